@@ -1,0 +1,2 @@
+install(TARGETS wangge RUNTIME)
+install(DIRECTORY styles data DESTINATION share/wangge)

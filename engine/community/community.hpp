@@ -1,0 +1,161 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/index.hpp"
+#include "base/issue.hpp"
+#include "base/quantity.hpp"
+#include "base/result.hpp"
+#include "community/request.hpp"
+#include "geo/crs.hpp"
+#include "geo/shapes.hpp"
+
+// The place and its people, as read: built once by `read`, validated once, then only
+// read. Missing is nullopt, never 0.
+namespace wangge {
+
+using BuildingIdx = Index<struct BuildingTag>;
+using StreetIdx = Index<struct StreetTag>;
+using BarrierIdx = Index<struct BarrierTag>;
+using GateIdx = Index<struct GateTag>;
+using PlaceIdx = Index<struct PlaceTag>;
+using VolunteerIdx = Index<struct VolunteerTag>;
+
+using Count = std::optional<std::int64_t>;  ///< nullopt: not known
+
+struct Counts {
+  Count households;
+  Count residents;
+  Count tenants;
+  auto operator<=>(Counts const&) const = default;
+};
+
+/// Adds what is known; unknown + unknown stays unknown.
+[[nodiscard]] Counts sum(Counts const& a, Counts const& b);
+
+enum class Management { unknown, managed, unmanaged, private_house };
+
+struct Building {
+  std::string id;       ///< unique; as in the source, else "B1", "B2", …
+  std::string name;     ///< what is printed on the map: "12栋"; falls back to id
+  std::string address;
+  std::string kind;     ///< as in the source: "residence", "mall", …
+  std::optional<int> floors;
+  std::optional<int> entrances;
+  Management management{Management::unknown};
+  Counts counts;
+  geo::MultiPolygon footprint;  ///< valid; several parts when pieces share one id
+};
+
+enum class StreetClass { main, minor, alley, path, steps, unknown };
+
+struct Street {
+  std::string id;
+  std::string name;
+  std::string source_class;  ///< as in the source
+  StreetClass cls{StreetClass::unknown};
+  bool walkable{true};       ///< false: motorways, foot = no
+  geo::Line line;
+};
+
+enum class BarrierKind { wall, fence, water, railway, other };
+
+struct Barrier {
+  std::string id;
+  std::string name;
+  std::string source_class;
+  BarrierKind kind{BarrierKind::other};
+  geo::Line line;
+};
+
+struct Gate {
+  std::string id;
+  std::string name;
+  std::string source_class;
+  bool passable{true};
+  geo::Point at;
+};
+
+/// A shop, mall, enterprise, checkpoint.
+struct Place {
+  std::string id;
+  std::string name;
+  std::string kind;
+  Count staff;
+  geo::Point at;
+  BuildingIdx building;  ///< the building it stands in, if any
+};
+
+/// Someone who manages buildings or stands guard.
+struct Volunteer {
+  std::string id;
+  std::string name;
+  std::string phone;
+  std::optional<geo::Point> home;
+  BuildingIdx home_building;
+  int capacity{1};                   ///< buildings at most; >= 0
+  std::vector<BuildingIdx> prefers;  ///< in order
+};
+
+struct Boundary {
+  std::string name;
+  geo::MultiPolygon area;
+  bool assumed{false};  ///< hull of buildings and streets, because none was given
+};
+
+/// What the household table said, for law 5: input = matched + unmatched.
+struct CountLedger {
+  bool from_table{false};  ///< false: the counts came with the buildings
+  std::string source;      ///< file and layer
+  std::int64_t rows{0};    ///< data rows, without title, heading and totals rows
+  Counts input;            ///< sums over the rows, repeated rows counted once
+  Counts matched;
+  Counts unmatched;
+  std::int64_t rows_unmatched{0};
+  std::int64_t rows_repeated{0};
+};
+
+struct ImagerySource {
+  std::string path;    ///< absolute
+  std::string credit;
+  std::string date;    ///< "2020-02-16", or empty
+  std::optional<geo::Crs> crs;
+};
+
+struct Community {
+  std::string name;
+  std::string code;
+  std::string language;  ///< "zh" or "en"
+  geo::Crs crs;          ///< working CRS, metres
+  Boundary boundary;
+  std::vector<Building> buildings;  ///< sorted as in the source
+  std::vector<Street> streets;
+  std::vector<Barrier> barriers;
+  std::vector<Gate> gates;
+  std::vector<Place> places;
+  std::vector<Volunteer> volunteers;
+  std::optional<ImagerySource> imagery;
+  CountLedger ledger;
+  Request request;
+  Issues issues;  ///< everything noticed while reading, sorted
+
+  [[nodiscard]] Building const& operator[](BuildingIdx i) const { return buildings[i.get()]; }
+};
+
+/// The laws of the model: unique ids, valid footprints, at least one building, counts
+/// not negative, indices in range. Called once, by `read` and by tests' builders.
+/// \errors bad_input naming the first thing wrong
+Result<void> check(Community const& community);
+
+/// A building that gets a manager under `request.managers`: unmanaged and, unless
+/// asked, not a private house.
+[[nodiscard]] bool needs_manager(Building const& building, ManagersRequest const& request);
+
+/// The weight of a building under a balance measure; unknown counts weigh 0.
+[[nodiscard]] std::int64_t weight_of(Building const& building, Balance balance);
+
+}  // namespace wangge

@@ -1,0 +1,1 @@
+#include "draw/table.hpp"

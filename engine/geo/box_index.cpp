@@ -1,0 +1,1 @@
+#include "geo/box_index.hpp"

@@ -1,0 +1,1 @@
+#include "geo/overlay.hpp"

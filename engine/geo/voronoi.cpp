@@ -1,0 +1,1 @@
+#include "geo/voronoi.hpp"

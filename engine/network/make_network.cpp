@@ -1,0 +1,1 @@
+#include "network/make_network.hpp"

@@ -1,0 +1,1 @@
+#include "plan/make_partition.hpp"

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/certificate.hpp"
+#include "base/index.hpp"
+#include "base/quantity.hpp"
+#include "community/community.hpp"
+#include "geo/shapes.hpp"
+
+// Value header: what the partition is. Its maker is make_partition.hpp.
+namespace wangge::plan {
+
+using UnitIdx = Index<struct UnitTag>;
+using GridIdx = Index<struct GridTag>;
+using DistrictIdx = Index<struct DistrictTag>;
+
+/// The smallest piece the partition moves: connected, holds whole buildings (or none).
+struct Unit {
+  std::string id;  ///< "U1", …
+  geo::Polygon area;
+  std::vector<BuildingIdx> buildings;
+  std::int64_t weight{0};
+  GridIdx grid;
+};
+
+/// What runs along a border between two units; a cheaper class is a better grid border.
+enum class BorderClass { street, water, wall, alley, open, bridge };
+
+struct UnitBorder {
+  UnitIdx a;  ///< < b
+  UnitIdx b;
+  Metres length;
+  BorderClass cls{BorderClass::open};
+  std::int64_t cost{0};
+};
+
+struct Grid {
+  std::string id;    ///< printed: "A-07"; the grid_id of the output layers
+  std::string code;  ///< by the coding profile: "430203001001007"
+  std::string name;  ///< "红土路网格"
+  DistrictIdx district;
+  geo::Polygon area;
+  std::vector<BuildingIdx> buildings;  ///< ascending
+  std::int64_t weight{0};              ///< total of the balance measure
+};
+
+struct District {
+  std::string id;    ///< "A"
+  std::string code;
+  std::string name;
+  geo::MultiPolygon area;
+  std::vector<GridIdx> grids;  ///< ascending
+};
+
+struct Partition {
+  std::vector<Unit> units;
+  std::vector<UnitBorder> borders;
+  std::vector<Grid> grids;        ///< in printed order
+  std::vector<District> districts;
+  std::vector<GridIdx> grid_of;   ///< per building
+  geo::MultiPolygon boundary;     ///< the boundary with the vertices the grids share with it
+  std::int64_t lower{0};          ///< limits asked for, from the tolerance
+  std::int64_t upper{0};
+  std::int64_t violation{0};      ///< Σ excess outside the limits; 0 when all hold
+  std::string excuse;             ///< issue-style code and values as JSON when violation > 0, else empty
+  Certificate certificate;
+  Issues issues;
+};
+
+}  // namespace wangge::plan

@@ -1,0 +1,1 @@
+#include "read/read_community.hpp"

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace wangge::solve {
+
+/// An undirected graph with edge costs, as compressed rows: neighbours of v are
+/// targets[first[v]] … targets[first[v + 1] - 1]. Every edge stands twice.
+struct Graph {
+  std::vector<std::uint32_t> first;
+  std::vector<std::uint32_t> targets;
+  std::vector<std::int64_t> costs;  ///< >= 0, parallel to targets
+
+  [[nodiscard]] std::size_t size() const { return first.empty() ? 0 : first.size() - 1; }
+};
+
+struct GraphEdge {
+  std::uint32_t a{0};
+  std::uint32_t b{0};
+  std::int64_t cost{1};
+};
+/// Parallel edges are added up, loops dropped, neighbours sorted. O(E log E).
+[[nodiscard]] Graph graph_from(std::size_t nodes, std::span<GraphEdge const> edges);
+
+}  // namespace wangge::solve

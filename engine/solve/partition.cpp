@@ -1,0 +1,1 @@
+#include "solve/partition.hpp"

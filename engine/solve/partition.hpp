@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/certificate.hpp"
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "solve/graph.hpp"
+
+namespace wangge::solve {
+
+/// Divide a connected graph into `parts` connected parts with totals in [lower, upper],
+/// cutting as little edge cost as possible. Objective: lexicographic (violation, cut).
+struct PartitionProblem {
+  Graph graph;
+  std::vector<std::int64_t> weights;  ///< per node, >= 0
+  /// Coordinates, optional (empty or one per node): used only to start well and to
+  /// break ties by shape.
+  std::vector<double> x;
+  std::vector<double> y;
+  int parts{1};    ///< 1 … nodes
+  int groups{1};   ///< districts: parts are grouped into this many connected groups; 1 … parts
+  std::int64_t lower{0};
+  std::int64_t upper{0};
+  std::uint64_t seed{1};
+  std::int64_t effort{1};  ///< search steps, in units of about 1 s on one core in 2026; not a clock
+};
+
+struct PartitionAnswer {
+  std::vector<std::uint32_t> part;        ///< per node, every part non-empty and connected
+  std::vector<std::uint32_t> group;       ///< per part, every group non-empty and connected
+  std::int64_t cut{0};                    ///< Σ cost of edges between parts
+  std::int64_t violation{0};              ///< Σ how far each total is outside [lower, upper]
+  /// When violation > 0: why, as far as it is known. `proven` says no partition can
+  /// keep the limits (for example one node heavier than `upper`); else the search
+  /// found none.
+  struct Excuse {
+    bool proven{false};
+    std::optional<std::uint32_t> node;    ///< the node that makes it impossible
+    std::int64_t worst_below{0};          ///< least total found
+    std::int64_t worst_above{0};          ///< greatest total found
+  };
+  std::optional<Excuse> excuse;
+  Certificate certificate;
+};
+
+/// \errors bad_value when parts > nodes, or the graph is not connected (callers bridge
+///   islands first and flag the bridges); cancelled
+/// Deterministic in (problem, seed); single-threaded.
+Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& progress);
+
+}  // namespace wangge::solve

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "community/community.hpp"
+#include "plan/plan.hpp"
+
+namespace wangge::stats {
+
+enum class Level { community, district, grid, building };
+
+/// How a measure is printed.
+enum class Format { count, share, metres, minutes, square_metres, decimal };
+
+/// One measure: its key ("households"), whose name and definition are the catalogue's
+/// "measure.households" and "definition.households".
+struct Measure {
+  std::string key;
+  Format format{Format::count};
+};
+
+/// A value: nothing when unknown. Integers stay integers.
+using Value = std::variant<std::monostate, std::int64_t, double>;
+
+/// All values of one level: rows in printed order, one value per measure.
+struct Table {
+  Level level{Level::community};
+  std::vector<Measure> measures;
+  struct Row {
+    std::string id;      ///< community code, district id, grid id, building id
+    std::string name;
+    std::string parent;  ///< district of a grid, grid of a building
+    std::vector<Value> values;  ///< parallel to measures
+  };
+  std::vector<Row> rows;
+  /// The value of a measure in a row; unknown when there is no such measure.
+  [[nodiscard]] Value at(std::size_t row, std::string_view measure) const;
+};
+
+/// Every number of the report, at four levels. Each printed figure comes from here.
+struct Statistics {
+  Table community;  ///< one row
+  Table districts;
+  Table grids;
+  Table buildings;
+};
+
+/// Counts of a level are sums of the level below; unknown only when all parts are.
+/// Cost O(buildings).
+Statistics make_statistics(Community const& community, plan::Plan const& plan);
+
+/// A value as text for people: thousands separators, unit by format; "—" when unknown.
+[[nodiscard]] std::string printed(Value const& value, Format format);
+
+}  // namespace wangge::stats

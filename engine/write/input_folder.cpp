@@ -1,0 +1,1 @@
+#include "write/input_folder.hpp"
