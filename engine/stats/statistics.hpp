@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -22,9 +21,11 @@ enum class Format { count, share, metres, minutes, square_metres, decimal };
 struct Measure {
   std::string key;
   Format format{Format::count};
+  bool adds_up{false};  ///< a total over the rows of a table means something
 };
 
-/// A value: nothing when unknown. Integers stay integers.
+/// A value: nothing when unknown. Integers stay integers; the others are rounded to
+/// six decimals, so that every output can hold them exactly as text.
 using Value = std::variant<std::monostate, std::int64_t, double>;
 
 /// All values of one level: rows in printed order, one value per measure.
@@ -32,7 +33,7 @@ struct Table {
   Level level{Level::community};
   std::vector<Measure> measures;
   struct Row {
-    std::string id;      ///< community code, district id, grid id, building id
+    std::string id;      ///< community code (its name when it has none), district id, grid id, building id
     std::string name;
     std::string parent;  ///< district of a grid, grid of a building
     std::vector<Value> values;  ///< parallel to measures
@@ -40,6 +41,9 @@ struct Table {
   std::vector<Row> rows;
   /// The value of a measure in a row; unknown when there is no such measure.
   [[nodiscard]] Value at(std::size_t row, std::string_view measure) const;
+  /// The sum of a measure over the rows; unknown when all are, or when the measure
+  /// does not add up.
+  [[nodiscard]] Value total(std::string_view measure) const;
 };
 
 /// Every number of the report, at four levels. Each printed figure comes from here.
@@ -50,11 +54,17 @@ struct Statistics {
   Table buildings;
 };
 
-/// Counts of a level are sums of the level below; unknown only when all parts are.
-/// Cost O(buildings).
+/// Counts of a level are sums over its buildings, places and routes; unknown only when
+/// all parts are. Cost O(buildings + places · grids).
 Statistics make_statistics(Community const& community, plan::Plan const& plan);
 
 /// A value as text for people: thousands separators, unit by format; "—" when unknown.
 [[nodiscard]] std::string printed(Value const& value, Format format);
+
+/// A value as text for machines: the shortest that reads back equal; empty when unknown.
+[[nodiscard]] std::string exact(Value const& value);
+
+/// The word of a level in files: "community", "district", "grid", "building".
+[[nodiscard]] std::string_view word_of(Level level);
 
 }  // namespace wangge::stats

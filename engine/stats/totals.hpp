@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "community/community.hpp"
+#include "plan/plan.hpp"
+
+// Private to the room: what is added up for one area before it becomes measures.
+namespace wangge::stats {
+
+/// A sum that stays unknown until something known is added.
+template <class T>
+class Sum {
+ public:
+  void add(T value) { value_ = value_.value_or(T{}) + value; }
+  void add(std::optional<T> value) {
+    if (value) add(*value);
+  }
+  [[nodiscard]] std::optional<T> const& get() const { return value_; }
+
+ private:
+  std::optional<T> value_;
+};
+
+struct Totals {
+  std::int64_t buildings{0};
+  std::int64_t grids{0};
+  std::int64_t workload{0};
+  Sum<std::int64_t> unmanaged;  ///< private houses included
+  Sum<std::int64_t> private_houses;
+  Sum<std::int64_t> managers_needed;
+  Sum<std::int64_t> managers_filled;
+  Sum<std::int64_t> households;
+  Sum<std::int64_t> residents;
+  Sum<std::int64_t> tenants;
+  // For the share: only buildings where both are known.
+  Sum<std::int64_t> let_tenants;
+  Sum<std::int64_t> let_households;
+  Sum<std::int64_t> floors;
+  std::int64_t floors_known{0};
+  Sum<std::int64_t> places;
+  Sum<std::int64_t> staff;
+  double area_m2{0.0};
+  Sum<std::int64_t> patrol_cm;
+  Sum<double> patrol_minutes;
+};
+
+/// Totals of the community and of each district and grid, in the plan's order. Every
+/// building, place and route is added to all three levels at once, so that the levels
+/// cannot drift apart.
+struct AllTotals {
+  Totals community;
+  std::vector<Totals> districts;
+  std::vector<Totals> grids;
+};
+AllTotals add_up(Community const& community, plan::Plan const& plan);
+
+}  // namespace wangge::stats
