@@ -1,1 +1,206 @@
-// to be written
+#include "run/manifest.hpp"
+
+#include <glib.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "run/versions.hpp"
+
+namespace wangge::run {
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+namespace {
+
+struct ChecksumFree {
+  void operator()(GChecksum* c) const noexcept { g_checksum_free(c); }
+};
+
+Json json(Count const& count) { return count ? Json(*count) : Json(nullptr); }
+
+Json json(Counts const& counts) {
+  return {{"households", json(counts.households)},
+          {"residents", json(counts.residents)},
+          {"tenants", json(counts.tenants)}};
+}
+
+char const* word(Balance balance) {
+  switch (balance) {
+    case Balance::households: return "households";
+    case Balance::residents: return "residents";
+    case Balance::buildings: return "buildings";
+    case Balance::workload: return "workload";
+  }
+  return "";
+}
+
+char const* word(Privacy privacy) {
+  switch (privacy) {
+    case Privacy::open: return "public";
+    case Privacy::staff: return "staff";
+    case Privacy::restricted: return "restricted";
+  }
+  return "";
+}
+
+Json request_json(Request const& r, plan::Partition const& partition) {
+  Json const max_km = r.patrol.max_km ? Json(*r.patrol.max_km) : Json(nullptr);
+  return {{"partition",
+           {{"districts", r.partition.districts},
+            {"grids", r.partition.grids ? Json(*r.partition.grids) : Json(nullptr)},
+            {"balance", word(r.partition.balance)},
+            {"tolerance", r.partition.tolerance},
+            {"seed", r.partition.seed},
+            {"lower", partition.lower},
+            {"upper", partition.upper}}},
+          {"exits",
+           {{"open", r.exits.open},
+            {"guard_hours", r.exits.guard_hours},
+            {"shift_hours", r.exits.shift_hours}}},
+          {"managers",
+           {{"for", r.managers.for_buildings == ManagersFor::all ? "all" : "unmanaged"},
+            {"capacity", r.managers.capacity},
+            {"backups", r.managers.backups},
+            {"private", r.managers.private_houses}}},
+          {"patrol",
+           {{"walkers_per_grid", r.patrol.walkers_per_grid},
+            {"max_km", max_km},
+            {"walk_kmh", r.patrol.walk_kmh}}},
+          {"outputs",
+           {{"paper", r.outputs.paper}, {"privacy", word(r.outputs.privacy)}}}};
+}
+
+Json counts_json(ManifestInput const& input) {
+  auto const& plan = input.plan;
+  auto const& ledger = input.community.ledger;
+  auto const open = std::ranges::count_if(plan.exits.exits, &plan::Exit::open);
+  auto const needed = plan.managers.needed.size();
+  return {{"buildings", input.community.buildings.size()},
+          {"grids", plan.partition.grids.size()},
+          {"districts", plan.partition.districts.size()},
+          {"exits_open", open},
+          {"exits_closed", static_cast<std::ptrdiff_t>(plan.exits.exits.size()) - open},
+          {"issues", input.issues},
+          {"managers_needed", needed},
+          {"managers_filled", needed - plan.managers.unfilled.size()},
+          {"ledger",
+           {{"from_table", ledger.from_table},
+            {"rows", ledger.rows},
+            {"rows_unmatched", ledger.rows_unmatched},
+            {"rows_repeated", ledger.rows_repeated},
+            {"input", json(ledger.input)},
+            {"matched", json(ledger.matched)},
+            {"unmatched", json(ledger.unmatched)}}}};
+}
+
+/// The words the figures were printed under, so that a checker can find them again.
+Json printed_json(ManifestInput const& input) {
+  Json measures = Json::object();
+  auto const& s = input.statistics;
+  for (auto const* table : {&s.community, &s.districts, &s.grids, &s.buildings})
+    for (auto const& measure : table->measures)
+      measures[measure.key] = input.messages.text("measure." + measure.key);
+  Json sheets = Json::object();
+  for (auto const* level : {"community", "districts", "grids", "buildings"})
+    sheets[level] = input.messages.text(std::string{"sheet."} + level);
+  return {{"measures", measures},
+          {"sheets", sheets},
+          {"total", input.messages.text("table.total")}};
+}
+
+Result<Json> file_json(fs::path const& file, std::string const& shown) {
+  auto const hash = sha256_of(file);
+  if (!hash) return tl::unexpected(hash.error());
+  std::error_code code;
+  return Json{{"path", shown}, {"bytes", fs::file_size(file, code)}, {"sha256", *hash}};
+}
+
+Result<Json> outputs_json(fs::path const& folder) {
+  std::vector<std::string> names;
+  for (auto const& entry : fs::recursive_directory_iterator{folder})
+    if (entry.is_regular_file())
+      names.push_back(fs::relative(entry.path(), folder).generic_string());
+  std::ranges::sort(names);
+  Json list = Json::array();
+  for (auto const& name : names) {
+    if (name == "manifest.json" || name == "run.json") continue;
+    auto const one = file_json(folder / name, name);
+    if (!one) return tl::unexpected(one.error());
+    list.push_back(*one);
+  }
+  return list;
+}
+
+Result<void> write_json(fs::path const& file, Json const& json) {
+  std::ofstream out{file, std::ios::binary};
+  out << json.dump(2) << '\n';
+  out.close();
+  if (!out) return fail(Errc::not_written, "{}: cannot be written; is the disk full?", file.string());
+  return {};
+}
+
+}  // namespace
+
+Result<std::string> sha256_of(fs::path const& file) {
+  std::ifstream in{file, std::ios::binary};
+  if (!in) return fail(Errc::unreadable, "{}: cannot be read", file.string());
+  std::unique_ptr<GChecksum, ChecksumFree> const sum{g_checksum_new(G_CHECKSUM_SHA256)};
+  std::array<char, 1 << 16> block{};
+  while (in.read(block.data(), block.size()) || in.gcount() > 0)
+    g_checksum_update(sum.get(), reinterpret_cast<guchar const*>(block.data()), in.gcount());
+  return std::string{g_checksum_get_string(sum.get())};
+}
+
+double peak_memory_mb() {
+  rusage usage{};
+  getrusage(RUSAGE_SELF, &usage);
+  return static_cast<double>(usage.ru_maxrss) / 1024.0;
+}
+
+Result<void> write_manifest(ManifestInput const& input) {
+  Json inputs = Json::array();
+  for (auto const& file : input.inputs) {
+    auto const one = file_json(file, fs::relative(file, input.base).generic_string());
+    if (!one) return tl::unexpected(one.error());
+    inputs.push_back(*one);
+  }
+  auto const outputs = outputs_json(input.folder);
+  if (!outputs) return tl::unexpected(outputs.error());
+
+  Json libraries = Json::object();
+  for (auto const& [name, version] : library_versions()) libraries[name] = version;
+  auto const& community = input.community;
+  Json const manifest{
+      {"schema", 1},
+      {"program", {{"name", "wangge"}, {"version", program_version()}}},
+      {"libraries", libraries},
+      {"community",
+       {{"name", community.name},
+        {"code", community.code},
+        {"language", community.language},
+        {"crs", community.crs.definition}}},
+      {"request", request_json(community.request, input.plan.partition)},
+      {"counts", counts_json(input)},
+      {"printed", printed_json(input)},
+      {"inputs", inputs},
+      {"outputs", *outputs}};
+  return write_json(input.folder / "manifest.json", manifest);
+}
+
+Result<void> write_run_record(fs::path const& folder,
+                              std::vector<std::pair<std::string, double>> const& seconds,
+                              std::size_t jobs) {
+  auto const rounded = [](double v, double to) { return std::round(v * to) / to; };
+  Json stages = Json::object();
+  for (auto const& [stage, time] : seconds) stages[stage] = rounded(time, 1000);
+  return write_json(folder / "run.json", Json{{"seconds", stages},
+                                              {"peak_memory_mb", rounded(peak_memory_mb(), 10)},
+                                              {"jobs", jobs}});
+}
+
+}  // namespace wangge::run

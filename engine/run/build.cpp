@@ -1,0 +1,148 @@
+#include "run/build.hpp"
+
+#include <algorithm>
+#include <ctime>
+
+#include "base/messages.hpp"
+#include "community/privacy.hpp"
+#include "network/make_network.hpp"
+#include "plan/make_exits.hpp"
+#include "plan/make_managers.hpp"
+#include "plan/make_partition.hpp"
+#include "plan/make_patrols.hpp"
+#include "plan/make_rosters.hpp"
+#include "read/read_community.hpp"
+#include "run/documents.hpp"
+#include "run/folder.hpp"
+#include "run/manifest.hpp"
+#include "run/stopwatch.hpp"
+#include "stats/statistics.hpp"
+
+namespace wangge::run {
+namespace fs = std::filesystem;
+namespace {
+
+void append(Issues& to, Issues const& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+/// Decides everything, one stage after the other; each stage's issues join the list.
+Result<plan::Plan> make_plan(Community const& community, Messages const& messages,
+                             Issues& issues, Stopwatch& watch, Progress& progress) {
+  plan::Plan plan;
+  watch.stage("network");
+  auto network = network::make_network(community, {}, progress);
+  if (!network) return tl::unexpected(network.error());
+  plan.network = std::move(network->graph);
+  append(issues, network->issues);
+
+  watch.stage("partition");
+  auto partition = plan::make_partition(community, plan.network, messages, progress);
+  if (!partition) return tl::unexpected(partition.error());
+  plan.partition = std::move(*partition);
+  append(issues, plan.partition.issues);
+
+  watch.stage("exits");
+  auto exits = plan::make_exits(community, plan.network, messages, progress);
+  if (!exits) return tl::unexpected(exits.error());
+  plan.exits = std::move(*exits);
+  append(issues, plan.exits.issues);
+
+  watch.stage("managers");
+  auto managers = plan::make_managers(community, plan.network, progress);
+  if (!managers) return tl::unexpected(managers.error());
+  plan.managers = std::move(*managers);
+  append(issues, plan.managers.issues);
+
+  watch.stage("patrols");
+  auto patrols = plan::make_patrols(community, plan.network, plan.partition, plan.exits, progress);
+  if (!patrols) return tl::unexpected(patrols.error());
+  plan.patrols = std::move(*patrols);
+  append(issues, plan.patrols.issues);
+
+  watch.stage("roster");
+  auto roster = plan::make_rosters(community, plan.exits, progress);
+  if (!roster) return tl::unexpected(roster.error());
+  plan.roster = std::move(*roster);
+  append(issues, plan.roster.issues);
+  return plan;
+}
+
+Result<void> check_wishes(Community const& community, BuildOptions const& options) {
+  if (community.request.outputs.privacy != Privacy::staff)
+    return fail(Errc::bad_value,
+                "{}: [outputs] privacy: only \"staff\" can be built by this version",
+                options.toml.string());
+  auto const known = document_names();
+  for (auto const& name : options.only)
+    if (std::ranges::find(known, name) == known.end())
+      return fail(Errc::bad_value, "--only {}: unknown; use {}", name, fmt::join(known, ", "));
+  return {};
+}
+
+BuildSummary summary_of(Community const& community, plan::Plan const& plan, std::size_t issues) {
+  BuildSummary summary;
+  summary.name = community.name;
+  summary.buildings = community.buildings.size();
+  for (auto const& building : community.buildings)
+    summary.households += building.counts.households.value_or(0);
+  summary.districts = plan.partition.districts.size();
+  summary.grids = plan.partition.grids.size();
+  summary.exits_open = static_cast<std::size_t>(
+      std::ranges::count_if(plan.exits.exits, &plan::Exit::open));
+  summary.managers_needed = plan.managers.needed.size();
+  summary.managers_filled = plan.managers.needed.size() - plan.managers.unfilled.size();
+  summary.issues = issues;
+  summary.outside_tolerance = plan.partition.violation;
+  return summary;
+}
+
+}  // namespace
+
+Result<BuildSummary> build(BuildOptions const& options, Share const& share,
+                           Progress& progress) {
+  // Asked before the night's work, not after it: an output folder that cannot be made.
+  auto making = FolderInMaking::beside(options.folder);
+  if (!making) return tl::unexpected(making.error());
+
+  Stopwatch watch{progress};
+  watch.stage("read");
+  auto read = read::read_community(options.toml, progress);
+  if (!read) return tl::unexpected(read.error());
+  if (auto const ok = check_wishes(read->community, options); !ok)
+    return tl::unexpected(ok.error());
+  Community const community =
+      masked(std::move(read->community), read->community.request.outputs.privacy);
+  auto const messages = Messages::load(share.styles, community.language);
+  if (!messages) return tl::unexpected(messages.error());
+
+  Issues issues = community.issues;
+  auto const plan = make_plan(community, *messages, issues, watch, progress);
+  if (!plan) return tl::unexpected(plan.error());
+  std::ranges::sort(issues);
+
+  watch.stage("statistics");
+  auto const statistics = stats::make_statistics(community, *plan);
+
+  watch.stage("write");
+  DocumentInput const documents{community,   *plan,          statistics,  *messages, issues,
+                                share.styles, making->path(), options.jobs, options.only};
+  if (auto const ok = write_documents(documents, progress); !ok)
+    return tl::unexpected(ok.error());
+
+  fs::path const base = fs::absolute(options.toml).parent_path();
+  if (auto const ok = write_manifest({community, *plan, statistics, *messages, issues.size(),
+                                      base, read->inputs, making->path()});
+      !ok)
+    return tl::unexpected(ok.error());
+  watch.stop();
+  if (auto const ok = write_run_record(making->path(), watch.seconds(), options.jobs); !ok)
+    return tl::unexpected(ok.error());
+  if (progress.cancelled()) return fail(Errc::cancelled, "stopped; nothing was changed");
+  if (auto const ok = making->publish(); !ok) return tl::unexpected(ok.error());
+
+  auto summary = summary_of(community, *plan, issues.size());
+  summary.seconds = watch.seconds();
+  summary.peak_memory_mb = peak_memory_mb();
+  return summary;
+}
+
+}  // namespace wangge::run
