@@ -22,6 +22,16 @@ struct GraphEdge {
   std::int64_t cost{1};
 };
 /// Parallel edges are added up, loops dropped, neighbours sorted. O(E log E).
+/// \pre every end is below `nodes`
 [[nodiscard]] Graph graph_from(std::size_t nodes, std::span<GraphEdge const> edges);
+
+/// Connected component of every node, numbered from 0 by their lowest node. With
+/// `label` (one per node) an edge counts only between nodes of one label. O(n + E).
+[[nodiscard]] std::vector<std::uint32_t> components(
+    Graph const& graph, std::span<std::uint32_t const> label = {});
+
+/// The graph whose nodes are the labels 0 … labels - 1, edge costs added up.
+[[nodiscard]] Graph quotient(Graph const& graph, std::span<std::uint32_t const> label,
+                             std::size_t labels);
 
 }  // namespace wangge::solve

@@ -1,1 +1,128 @@
 #include "solve/partition.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "solve/partition_groups.hpp"
+#include "solve/partition_search.hpp"
+
+namespace wangge::solve {
+namespace {
+
+Result<void> check(PartitionProblem const& problem) {
+  std::size_t const n = problem.graph.size();
+  auto const nodes = static_cast<std::int64_t>(n);
+  if (n == 0) return fail(Errc::bad_value, "partition: the graph has no node");
+  if (problem.weights.size() != n)
+    return fail(Errc::bad_value, "partition: {} weights for {} nodes",
+                problem.weights.size(), n);
+  if (problem.parts < 1 || problem.parts > nodes)
+    return fail(Errc::bad_value,
+                "partition: {} parts asked of {} units; ask for 1 to {} parts",
+                problem.parts, n, n);
+  if (problem.groups < 1 || problem.groups > problem.parts)
+    return fail(Errc::bad_value,
+                "partition: {} groups asked of {} parts; ask for 1 to {} groups",
+                problem.groups, problem.parts, problem.parts);
+  if (problem.lower > problem.upper)
+    return fail(Errc::bad_value, "partition: lower limit {} is above upper limit {}",
+                problem.lower, problem.upper);
+  if (std::ranges::any_of(problem.weights, [](std::int64_t w) { return w < 0; }))
+    return fail(Errc::bad_value, "partition: a weight is negative");
+  if (std::ranges::any_of(problem.graph.costs, [](std::int64_t c) { return c < 0; }))
+    return fail(Errc::bad_value, "partition: an edge cost is negative");
+  if (std::ranges::max(components(problem.graph)) > 0)
+    return fail(Errc::bad_value,
+                "partition: the graph is not connected; bridge the islands first");
+  return {};
+}
+
+/// Why no partition can keep the limits, where that is easy to see. Each test is a
+/// counting argument that holds for any division, connected or not.
+bool impossible(PartitionProblem const& problem, std::optional<std::uint32_t>& node) {
+  auto const& weights = problem.weights;
+  auto const heaviest = std::ranges::max_element(weights);
+  if (*heaviest > problem.upper) {
+    node = static_cast<std::uint32_t>(heaviest - weights.begin());
+    return true;
+  }
+  std::int64_t const total =
+      std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
+  if (total < problem.parts * problem.lower || total > problem.parts * problem.upper)
+    return true;
+  // Every part needs a node with weight where the lower limit is above zero.
+  auto const positive = std::ranges::count_if(weights, [](auto w) { return w > 0; });
+  if (problem.lower > 0 && positive < problem.parts) return true;
+  // No part holds two nodes of more than half the upper limit.
+  auto const big = std::ranges::count_if(
+      weights, [&](std::int64_t w) { return w > problem.upper - w; });
+  return big > problem.parts;
+}
+
+PartitionAnswer::Excuse excuse_for(PartitionProblem const& problem, bool complete,
+                                   std::vector<std::int64_t> const& totals) {
+  PartitionAnswer::Excuse excuse;
+  excuse.proven = impossible(problem, excuse.node) || complete;
+  excuse.worst_below = std::ranges::min(totals);
+  excuse.worst_above = std::ranges::max(totals);
+  return excuse;
+}
+
+Certificate certificate_for(PartitionProblem const& problem, SearchResult const& result) {
+  Certificate certificate;
+  certificate.problem = "partition";
+  certificate.value = result.best.score.cut;
+  nlohmann::json evidence{{"parts", problem.parts},
+                          {"lower", problem.lower},
+                          {"upper", problem.upper},
+                          {"violation", result.best.score.violation}};
+  if (result.complete) {
+    certificate.bound = certificate.value;
+    certificate.status = Proof::proven;
+    evidence["method"] = "enumeration";
+    evidence["sets_listed"] = result.steps;
+  } else {
+    evidence["method"] = "search";
+    evidence["seed"] = problem.seed;
+    evidence["effort"] = problem.effort;
+  }
+  certificate.evidence = evidence.dump();
+  return certificate;
+}
+
+/// Parts renumbered by their lowest node, so that labels do not depend on the search.
+std::vector<std::uint32_t> renumbered(std::vector<std::uint32_t> part, int parts) {
+  std::vector<std::uint32_t> name(static_cast<std::size_t>(parts), PartState::kNone);
+  std::uint32_t used = 0;
+  for (std::uint32_t& p : part) {
+    if (name[p] == PartState::kNone) name[p] = used++;
+    p = name[p];
+  }
+  return part;
+}
+
+}  // namespace
+
+Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& progress) {
+  if (auto const checked = check(problem); !checked)
+    return tl::unexpected(checked.error());
+  SearchResult const result = search_partition(problem, progress);
+  PartitionAnswer answer;
+  answer.part = renumbered(result.best.part, problem.parts);
+  if (!progress.cancelled())
+    answer.group = renumbered(group_parts(problem, answer.part, progress), problem.groups);
+  if (progress.cancelled()) return fail(Errc::cancelled, "partition: stopped");
+  answer.cut = result.best.score.cut;
+  answer.violation = result.best.score.violation;
+  if (answer.violation > 0) {
+    std::vector<std::int64_t> totals(static_cast<std::size_t>(problem.parts), 0);
+    for (std::size_t v = 0; v < answer.part.size(); ++v)
+      totals[answer.part[v]] += problem.weights[v];
+    answer.excuse = excuse_for(problem, result.complete, totals);
+  }
+  answer.certificate = certificate_for(problem, result);
+  return answer;
+}
+
+}  // namespace wangge::solve

@@ -1,0 +1,99 @@
+#include "solve/partition_anneal.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace wangge::solve {
+namespace {
+
+/// A random amount with about an exponential distribution of mean `temperature`: its
+/// tail halves every ln 2. No call of the C library's log, whose last bit differs
+/// between machines.
+double exponential(double temperature, Random& random) {
+  constexpr double kLn2 = 0.6931471805599453;
+  std::uint64_t const bits = random.next();
+  auto const halvings = static_cast<double>(std::countr_zero(bits | (1ULL << 32)));
+  auto const rest = static_cast<double>(bits >> 33) * 0x1.0p-31;
+  return temperature * kLn2 * (halvings + rest);
+}
+
+}  // namespace
+
+Annealer::Annealer(PartitionProblem const& problem) : recom_{problem.graph.size()} {
+  double sum = 0;
+  for (std::int64_t const cost : problem.graph.costs) sum += static_cast<double>(cost);
+  auto const arcs = static_cast<double>(problem.graph.costs.size());
+  if (sum > 0) mean_cost_ = sum / arcs;
+  double weight = 0;
+  for (std::int64_t const w : problem.weights) weight += static_cast<double>(w);
+  double const per_node =
+      std::max(1.0, weight / static_cast<double>(problem.graph.size()));
+  first_penalty_ = 2.0 * mean_cost_ / per_node;
+}
+
+void Annealer::flip(PartState& state, double allowance, Random& random) {
+  Graph const& g = state.graph();
+  std::uint32_t const v = state.border()[pick(random, state.border().size())];
+  std::uint32_t const degree = g.first[v + 1] - g.first[v];
+  std::uint32_t const to = state.part_of(g.targets[g.first[v] + pick(random, degree)]);
+  state.add_work(degree + 4);
+  if (to == state.part_of(v)) return;
+  double const change =
+      energy_.of(state.violation_change(v, to), state.cut_change(v, to));
+  if (change <= allowance && state.removable(v)) state.move(v, to);
+}
+
+void Annealer::recombine(PartState& state, double allowance, Random& random) {
+  Graph const& g = state.graph();
+  std::uint32_t const v = state.border()[pick(random, state.border().size())];
+  std::uint32_t const p = state.part_of(v);
+  std::uint32_t const degree = g.first[v + 1] - g.first[v];
+  std::uint32_t const turn = pick(random, degree);
+  for (std::uint32_t i = 0; i < degree; ++i) {
+    std::uint32_t const q = state.part_of(g.targets[g.first[v] + (turn + i) % degree]);
+    if (q == p) continue;
+    recom_.step(state, p, q, energy_, allowance, random);
+    return;
+  }
+}
+
+void Annealer::run(PartState& state, Best& best, Cooling const& cooling, Random& random,
+                   Progress& progress) {
+  best.offer(state);
+  if (state.border().empty()) return;
+  energy_.penalty = first_penalty_;
+  std::int64_t const begin = state.work();
+  std::int64_t const block = std::max<std::int64_t>(cooling.work / 200, 1);
+  std::int64_t next_block = begin + block;
+  std::int64_t recom_work = 0;
+  std::int64_t steps = 0;
+  std::int64_t broken = 0;  // steps of this block with violation
+  double temperature = cooling.hot * mean_cost_;
+  while (state.work() - begin < cooling.work) {
+    std::int64_t const before = state.work();
+    double const allowance = exponential(temperature, random);
+    if (2 * recom_work <= before - begin) {
+      recombine(state, allowance, random);
+      recom_work += state.work() - before;
+    } else {
+      flip(state, allowance, random);
+    }
+    best.offer(state);
+    ++steps;
+    broken += state.score().violation > 0;
+    if (state.work() < next_block) continue;
+    if (progress.cancelled()) return;
+    // A quarter of the steps outside the limits is about right.
+    energy_.penalty *= 4 * broken > steps ? 1.15 : 0.9;
+    energy_.penalty =
+        std::clamp(energy_.penalty, 1e-2 * first_penalty_, 1e4 * first_penalty_);
+    double const left = 1.0 - static_cast<double>(state.work() - begin) /
+                                  static_cast<double>(cooling.work);
+    temperature =
+        mean_cost_ * (cooling.cold + (cooling.hot - cooling.cold) * left * left);
+    next_block = state.work() + block;
+    steps = broken = 0;
+  }
+}
+
+}  // namespace wangge::solve

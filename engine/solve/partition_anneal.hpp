@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "base/random.hpp"
+#include "solve/partition_recom.hpp"
+#include "solve/partition_state.hpp"
+
+// Private to the room.
+namespace wangge::solve {
+
+/// The best partition met so far.
+struct Best {
+  std::vector<std::uint32_t> part;
+  Score score;
+  /// Keeps the state's labels if they are better.
+  void offer(PartState const& state) {
+    if (!(state.score() < score)) return;
+    score = state.score();
+    part = state.part();
+  }
+};
+
+struct Cooling {
+  double hot{1.0};        ///< first temperature, in mean edge costs
+  double cold{0.02};      ///< last temperature
+  std::int64_t work{0};   ///< edges to look at
+};
+
+/// Simulated annealing on cut + penalty · violation by flips of border nodes and
+/// recombination of adjacent parts. The penalty rises while limits are broken and falls
+/// while they are kept, so the walk follows the edge of the feasible region.
+class Annealer {
+ public:
+  explicit Annealer(PartitionProblem const& problem);
+
+  /// Walks from the state's partition, offering what it meets to `best`.
+  void run(PartState& state, Best& best, Cooling const& cooling, Random& random,
+           Progress& progress);
+
+ private:
+  void flip(PartState& state, double allowance, Random& random);
+  void recombine(PartState& state, double allowance, Random& random);
+
+  Recom recom_;
+  Energy energy_;
+  double mean_cost_{1.0};
+  double first_penalty_{1.0};
+};
+
+}  // namespace wangge::solve

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "base/progress.hpp"
+#include "solve/partition_anneal.hpp"
+
+// Private to the room.
+namespace wangge::solve {
+
+/// What the search found and what it knows about it.
+struct SearchResult {
+  Best best;
+  bool complete{false};   ///< every partition was looked at or excluded
+  std::int64_t steps{0};  ///< node sets listed, when complete
+};
+
+/// Looks for problem.parts connected parts with the least (violation, cut); ignores
+/// problem.groups. Lists all partitions of tiny graphs, searches in others.
+/// Stops early when cancelled, with what it has.
+/// \pre the problem passed the checks of partition()
+SearchResult search_partition(PartitionProblem const& problem, Progress& progress);
+
+}  // namespace wangge::solve
