@@ -1,0 +1,42 @@
+#include "solve/flow.hpp"
+
+#include <lemon/network_simplex.h>
+#include <lemon/smart_graph.h>
+
+namespace wangge::solve {
+
+FlowAnswer min_cost_flow(FlowProblem const& problem) {
+  using Graph = lemon::SmartDigraph;
+  Graph graph;
+  graph.reserveNode(static_cast<int>(problem.supply.size()));
+  graph.reserveArc(static_cast<int>(problem.arcs.size()));
+  for (std::size_t i = 0; i < problem.supply.size(); ++i) graph.addNode();
+  Graph::ArcMap<std::int64_t> capacity{graph};
+  Graph::ArcMap<std::int64_t> cost{graph};
+  for (auto const& arc : problem.arcs) {
+    auto const added = graph.addArc(Graph::nodeFromId(static_cast<int>(arc.from)),
+                                    Graph::nodeFromId(static_cast<int>(arc.to)));
+    capacity[added] = arc.capacity;
+    cost[added] = arc.cost;
+  }
+  Graph::NodeMap<std::int64_t> supply{graph};
+  for (std::size_t i = 0; i < problem.supply.size(); ++i)
+    supply[Graph::nodeFromId(static_cast<int>(i))] = problem.supply[i];
+
+  using Simplex = lemon::NetworkSimplex<Graph, std::int64_t, std::int64_t>;
+  Simplex simplex{graph};
+  simplex.upperMap(capacity).costMap(cost).supplyMap(supply);
+  FlowAnswer answer;
+  if (simplex.run() != Simplex::OPTIMAL) return answer;
+  answer.feasible = true;
+  answer.cost = simplex.totalCost<std::int64_t>();
+  answer.flow.reserve(problem.arcs.size());
+  for (std::size_t i = 0; i < problem.arcs.size(); ++i)
+    answer.flow.push_back(simplex.flow(Graph::arcFromId(static_cast<int>(i))));
+  answer.potential.reserve(problem.supply.size());
+  for (std::size_t i = 0; i < problem.supply.size(); ++i)
+    answer.potential.push_back(simplex.potential(Graph::nodeFromId(static_cast<int>(i))));
+  return answer;
+}
+
+}  // namespace wangge::solve
