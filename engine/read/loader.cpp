@@ -1,0 +1,251 @@
+#include "read/loader.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "geo/measure.hpp"
+#include "imagery/imagery.hpp"
+#include "read/boundary.hpp"
+#include "read/buildings.hpp"
+#include "read/frontier.hpp"
+#include "read/gdal_scope.hpp"
+#include "read/lines.hpp"
+#include "read/spots.hpp"
+
+namespace wangge::read {
+namespace {
+
+std::vector<std::string> const kLineFields{"id", "name", "class", "foot"};
+std::vector<std::string> const kBarrierFields{"id", "name", "class"};
+std::vector<std::string> const kGateFields{"id", "name", "class", "passable"};
+std::vector<std::string> const kPlaceFields{"id", "name", "kind", "staff"};
+std::vector<std::string> const kBoundaryFields{"name", "code"};
+
+class Loader {
+ public:
+  Loader(Settings const& settings, OnError on_error, Reading& reading)
+      : settings_{settings}, on_error_{on_error}, reading_{reading} {}
+
+  Loaded run() {
+    reading_.inputs.insert(settings_.file);
+    steps();
+    Loaded loaded;
+    loaded.errors = std::move(errors_);
+    if (loaded.errors.empty()) loaded.community = std::move(community_);
+    return loaded;
+  }
+
+ private:
+  [[nodiscard]] bool stopped() const { return on_error_ == OnError::stop && !errors_.empty(); }
+
+  /// Keeps the error, if there is one; says whether there was none.
+  template <class T>
+  bool good(Result<T> const& result) {
+    if (!result) errors_.push_back(result.error());
+    return result.has_value();
+  }
+
+  void steps() {
+    good(check(settings_.request));
+    using Step = void (Loader::*)();
+    // Each step needs the ones before; a step whose inputs are missing does nothing.
+    static constexpr Step kSteps[] = {&Loader::layers, &Loader::working_crs, &Loader::project,
+                                      &Loader::buildings, &Loader::boundary, &Loader::ground,
+                                      &Loader::imagery, &Loader::laws};
+    reading_.progress.stage("read");
+    std::size_t done = 0;
+    for (auto const step : kSteps) {
+      if (stopped()) return;
+      if (reading_.progress.cancelled()) {
+        errors_.push_back({Errc::cancelled, "cancelled"});
+        return;
+      }
+      (this->*step)();
+      reading_.progress.step(++done, std::size(kSteps));
+    }
+  }
+
+  void layers() {
+    layer("boundary", settings_.boundary, kBoundaryFields);
+    layer("buildings", settings_.buildings, building_fields());
+    layer("streets", settings_.streets, kLineFields);
+    layer("barriers", settings_.barriers, kBarrierFields);
+    layer("gates", settings_.gates, kGateFields);
+    layer("places", settings_.places, kPlaceFields);
+  }
+
+  void layer(std::string const& name, std::optional<Source> const& source,
+             std::vector<std::string> const& fields) {
+    if (!source || stopped()) return;
+    auto data = read_layer(*source, fields, reading_);
+    if (!good(data)) return;
+    if (data->features.empty() && (name == "buildings" || name == "boundary")) {
+      errors_.push_back({Errc::bad_input,
+                         fmt::format("{}: no features{}; [{}] needs at least one", data->label,
+                                     source->where.empty() ? "" : " that fit where = \"" +
+                                                                     source->where + "\"",
+                                     name)});
+      return;
+    }
+    if (data->features.empty()) reading_.warn(data->label, -1, "empty_layer");
+    layers_.emplace(name, Entry{std::move(*data), *source});
+  }
+
+  LayerData* find(std::string const& name) {
+    auto const found = layers_.find(name);
+    return found == layers_.end() ? nullptr : &found->second.data;
+  }
+
+  void working_crs() {
+    if (settings_.crs != "auto") {
+      auto const crs = geo::crs_from(settings_.crs);
+      if (!crs)
+        errors_.push_back({Errc::bad_value, fmt::format("[community] crs = \"{}\": {}",
+                                                        settings_.crs, crs.error().message)});
+      else if (!crs->projected)
+        errors_.push_back({Errc::bad_value,
+                           fmt::format("[community] crs = \"{}\" ({}) is in degrees; name a "
+                                       "projected CRS in metres, or \"auto\"",
+                                       settings_.crs, crs->name)});
+      else
+        reading_.working = *crs;
+      return;
+    }
+    auto* const layer = find("boundary") != nullptr ? find("boundary") : find("buildings");
+    if (layer == nullptr) return;
+    auto const centre = centre_of(*layer);
+    if (!good(centre)) return;
+    auto const crs = geo::working_crs_for(*centre, geo::in_china(*centre));
+    if (good(crs)) reading_.working = *crs;
+  }
+
+  Result<geo::LonLat> centre_of(LayerData const& layer) const {
+    geo::Box box;
+    for (auto const& feature : layer.features)
+      if (!feature.shape.empty() && feature.shape.finite) box.add(bounds(feature.shape));
+    if (box.empty())
+      return fail(Errc::bad_input, "{}: no feature has a geometry", layer.label);
+    if (layer.crs.definition.empty())
+      return fail(Errc::bad_input, "{}: no CRS; add crs = \"EPSG:…\" to its section", layer.label);
+    auto const degrees = geo::crs_from("EPSG:4326");
+    if (!degrees) return tl::unexpected{degrees.error()};
+    auto const transform = geo::Transform::between(layer.crs, *degrees);
+    if (!transform) return tl::unexpected{transform.error()};
+    auto const centre = (*transform)(box.centre());
+    bool const on_earth = centre && std::abs(centre->x) <= 180 && std::abs(centre->y) <= 90;
+    if (!on_earth)
+      return fail(Errc::bad_input, "{}: its centre ({:.3f}, {:.3f}) is no place in its CRS ({}); "
+                  "correct crs of its section", layer.label, box.centre().x, box.centre().y,
+                  layer.crs.name);
+    return geo::LonLat{centre->x, centre->y};
+  }
+
+  void project() {
+    if (reading_.working.definition.empty()) return;
+    for (auto it = layers_.begin(); it != layers_.end() && !stopped();) {
+      auto& entry = it->second;
+      it = good(to_working(entry.data, entry.source, reading_)) ? std::next(it)
+                                                                : layers_.erase(it);
+    }
+  }
+
+  void buildings() {
+    auto* const layer = find("buildings");
+    if (layer == nullptr || reading_.working.definition.empty()) return;
+    auto read = make_buildings(*layer, reading_);
+    if (good(read)) buildings_ = std::move(*read);
+  }
+
+  void boundary() {
+    if (reading_.working.definition.empty()) return;
+    if (auto* const layer = find("boundary")) {
+      auto made = make_boundary(*layer, reading_);
+      if (good(made)) community_.boundary = std::move(*made);
+    } else if (!settings_.boundary && buildings_) {
+      auto made = assumed_boundary(buildings_->buildings, reading_);
+      if (good(made)) community_.boundary = std::move(*made);
+    }
+    if (community_.boundary.area.empty() || !buildings_) return;
+    std::string const label = find("boundary") != nullptr ? find("boundary")->label : "its hull";
+    frontier_.emplace(community_.boundary.area);
+    good(keep_inside(*buildings_, *frontier_, find("buildings")->label, label, reading_));
+    community_.buildings = std::move(buildings_->buildings);
+    community_.ledger = std::move(buildings_->ledger);
+  }
+
+  void ground() {
+    if (!frontier_) return;
+    BuildingLookup const lookup{community_.buildings};
+    if (auto const* layer = find("streets"))
+      community_.streets = make_streets(*layer, *frontier_, reading_);
+    if (auto const* layer = find("barriers"))
+      community_.barriers = make_barriers(*layer, *frontier_, reading_);
+    if (auto const* layer = find("gates"))
+      community_.gates = make_gates(*layer, *frontier_, reading_);
+    if (auto const* layer = find("places"))
+      community_.places = make_places(*layer, *frontier_, lookup, reading_);
+  }
+
+  void imagery() {
+    if (!settings_.imagery) return;
+    auto const& wanted = *settings_.imagery;
+    std::error_code code;
+    if (!std::filesystem::exists(wanted.path, code)) {
+      errors_.push_back({Errc::not_found,
+                         fmt::format("{}: no such file ([imagery] path); correct the path or "
+                                     "remove the section", wanted.shown)});
+      return;
+    }
+    ImagerySource source{wanted.path.string(), wanted.credit, wanted.date, {}};
+    if (!wanted.crs.empty()) {
+      auto const crs = geo::crs_from(wanted.crs);
+      if (!good(crs)) return;
+      source.crs = *crs;
+    }
+    if (reading_.working.definition.empty()) return;
+    GdalScope const scope;
+    auto const picture = imagery::Imagery::open(wanted.path, reading_.working, source.crs);
+    if (!good(picture)) return;
+    reading_.inputs.insert(wanted.path);
+    if (!community_.boundary.area.empty() &&
+        !picture->extent().intersects(geo::bounds(community_.boundary.area)))
+      reading_.warn(wanted.shown, -1, "imagery_elsewhere");
+    community_.imagery = std::move(source);
+  }
+
+  void laws() {
+    if (!errors_.empty()) return;
+    community_.name = settings_.name.empty() ? community_.boundary.name : settings_.name;
+    if (community_.name.empty()) community_.name = settings_.file.parent_path().filename().string();
+    if (community_.boundary.name.empty()) community_.boundary.name = community_.name;
+    community_.code = settings_.code;
+    community_.language = settings_.language;
+    community_.crs = reading_.working;
+    community_.request = settings_.request;
+    std::ranges::sort(reading_.issues);
+    community_.issues = reading_.issues;
+    good(wangge::check(community_));
+  }
+
+  struct Entry {
+    LayerData data;
+    Source source;
+  };
+
+  Settings const& settings_;
+  OnError on_error_;
+  Reading& reading_;
+  std::vector<Error> errors_;
+  std::map<std::string, Entry> layers_;
+  std::optional<BuildingsRead> buildings_;
+  std::optional<Frontier> frontier_;
+  Community community_;
+};
+
+}  // namespace
+
+Loaded load(Settings const& settings, OnError on_error, Reading& reading) {
+  return Loader{settings, on_error, reading}.run();
+}
+
+}  // namespace wangge::read

@@ -1,0 +1,279 @@
+#include "read/settings.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "read/toml_section.hpp"
+
+namespace wangge::read {
+namespace fs = std::filesystem;
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// Sizes of grids people ask for by name. Numbers as widely quoted; no standard's text
+/// was seen (see the domain notes in docs).
+struct Profile {
+  char const* name;
+  std::int64_t least, most;
+};
+constexpr Profile kProfiles[] = {
+    {"cn-urban", 300, 500}, {"cn-epidemic", 40, 80}, {"kr-ban", 20, 100}, {"census", 80, 120}};
+
+class SettingsReader {
+ public:
+  SettingsReader(fs::path const& file, toml::table const& root, SettingsOutcome& outcome)
+      : root_{root}, file_{fs::absolute(file).lexically_normal()}, shown_{file.filename().string()},
+        settings_{outcome.settings}, errors_{outcome.errors} {
+    settings_.file = file_;
+  }
+
+  void read() {
+    Section top{root_, "", shown_, complaints_};
+    if (auto const schema = top.whole("schema"); schema && *schema != 1)
+      top.complain("schema", fmt::format("schema = {} is not known; this program reads schema = 1",
+                                         *schema));
+    community(top);
+    sources(top);
+    imagery(top);
+    partition(top);
+    exits(top);
+    managers(top);
+    patrol(top);
+    outputs(top);
+    top.finish();
+    if (!settings_.buildings && root_.get("buildings") == nullptr)
+      top.complain("", "there is no [buildings] section; add one with path = \"…\"");
+    std::ranges::stable_sort(complaints_, {}, &Complaint::line);
+    for (auto& complaint : complaints_) errors_.push_back(std::move(complaint.error));
+  }
+
+ private:
+  /// Runs `body` on a section if it is there.
+  template <class Body>
+  void with(Section& top, std::string const& name, Body&& body) {
+    auto const* table = top.table(name);
+    if (table == nullptr) return;
+    Section section{*table, name, shown_, complaints_};
+    body(section);
+    section.finish();
+  }
+
+  void community(Section& top) {
+    with(top, "community", [&](Section& s) {
+      settings_.name = s.text("name").value_or("");
+      settings_.code = s.text("code").value_or("");
+      settings_.language = s.word("language", {"zh", "en"}).value_or("zh");
+      settings_.crs = s.text("crs").value_or("auto");
+    });
+  }
+
+  fs::path resolve(std::string const& text) const {
+    fs::path const path{text};
+    return (path.is_absolute() ? path : file_.parent_path() / path).lexically_normal();
+  }
+
+  std::optional<Source> source(Section& top, std::string const& name, Words const& fields,
+                               bool joins = false) {
+    std::optional<Source> result;
+    with(top, name, [&](Section& s) {
+      Source source;
+      source.section = name;
+      auto const path = s.text("path");
+      if (!path && root_[name].as_table()->get("path") == nullptr)
+        s.complain("", fmt::format("[{}] needs path = \"…\"", name));
+      source.shown = path.value_or("");
+      source.path = resolve(source.shown);
+      source.layer = s.text("layer").value_or("");
+      source.where = s.text("where").value_or("");
+      source.crs = s.text("crs").value_or("");
+      source.encoding = s.text("encoding").value_or("");
+      datum(s);
+      source.fields = s.names("fields", fields);
+      values(s, name, fields, source);
+      if (joins) join(s);
+      if (path) result = std::move(source);
+    });
+    return result;
+  }
+
+  void datum(Section& s) {
+    auto const datum = s.word("datum", {"auto", "wgs84", "cgcs2000", "gcj02", "bd09"});
+    if (datum == "gcj02" || datum == "bd09")
+      s.complain("datum", fmt::format("datum = \"{}\" is not supported yet; convert the file to "
+                                      "WGS 84 or CGCS2000 first", *datum));
+  }
+
+  void values(Section& s, std::string const& name, Words const& fields, Source& source) {
+    auto const* table = s.table("values");
+    if (table == nullptr) return;
+    Section inner{*table, name + ".values", shown_, complaints_};
+    for (auto const& field : fields) {
+      inner.known(field);
+      if (table->get(field) != nullptr) source.values[field] = inner.names(field, {});
+    }
+    inner.finish();
+  }
+
+  void join(Section& s) {
+    auto const word = s.word("join", {"building", "address", "point"}).value_or("building");
+    settings_.join = word == "building"  ? Join::building
+                     : word == "address" ? Join::address
+                                         : Join::point;
+  }
+
+  void sources(Section& top) {
+    settings_.boundary = source(top, "boundary", {"name", "code"});
+    settings_.buildings = source(
+        top, "buildings", {"id", "name", "address", "kind", "floors", "entrances", "management",
+                           "households", "residents", "tenants"});
+    settings_.streets = source(top, "streets", {"id", "name", "class", "foot"});
+    settings_.barriers = source(top, "barriers", {"id", "name", "class"});
+    settings_.gates = source(top, "gates", {"id", "name", "class", "passable"});
+    settings_.places = source(top, "places", {"id", "name", "kind", "staff"});
+    settings_.households = source(
+        top, "households", {"building", "address", "x", "y", "households", "residents", "tenants"},
+        /*joins=*/true);
+    settings_.volunteers = source(
+        top, "volunteers", {"id", "name", "phone", "home", "x", "y", "capacity", "prefers"});
+  }
+
+  void imagery(Section& top) {
+    with(top, "imagery", [&](Section& s) {
+      ImagerySettings imagery;
+      auto const path = s.text("path");
+      imagery.shown = path.value_or("");
+      imagery.path = resolve(imagery.shown);
+      imagery.credit = s.text("credit").value_or("");
+      imagery.date = s.date("date").value_or("");
+      imagery.crs = s.text("crs").value_or("");
+      datum(s);
+      if (path)
+        settings_.imagery = std::move(imagery);
+      else if (root_["imagery"].as_table()->get("path") == nullptr)
+        s.complain("", "[imagery] needs path = \"…\"");
+    });
+  }
+
+  void partition(Section& top) {
+    auto& r = settings_.request.partition;
+    with(top, "partition", [&](Section& s) {
+      r.districts = s.small("districts").value_or(r.districts);
+      r.grids = s.small("grids");
+      range(s, r);
+      auto const balance =
+          s.word("balance", {"households", "residents", "buildings", "workload"});
+      if (balance == "residents") r.balance = Balance::residents;
+      if (balance == "buildings") r.balance = Balance::buildings;
+      if (balance == "workload") r.balance = Balance::workload;
+      r.tolerance = s.number("tolerance").value_or(r.tolerance);
+      if (auto const seed = s.whole("seed")) {
+        if (*seed < 0) s.complain("seed", "[partition] seed must not be negative");
+        r.seed = static_cast<std::uint64_t>(*seed);
+      }
+    });
+  }
+
+  void range(Section& s, PartitionRequest& r) {
+    Words names;
+    for (auto const& profile : kProfiles) names.emplace_back(profile.name);
+    auto const profile = s.word("profile", names);
+    auto const wanted = s.wholes("households");
+    if (profile)
+      for (auto const& p : kProfiles)
+        if (*profile == p.name) r.households = {p.least, p.most};
+    if (wanted && wanted->size() == 2)
+      r.households = {(*wanted)[0], (*wanted)[1]};
+    else if (wanted)
+      s.complain("households", "[partition] households must be a range of two numbers such as "
+                               "[300, 500]");
+    if (r.grids && (wanted || profile))
+      s.complain("grids", "[partition] grids stands beside a range of sizes; keep one of grids, "
+                          "households, profile");
+  }
+
+  void exits(Section& top) {
+    auto& r = settings_.request.exits;
+    with(top, "exits", [&](Section& s) {
+      r.open = s.small("open").value_or(r.open);
+      r.guard_hours = s.small("guard_hours").value_or(r.guard_hours);
+      r.shift_hours = s.small("shift_hours").value_or(r.shift_hours);
+    });
+  }
+
+  void managers(Section& top) {
+    auto& r = settings_.request.managers;
+    with(top, "managers", [&](Section& s) {
+      if (s.word("for", {"unmanaged", "all"}) == "all") r.for_buildings = ManagersFor::all;
+      r.private_houses = s.flag("private").value_or(r.private_houses);
+      r.capacity = s.small("capacity").value_or(r.capacity);
+      r.backups = s.small("backups").value_or(r.backups);
+    });
+  }
+
+  void patrol(Section& top) {
+    auto& r = settings_.request.patrol;
+    with(top, "patrol", [&](Section& s) {
+      r.walkers_per_grid = s.small("walkers_per_grid").value_or(r.walkers_per_grid);
+      r.max_km = s.number("max_km");
+      r.walk_kmh = s.number("walk_kmh").value_or(r.walk_kmh);
+      r.metres_per_step = s.number("metres_per_step").value_or(r.metres_per_step);
+      r.minutes_per_household =
+          s.number("minutes_per_household").value_or(r.minutes_per_household);
+      r.minutes_per_floor = s.number("minutes_per_floor").value_or(r.minutes_per_floor);
+    });
+  }
+
+  void outputs(Section& top) {
+    auto& r = settings_.request.outputs;
+    with(top, "outputs", [&](Section& s) {
+      r.paper = s.text("paper").value_or(r.paper);
+      r.wall_paper = s.text("wall_paper").value_or(r.wall_paper);
+      auto const privacy = s.word("privacy", {"public", "staff", "restricted"});
+      if (privacy == "public") r.privacy = Privacy::open;
+      if (privacy == "restricted") r.privacy = Privacy::restricted;
+      r.map_number = s.text("map_number").value_or(r.map_number);
+      r.maker = s.text("maker").value_or(r.maker);
+      r.date = s.date("date").value_or(r.date);
+    });
+  }
+
+  toml::table const& root_;
+  fs::path file_;
+  std::string shown_;
+  Settings& settings_;
+  std::vector<Error>& errors_;
+  std::vector<Complaint> complaints_;
+};
+
+}  // namespace
+
+SettingsOutcome read_settings(fs::path const& file) {
+  SettingsOutcome outcome;
+  outcome.settings.file = file;
+  std::error_code code;
+  if (!fs::is_regular_file(file, code)) {
+    outcome.errors.push_back(
+        {Errc::not_found, fmt::format("{}: no such file; `wangge init DIR` makes one to fill in",
+                                      file.string())});
+    return outcome;
+  }
+  if (fs::file_size(file, code) > 1'000'000) {
+    outcome.errors.push_back({Errc::bad_input, fmt::format("{}: over 1 MB; is this a "
+                                                           "community.toml?", file.string())});
+    return outcome;
+  }
+  try {  // toml++ reports syntax errors by exception; they end here
+    auto const root = toml::parse_file(file.string());
+    SettingsReader{file, root, outcome}.read();
+  } catch (toml::parse_error const& error) {
+    outcome.errors.push_back(
+        {Errc::bad_input,
+         fmt::format("{}, line {}, column {}: {}", file.filename().string(),
+                     error.source().begin.line, error.source().begin.column,
+                     error.description())});
+  }
+  return outcome;
+}
+
+}  // namespace wangge::read

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "community/request.hpp"
+
+namespace wangge::read {
+
+using Names = std::map<std::string, std::string, std::less<>>;
+
+/// One `[section]` with a file behind it, as community.toml says it.
+struct Source {
+  std::string section;          ///< "buildings"
+  std::filesystem::path path;   ///< absolute
+  std::string shown;            ///< path as written, for messages
+  std::string layer;            ///< empty: the only (or first) one
+  std::string where;            ///< OGR SQL filter, empty: all
+  std::string crs;              ///< empty: as the file says
+  std::string encoding;         ///< empty: as the file says, else guessed
+  Names fields;                 ///< our name → theirs
+  std::map<std::string, Names, std::less<>> values;  ///< our name → (their value → ours)
+};
+
+enum class Join { building, address, point };
+
+struct ImagerySettings {
+  std::filesystem::path path;
+  std::string shown;
+  std::string credit;
+  std::string date;
+  std::string crs;
+};
+
+/// community.toml, its keys checked; no other file is opened yet.
+struct Settings {
+  std::filesystem::path file;  ///< absolute
+  std::string name;
+  std::string code;
+  std::string language{"zh"};
+  std::string crs{"auto"};
+  std::optional<Source> boundary;
+  std::optional<Source> buildings;  ///< always there when there are no errors
+  std::optional<Source> streets;
+  std::optional<Source> barriers;
+  std::optional<Source> gates;
+  std::optional<Source> places;
+  std::optional<Source> households;
+  std::optional<Source> volunteers;
+  Join join{Join::building};
+  std::optional<ImagerySettings> imagery;
+  Request request;
+};
+
+/// What could be understood, and everything that could not, in file order.
+struct SettingsOutcome {
+  Settings settings;
+  std::vector<Error> errors;
+};
+
+/// Reads and checks community.toml. Every error names file, line, key and remedy.
+SettingsOutcome read_settings(std::filesystem::path const& file);
+
+}  // namespace wangge::read

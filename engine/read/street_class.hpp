@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string_view>
+
+#include "community/community.hpp"
+
+namespace wangge::read {
+
+struct StreetKind {
+  StreetClass cls{StreetClass::unknown};
+  bool walkable{true};
+};
+
+/// What a street's class text means: OSM highway values, Chinese words, and the numbers
+/// of the French road base (importance 1 … 5, NC). Unknown words are unknown, walkable.
+[[nodiscard]] StreetKind street_kind(std::string_view text);
+
+/// "no", "否", "private", … in a foot field.
+[[nodiscard]] bool forbids_walking(std::string_view foot);
+/// "yes", "designated", "permissive", "是".
+[[nodiscard]] bool allows_walking(std::string_view foot);
+
+/// What a barrier's class text means; unknown words are `other`.
+[[nodiscard]] BarrierKind barrier_kind(std::string_view text);
+
+/// Whether people can pass a gate: "no", "closed", "locked", "否", "关" cannot be passed.
+[[nodiscard]] bool is_passable(std::string_view text);
+
+}  // namespace wangge::read
