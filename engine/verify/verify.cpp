@@ -1,1 +1,26 @@
 #include "verify/verify.hpp"
+
+#include <array>
+
+#include "verify/judge.hpp"
+
+namespace wangge::verify {
+
+Result<std::vector<Finding>> verify_build(std::filesystem::path const& folder,
+                                          Progress& progress) {
+  auto const files = read_build(folder);
+  if (!files) return tl::unexpected(files.error());
+  using Law = Finding (*)(BuildFiles const&);
+  constexpr std::array<Law, 10> laws{law_cover,    law_nesting,  law_buildings, law_balance,
+                                     law_totals,   law_managers, law_exits,     law_patrols,
+                                     law_certificates, law_printed};
+  std::vector<Finding> findings;
+  for (auto const law : laws) {
+    if (progress.cancelled()) return fail(Errc::cancelled, "stopped");
+    findings.push_back(law(*files));
+    progress.step(findings.size(), laws.size());
+  }
+  return findings;
+}
+
+}  // namespace wangge::verify

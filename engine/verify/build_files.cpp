@@ -1,0 +1,118 @@
+#include "verify/build_files.hpp"
+
+#include <fstream>
+
+#include "verify/layer.hpp"
+
+namespace wangge::verify {
+namespace fs = std::filesystem;
+namespace {
+
+Tally tally(Row const& row) {
+  return {row.integer("households"), row.integer("residents"), row.integer("tenants")};
+}
+
+Result<nlohmann::json> read_json(fs::path const& file) {
+  std::ifstream in{file};
+  if (!in) return fail(Errc::not_found, "{}: not there; is this a finished build?", file.string());
+  auto json = nlohmann::json::parse(in, nullptr, false);
+  if (json.is_discarded()) return fail(Errc::unreadable, "{}: not valid JSON", file.string());
+  return json;
+}
+
+void read_places(Database& db, BuildFiles& files) {
+  db.each("boundary", [&](Row const& row) {
+    for (auto& polygon : row.area()) files.boundary.push_back(std::move(polygon));
+  });
+  db.each("buildings", [&](Row const& row) {
+    files.buildings.push_back({row.text("building_id"), row.text("name"), row.text("management"),
+                               row.text("grid_id"), row.text("district_id"), row.text("exit_id"),
+                               row.integer("private").value_or(0) != 0, row.integer("floors"),
+                               row.integer("entrances"), row.integer("node"), tally(row),
+                               row.real("exit_walk_m"), row.area()});
+  });
+  db.each("grids", [&](Row const& row) {
+    files.grids.push_back({row.text("grid_id"), row.text("district_id"),
+                           row.integer("buildings"), tally(row), row.area()});
+  });
+  db.each("districts", [&](Row const& row) {
+    files.districts.push_back({row.text("district_id"), row.integer("grids"),
+                               row.integer("buildings"), tally(row), row.area()});
+  });
+  db.each("barriers", [&](Row const& row) {
+    files.barriers.push_back({row.text("id"), row.text("class"), row.line()});
+  });
+  db.each("gates", [&](Row const& row) {
+    if (row.integer("passable").value_or(0) != 0 && !row.line().empty())
+      files.gates.push_back(row.line().front());
+  });
+}
+
+void read_walks(Database& db, BuildFiles& files) {
+  db.each("network", [&](Row const& row) {
+    files.edges.push_back({row.integer("edge_id").value_or(-1), row.integer("from_node").value_or(-1),
+                           row.integer("to_node").value_or(-1), row.real("length_m").value_or(-1),
+                           row.text("class"), row.line()});
+  });
+  db.each("exits", [&](Row const& row) {
+    files.exits.push_back({row.text("exit_id"), row.text("status") == "open", row.integer("node")});
+  });
+  db.each("patrol_routes", [&](Row const& row) {
+    files.routes.push_back({row.text("route_id"), row.text("grid_id"),
+                            row.real("length_m").value_or(-1), row.real("back_m").value_or(0),
+                            row.real("over_limit_m").value_or(0), row.integer("start_node"),
+                            row.line()});
+  });
+  db.each("patrol_stops", [&](Row const& row) {
+    files.stops.push_back({row.text("route_id"), row.text("building_id"),
+                           row.integer("seq").value_or(-1), row.real("leg_m").value_or(-1),
+                           row.integer("node")});
+  });
+}
+
+void read_tables(Database& db, BuildFiles& files) {
+  db.each("managers", [&](Row const& row) {
+    files.managers.push_back({row.text("building_id"), row.text("volunteer_id"),
+                              row.text("role"), row.integer("capacity")});
+  });
+  db.each("statistics", [&](Row const& row) {
+    files.statistics.push_back(
+        {row.text("level"), row.text("id"), row.text("measure"), row.real("value")});
+  });
+  db.each("data_issues",
+          [&](Row const& row) { files.issues.push_back({row.text("source"), row.text("code")}); });
+}
+
+}  // namespace
+
+std::vector<std::string> BuildFiles::said_of(std::string const& kind,
+                                             std::string const& code) const {
+  std::vector<std::string> ids;
+  std::string const prefix = kind + ":";
+  for (auto const& issue : issues)
+    if (issue.code == code && issue.source.starts_with(prefix))
+      ids.push_back(issue.source.substr(prefix.size()));
+  return ids;
+}
+
+Result<BuildFiles> read_build(fs::path const& folder) {
+  BuildFiles files;
+  files.folder = folder;
+  auto manifest = read_json(folder / "manifest.json");
+  if (!manifest) return tl::unexpected(manifest.error());
+  auto certificates = read_json(folder / "certificates.json");
+  if (!certificates) return tl::unexpected(certificates.error());
+  files.manifest = std::move(*manifest);
+  files.certificates = std::move(*certificates);
+  if (auto labels = read_json(folder / "labels.json")) files.labels = std::move(*labels);
+
+  auto db = Database::open(folder / "community.gpkg");
+  if (!db) return tl::unexpected(db.error());
+  read_places(*db, files);
+  read_walks(*db, files);
+  read_tables(*db, files);
+  if (auto const& wrong = db->failure()) return tl::unexpected(*wrong);
+  return files;
+}
+
+}  // namespace wangge::verify

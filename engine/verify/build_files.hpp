@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "geo/shapes.hpp"
+
+// A finished build as its files tell it: plain rows, nothing recomputed yet.
+namespace wangge::verify {
+
+using Number = std::optional<std::int64_t>;
+
+/// households, residents, tenants, in this order.
+struct Tally {
+  Number households, residents, tenants;
+  auto operator<=>(Tally const&) const = default;
+};
+
+struct BuildingRow {
+  std::string id, name, management, grid, district, exit;
+  bool private_house{false};
+  Number floors, entrances, node;
+  Tally counts;
+  std::optional<double> exit_walk;
+  geo::MultiPolygon footprint;
+};
+
+struct GridRow {
+  std::string id, district;
+  Number buildings;
+  Tally counts;
+  geo::MultiPolygon area;  ///< lawful: exactly one polygon
+};
+
+struct DistrictRow {
+  std::string id;
+  Number grids, buildings;
+  Tally counts;
+  geo::MultiPolygon area;
+};
+
+struct EdgeRow {
+  std::int64_t id{0}, from{0}, to{0};
+  double length{0};
+  std::string cls;
+  geo::Line line;
+};
+
+struct ExitRow {
+  std::string id;
+  bool open{false};
+  Number node;
+};
+
+struct BarrierRow {
+  std::string id, cls;
+  geo::Line line;
+};
+
+struct ManagerRow {
+  std::string building, volunteer, role;
+  Number capacity;
+};
+
+struct RouteRow {
+  std::string id, grid;
+  double length{0}, back{0}, over_limit{0};
+  Number start_node;
+  geo::Line line;
+};
+
+struct StopRow {
+  std::string route, building;
+  std::int64_t seq{0};
+  double leg{0};
+  Number node;
+};
+
+struct StatisticRow {
+  std::string level, id, measure;
+  std::optional<double> value;
+};
+
+struct IssueRow {
+  std::string source, code;
+};
+
+struct BuildFiles {
+  std::filesystem::path folder;
+  geo::MultiPolygon boundary;
+  std::vector<BuildingRow> buildings;
+  std::vector<GridRow> grids;
+  std::vector<DistrictRow> districts;
+  std::vector<EdgeRow> edges;
+  std::vector<ExitRow> exits;
+  std::vector<BarrierRow> barriers;
+  std::vector<geo::Point> gates;  ///< passable ones
+  std::vector<ManagerRow> managers;
+  std::vector<RouteRow> routes;
+  std::vector<StopRow> stops;
+  std::vector<StatisticRow> statistics;
+  std::vector<IssueRow> issues;
+  nlohmann::json manifest, certificates, labels;
+
+  /// Ids of the things an issue code is said of: "cut_off" → building ids.
+  [[nodiscard]] std::vector<std::string> said_of(std::string const& kind,
+                                                 std::string const& code) const;
+};
+
+/// \errors not_found when DIR is no build; unreadable naming file, layer and column
+Result<BuildFiles> read_build(std::filesystem::path const& folder);
+
+}  // namespace wangge::verify

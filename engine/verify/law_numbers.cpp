@@ -1,0 +1,225 @@
+// Laws 4 to 6: numbers that must agree.
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "verify/judge.hpp"
+
+namespace wangge::verify {
+namespace {
+
+constexpr std::array<char const*, 3> kMeasures{"households", "residents", "tenants"};
+
+Number at(Tally const& tally, std::size_t measure) {
+  return measure == 0 ? tally.households : measure == 1 ? tally.residents : tally.tenants;
+}
+
+Number plus(Number a, Number b) {
+  if (!a) return b;
+  return b ? Number{*a + *b} : a;
+}
+
+Tally plus(Tally const& a, Tally const& b) {
+  return {plus(a.households, b.households), plus(a.residents, b.residents),
+          plus(a.tenants, b.tenants)};
+}
+
+std::string shown(Number n) { return n ? std::to_string(*n) : "unknown"; }
+
+Tally tally_of(nlohmann::json const& json) {
+  Tally tally;
+  if (!json.is_object()) return tally;
+  auto const get = [&](char const* key) {
+    auto const it = json.find(key);
+    return it != json.end() && it->is_number_integer() ? Number{it->get<std::int64_t>()} : Number{};
+  };
+  return {get("households"), get("residents"), get("tenants")};
+}
+
+void same(Judge& judge, std::string const& what, Tally const& a, std::string const& where_a,
+          Tally const& b, std::string const& where_b) {
+  for (std::size_t m = 0; m < kMeasures.size(); ++m)
+    if (at(a, m) != at(b, m))
+      judge.broken("{} {}: {} in {}, {} in {}", what, kMeasures[m], shown(at(a, m)), where_a,
+                   shown(at(b, m)), where_b);
+}
+
+std::int64_t weight(BuildingRow const& b, std::string const& balance) {
+  auto const households = b.counts.households.value_or(0);
+  if (balance == "residents") return b.counts.residents.value_or(0);
+  if (balance == "buildings") return 1;
+  if (balance == "workload") return households + b.floors.value_or(1) * b.entrances.value_or(1);
+  return households;
+}
+
+/// The partition's own word on why its totals are outside the limits.
+nlohmann::json excuse_of(BuildFiles const& files) {
+  for (auto const& one : files.certificates.value("certificates", nlohmann::json::array()))
+    if (one.value("problem", "") == "partition")
+      return one.value("evidence", nlohmann::json::object()).value("excuse", nlohmann::json{});
+  return {};
+}
+
+/// Totals outside the limits are lawful only with a reason that can be seen to be true:
+/// a building heavier than a grid may be, or totals that cannot be divided.
+bool excuse_is_true(BuildFiles const& files, std::string const& balance, double lower,
+                    double upper, std::int64_t total) {
+  auto const excuse = excuse_of(files);
+  if (!excuse.is_object() || !excuse.value("proven", false)) return false;
+  auto const k = static_cast<double>(files.grids.size());
+  auto const sum = static_cast<double>(total);
+  if (sum < k * std::ceil(lower - 1e-9) || sum > k * std::floor(upper + 1e-9)) return true;
+  if (!excuse.contains("building") || !excuse["building"].is_string()) return false;
+  auto const id = excuse["building"].get<std::string>();
+  auto const building = std::ranges::find(files.buildings, id, &BuildingRow::id);
+  return building != files.buildings.end() &&
+         static_cast<double>(weight(*building, balance)) > upper;
+}
+
+void check_table_row(Judge& judge, BuildFiles const& files, std::string const& level,
+                     std::string const& id, Tally const& counts) {
+  for (std::size_t m = 0; m < kMeasures.size(); ++m) {
+    auto const row = std::ranges::find_if(files.statistics, [&](StatisticRow const& s) {
+      return s.level == level && s.id == id && s.measure == kMeasures[m];
+    });
+    Number const said = row == files.statistics.end() || !row->value
+                            ? Number{}
+                            : Number{static_cast<std::int64_t>(*row->value)};
+    if (said != at(counts, m))
+      judge.broken("{} {} {}: {} counted, {} in the statistics", level, id, kMeasures[m],
+                   shown(at(counts, m)), shown(said));
+  }
+}
+
+}  // namespace
+
+Finding law_balance(BuildFiles const& files) {
+  Judge judge{4, "as many grids and districts as asked, balanced"};
+  auto const asked = files.manifest.value("request", nlohmann::json::object())
+                         .value("partition", nlohmann::json::object());
+  if (auto const grids = asked.find("grids"); grids != asked.end() && grids->is_number_integer() &&
+                                              grids->get<std::size_t>() != files.grids.size())
+    judge.broken("{} grids asked, {} made", grids->get<int>(), files.grids.size());
+  if (asked.value("districts", std::size_t{0}) != files.districts.size())
+    judge.broken("{} districts asked, {} made", asked.value("districts", 0), files.districts.size());
+
+  auto const balance = asked.value("balance", std::string{"households"});
+  std::map<std::string, std::int64_t> totals;
+  for (auto const& grid : files.grids) totals[grid.id] = 0;
+  std::int64_t total = 0;
+  for (auto const& building : files.buildings) {
+    totals[building.grid] += weight(building, balance);
+    total += weight(building, balance);
+  }
+  double const mean = static_cast<double>(total) / static_cast<double>(std::max<std::size_t>(1, files.grids.size()));
+  double const tolerance = asked.value("tolerance", 0.0);
+  double const lower = (1 - tolerance) * mean;
+  double const upper = (1 + tolerance) * mean;
+  double worst = 0;
+  bool const excused = excuse_is_true(files, balance, lower, upper, total);
+  std::size_t outside = 0;
+  for (auto const& [id, sum] : totals) {
+    auto const value = static_cast<double>(sum);
+    worst = std::max(worst, mean > 0 ? std::abs(value - mean) / mean : 0.0);
+    bool const within = value >= lower - 1e-6 && value <= upper + 1e-6;
+    outside += !within;
+    if (!within && !excused && total > 0)
+      judge.broken("grid {} has {} {}, outside {:.1f} to {:.1f}, and no proof that it must", id,
+                   sum, balance, lower, upper);
+  }
+  std::string const why = outside ? fmt::format("; {} grids outside, proven unavoidable", outside) : "";
+  return judge.conclude(fmt::format("{} grids, {} districts, worst deviation {:.1f} % of {:.0f} % allowed{}",
+                                    files.grids.size(), files.districts.size(), worst * 100,
+                                    tolerance * 100, why));
+}
+
+Finding law_totals(BuildFiles const& files) {
+  Judge judge{5, "totals are conserved"};
+  auto const ledger = files.manifest.value("counts", nlohmann::json::object())
+                          .value("ledger", nlohmann::json::object());
+  auto const part = [&](char const* key) { return tally_of(ledger.value(key, nlohmann::json{})); };
+  same(judge, "input", part("input"), "the input", plus(part("matched"), part("unmatched")),
+       "matched and listed");
+
+  Tally buildings;
+  std::map<std::string, std::pair<Tally, std::int64_t>> grids;
+  std::map<std::string, std::pair<Tally, std::int64_t>> districts;
+  for (auto const& b : files.buildings) {
+    buildings = plus(buildings, b.counts);
+    auto& grid = grids[b.grid];
+    grid = {plus(grid.first, b.counts), grid.second + 1};
+    auto& district = districts[b.district];
+    district = {plus(district.first, b.counts), district.second + 1};
+    check_table_row(judge, files, "building", b.id, b.counts);
+  }
+  same(judge, "community", part("matched"), "the input", buildings, "the buildings");
+
+  Tally grid_sum;
+  for (auto const& grid : files.grids) {
+    auto const& [counted, number] = grids[grid.id];
+    same(judge, "grid " + grid.id, counted, "its buildings", grid.counts, "the grid");
+    if (grid.buildings != number)
+      judge.broken("grid {}: {} buildings counted, {} said", grid.id, number, shown(grid.buildings));
+    check_table_row(judge, files, "grid", grid.id, grid.counts);
+    grid_sum = plus(grid_sum, grid.counts);
+  }
+  Tally district_sum;
+  for (auto const& district : files.districts) {
+    auto const& [counted, number] = districts[district.id];
+    same(judge, "district " + district.id, counted, "its buildings", district.counts, "the district");
+    if (district.buildings != number)
+      judge.broken("district {}: {} buildings counted, {} said", district.id, number,
+                   shown(district.buildings));
+    check_table_row(judge, files, "district", district.id, district.counts);
+    district_sum = plus(district_sum, district.counts);
+  }
+  same(judge, "community", buildings, "the buildings", grid_sum, "the grids");
+  same(judge, "community", buildings, "the buildings", district_sum, "the districts");
+  auto const code = files.manifest.value("community", nlohmann::json::object()).value("code", "");
+  check_table_row(judge, files, "community", code, buildings);
+  return judge.conclude(fmt::format("{} households in, {} on buildings, {} listed; grids and districts add up",
+                                    shown(part("input").households), shown(buildings.households),
+                                    shown(part("unmatched").households)));
+}
+
+Finding law_managers(BuildFiles const& files) {
+  Judge judge{6, "every building that needs a manager has one or is named"};
+  auto const asked = files.manifest.value("request", nlohmann::json::object())
+                         .value("managers", nlohmann::json::object());
+  bool const all = asked.value("for", "unmanaged") == std::string{"all"};
+  bool const private_too = asked.value("private", false);
+  std::map<std::string, int> first;
+  std::map<std::string, std::int64_t> load;
+  std::set<std::pair<std::string, std::string>> pairs;
+  for (auto const& duty : files.managers) {
+    if (duty.role == "first") ++first[duty.building];
+    if (!pairs.insert({duty.building, duty.volunteer}).second)
+      judge.broken("volunteer {} stands twice for building {}", duty.volunteer, duty.building);
+    if (std::ranges::none_of(files.buildings, [&](auto const& b) { return b.id == duty.building; }))
+      judge.broken("volunteer {} manages building {}, which is not there", duty.volunteer, duty.building);
+    ++load[duty.volunteer];
+  }
+  for (auto const& duty : files.managers)
+    if (duty.capacity && load[duty.volunteer] > *duty.capacity)
+      judge.broken("volunteer {} has {} buildings, capacity {}", duty.volunteer,
+                   load[duty.volunteer], *duty.capacity);
+  auto const named = files.said_of("building", "needs_manager_unfilled");
+  std::set<std::string> const unfilled{named.begin(), named.end()};
+  std::size_t needed = 0;
+  for (auto const& b : files.buildings) {
+    bool const needs = b.private_house ? private_too : all || b.management == "unmanaged";
+    needed += needs;
+    if (!needs) continue;
+    if (first[b.id] > 1) judge.broken("building {} has {} first managers", b.id, first[b.id]);
+    if (first[b.id] == 0 && !unfilled.contains(b.id))
+      judge.broken("building {} needs a manager, has none and is not named", b.id);
+    if (first[b.id] > 0 && unfilled.contains(b.id))
+      judge.broken("building {} has a manager and is named as unfilled", b.id);
+  }
+  return judge.conclude(fmt::format("{} needed, {} filled, {} named as unfilled", needed,
+                                    needed - unfilled.size(), unfilled.size()));
+}
+
+}  // namespace wangge::verify

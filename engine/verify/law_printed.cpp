@@ -1,0 +1,181 @@
+// Law 10: printed = stored.
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "verify/judge.hpp"
+#include "verify/layer.hpp"
+#include "verify/paper.hpp"
+
+namespace wangge::verify {
+namespace {
+
+using Key = std::tuple<std::string, std::string, std::string>;  // level, id, measure
+using Stored = std::map<Key, std::optional<double>>;
+
+Stored stored(BuildFiles const& files) {
+  Stored values;
+  for (auto const& row : files.statistics) values[{row.level, row.id, row.measure}] = row.value;
+  return values;
+}
+
+void check_html(Judge& judge, Stored const& values, std::vector<Figure> const& figures) {
+  std::set<Key> seen;
+  for (auto const& figure : figures) {
+    Key const key{figure.level, figure.id, figure.measure};
+    seen.insert(key);
+    auto const value = values.find(key);
+    if (value == values.end())
+      judge.broken("report.html: {} {} {} is not in the statistics", figure.level, figure.id, figure.measure);
+    else if (!says(figure.text, value->second) || !says(figure.value, value->second))
+      judge.broken("report.html: {} {} {} reads \"{}\", stored {}", figure.level, figure.id,
+                   figure.measure, figure.text,
+                   value->second ? fmt::format("{}", *value->second) : "unknown");
+  }
+  for (auto const& [key, value] : values) {
+    auto const& [level, id, measure] = key;
+    if (level != "building" && !seen.contains(key))
+      judge.broken("report.html: {} {} {} is missing", level, id, measure);
+  }
+}
+
+/// One sheet: headings name measures, the first column names rows.
+void check_sheet(Judge& judge, Stored const& values, std::string const& level,
+                 std::string const& sheet, std::vector<std::vector<std::string>> const& cells,
+                 std::map<std::string, std::string> const& measures, std::string const& total) {
+  std::map<std::string, double> sums;
+  std::size_t found = 0;
+  if (cells.empty()) return judge.broken("report.xlsx: sheet {} is empty", sheet);
+  for (std::size_t r = 1; r < cells.size(); ++r)
+    for (std::size_t c = 1; c < cells[r].size(); ++c) {
+      auto const measure = measures.find(cells[0][c]);
+      if (measure == measures.end()) continue;
+      auto const& cell = cells[r][c];
+      if (cells[r][0] == total) {
+        if (!cell.empty() && !says(cell, sums[measure->second]))
+          judge.broken("report.xlsx, sheet {}: total of {} reads {}, rows sum to {}", sheet,
+                       measure->second, cell, sums[measure->second]);
+        continue;
+      }
+      auto const value = values.find({level, cells[r][0], measure->second});
+      if (value == values.end() || !says(cell, value->second)) {
+        judge.broken("report.xlsx, sheet {}: {} {} reads \"{}\", stored {}", sheet, cells[r][0],
+                     measure->second, cell,
+                     value != values.end() && value->second ? fmt::format("{}", *value->second) : "unknown");
+        continue;
+      }
+      ++found;
+      sums[measure->second] += value->second.value_or(0);
+    }
+  auto const expected = std::ranges::count_if(
+      values, [&](auto const& entry) { return std::get<0>(entry.first) == level; });
+  if (found != static_cast<std::size_t>(expected))
+    judge.broken("report.xlsx, sheet {}: {} figures of {}", sheet, found, expected);
+}
+
+void check_xlsx(Judge& judge, BuildFiles const& files, Stored const& values) {
+  auto book = Database::open(files.folder / "report.xlsx");
+  if (!book) return judge.broken("{}", book.error().message);
+  auto const printed = files.manifest.value("printed", nlohmann::json::object());
+  std::map<std::string, std::string> measures;  // printed heading → measure
+  for (auto const& [key, label] : printed.value("measures", nlohmann::json::object()).items())
+    if (!measures.emplace(label.get<std::string>(), key).second)
+      judge.broken("two measures are printed as \"{}\"", label.get<std::string>());
+  std::map<std::string, std::string> const levels{{"community", "community"},
+                                                  {"districts", "district"},
+                                                  {"grids", "grid"},
+                                                  {"buildings", "building"}};
+  auto const sheets = printed.value("sheets", nlohmann::json::object());
+  for (auto const& [key, level] : levels) {
+    auto const sheet = sheets.value(key, std::string{});
+    auto const cells = book->cells(sheet);
+    if (!cells)
+      judge.broken("report.xlsx: no sheet \"{}\"", sheet);
+    else
+      check_sheet(judge, values, level, sheet, *cells, measures, printed.value("total", ""));
+  }
+}
+
+/// In the PDF each row begins with its id and tells the HTML's figures in order.
+void check_report_pdf(Judge& judge, std::vector<std::string> const& pages,
+                      std::vector<Figure> const& figures) {
+  std::map<std::string, std::string> lines;  // first word → all its lines, squeezed
+  for (auto const& page : pages) {
+    std::size_t from = 0;
+    while (from < page.size()) {
+      auto const end = std::min(page.find('\n', from), page.size());
+      auto const line = page.substr(from, end - from);
+      auto const word = line.find_first_not_of(' ');
+      if (word != std::string::npos)
+        lines[line.substr(word, line.find(' ', word) - word)] += squeezed(line.substr(word)) + "|";
+      from = end + 1;
+    }
+  }
+  std::map<std::string, std::size_t> read_to;
+  for (auto const& figure : figures) {
+    if (figure.level != "grid" && figure.level != "district") continue;
+    auto const& said = lines[figure.id];
+    auto& at = read_to[figure.id];
+    if (at == 0) at = figure.id.size();
+    auto const found = said.find(squeezed(figure.text), std::min(at, said.size()));
+    if (found == std::string::npos) {
+      judge.broken("report.pdf: {} {} {} does not read {}", figure.level, figure.id,
+                   figure.measure, figure.text);
+      return;
+    }
+    at = found + squeezed(figure.text).size();
+  }
+}
+
+/// Every building is labelled on a map page or stands in the index, and what labels.json
+/// says is there to be read on that page.
+void check_labels(Judge& judge, BuildFiles const& files,
+                  std::optional<std::vector<std::string>> const& pages) {
+  std::map<std::string, std::string> names;
+  for (auto const& building : files.buildings) names[building.id] = squeezed(building.name);
+  std::set<std::string> found;
+  for (auto const& page : files.labels.value("pages", nlohmann::json::array())) {
+    auto const number = page.value("page", std::size_t{0});
+    bool const readable = pages && number >= 1 && number <= pages->size();
+    if (pages && !readable) judge.broken("atlas.pdf has no page {}", number);
+    auto const text = readable ? squeezed((*pages)[number - 1]) : std::string{};
+    if (auto const grid = page.value("grid_id", std::string{});
+        readable && !grid.empty() && text.find(squeezed(grid)) == std::string::npos)
+      judge.broken("atlas.pdf page {} does not name its grid {}", number, grid);
+    for (auto const* list : {"labelled", "indexed"})
+      for (auto const& id : page.value(list, std::vector<std::string>{})) {
+        found.insert(id);
+        if (readable && text.find(names[id]) == std::string::npos)
+          judge.broken("atlas.pdf page {} does not read building {}", number, names[id]);
+      }
+  }
+  for (auto const& building : files.buildings)
+    if (!found.contains(building.id))
+      judge.broken("building {} is neither labelled nor indexed in the atlas", building.id);
+}
+
+}  // namespace
+
+Finding law_printed(BuildFiles const& files) {
+  Judge judge{10, "printed numbers are the stored ones"};
+  namespace fs = std::filesystem;
+  if (!fs::exists(files.folder / "report.html") || !fs::exists(files.folder / "atlas.pdf"))
+    return judge.skip("report and atlas were not built (--only)");
+  auto const values = stored(files);
+  auto const figures = figures_of(read_text(files.folder / "report.html"));
+  check_html(judge, values, figures);
+  check_xlsx(judge, files, values);
+  auto const report = pdf_pages(files.folder / "report.pdf");
+  auto const atlas = pdf_pages(files.folder / "atlas.pdf");
+  if (!report) judge.broken("{}", report.error().message);
+  if (!atlas) judge.broken("{}", atlas.error().message);
+  bool const paper = report && *report && atlas && *atlas;
+  if (paper) check_report_pdf(judge, **report, figures);
+  check_labels(judge, files, paper ? *atlas : std::nullopt);
+  return judge.conclude(fmt::format("{} figures in HTML, {} in XLSX{}", figures.size(), values.size(),
+                                    paper ? "; PDF text read"
+                                          : "; PDF not read, because pdftotext is not installed"));
+}
+
+}  // namespace wangge::verify

@@ -1,0 +1,210 @@
+// Laws 7 and 8: exits and patrols, on the walking graph as it was written.
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "geo/box_index.hpp"
+#include "geo/measure.hpp"
+#include "verify/judge.hpp"
+#include "verify/walks.hpp"
+
+namespace wangge::verify {
+namespace {
+
+constexpr double kLengthError = 0.02;   // lengths are stored in centimetres
+constexpr double kRouteError = 1.0;     // law 8
+constexpr double kGateReach = 3.5;      // a gate opens the wall it stands in
+
+double cross(geo::Point o, geo::Point a, geo::Point b) {
+  return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
+}
+
+/// Where two segments cross in their insides; touching is no crossing.
+std::optional<geo::Point> crossing(geo::Point a, geo::Point b, geo::Point c, geo::Point d) {
+  double const s = cross(a, b, c);
+  double const t = cross(a, b, d);
+  double const u = cross(c, d, a);
+  double const v = cross(c, d, b);
+  constexpr double kFlat = 1e-6;
+  if (!((s > kFlat && t < -kFlat) || (s < -kFlat && t > kFlat))) return {};
+  if (!((u > kFlat && v < -kFlat) || (u < -kFlat && v > kFlat))) return {};
+  double const share = u / (u - v);
+  return geo::Point{a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
+}
+
+/// Every edge against every barrier near it: a crossing needs an open gate beside it.
+void check_barriers(Judge& judge, BuildFiles const& files) {
+  std::vector<geo::Box> boxes;
+  for (auto const& barrier : files.barriers) boxes.push_back(geo::bounds(barrier.line));
+  geo::BoxIndex const index{boxes};
+  auto const gated = [&](geo::Point p) {
+    return std::ranges::any_of(files.gates,
+                               [&](geo::Point g) { return geo::distance(g, p) <= kGateReach; });
+  };
+  for (auto const& edge : files.edges)
+    for (auto const b : index.query(geo::bounds(edge.line))) {
+      auto const& wall = files.barriers[b].line;
+      for (std::size_t i = 1; i < edge.line.size(); ++i)
+        for (std::size_t j = 1; j < wall.size(); ++j) {
+          auto const at = crossing(edge.line[i - 1], edge.line[i], wall[j - 1], wall[j]);
+          if (at && !gated(*at))
+            judge.broken("walking edge {} crosses barrier {} at {:.2f} {:.2f} without a gate",
+                         edge.id, files.barriers[b].id, at->x, at->y);
+        }
+    }
+}
+
+void check_edges(Judge& judge, BuildFiles const& files) {
+  for (auto const& edge : files.edges)
+    if (std::abs(geo::length(edge.line) - edge.length) > std::max(kLengthError, 1e-6 * edge.length))
+      judge.broken("walking edge {} is {:.2f} m long, {:.2f} m said", edge.id,
+                   geo::length(edge.line), edge.length);
+}
+
+using Segment = std::pair<geo::Point, geo::Point>;
+
+Segment undirected(geo::Point a, geo::Point b) { return a < b ? Segment{a, b} : Segment{b, a}; }
+
+std::set<Segment> segments_of(std::vector<EdgeRow> const& edges) {
+  std::set<Segment> segments;
+  for (auto const& edge : edges)
+    for (std::size_t i = 1; i < edge.line.size(); ++i)
+      segments.insert(undirected(edge.line[i - 1], edge.line[i]));
+  return segments;
+}
+
+void check_route_line(Judge& judge, RouteRow const& route, std::set<Segment> const& network) {
+  if (route.length > kRouteError &&
+      std::abs(geo::length(route.line) - route.length) > kRouteError)
+    judge.broken("route {}: its line is {:.1f} m, {:.1f} m said", route.id,
+                 geo::length(route.line), route.length);
+  for (std::size_t i = 1; i < route.line.size(); ++i)
+    if (route.line[i - 1] != route.line[i] &&
+        !network.contains(undirected(route.line[i - 1], route.line[i]))) {
+      judge.broken("route {} leaves the walking graph at {:.2f} {:.2f}", route.id,
+                   route.line[i].x, route.line[i].y);
+      return;
+    }
+}
+
+/// Legs one after the other: none shorter than the shortest walk, their sum the route's.
+void check_legs(Judge& judge, RouteRow const& route, std::vector<StopRow> stops,
+                Walks const& walks) {
+  std::ranges::sort(stops, {}, &StopRow::seq);
+  double sum = route.back;
+  auto at = route.start_node;
+  auto const leg = [&](Number to, double said, std::string const& what) {
+    if (!at || !to) return judge.broken("route {}: {} has no node", route.id, what);
+    std::int64_t const from[] = {*at};
+    double const least = walks.at(walks.from(from, {}), *to);
+    if (said + kLengthError < least)
+      judge.broken("route {}: {} is {:.2f} m, the shortest walk {:.2f} m", route.id, what, said, least);
+  };
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    if (stops[i].seq != static_cast<std::int64_t>(i + 1))
+      judge.broken("route {}: stop {} has number {}", route.id, i + 1, stops[i].seq);
+    leg(stops[i].node, stops[i].leg, "the leg to " + stops[i].building);
+    at = stops[i].node;
+    sum += stops[i].leg;
+  }
+  if (!stops.empty()) leg(route.start_node, route.back, "the way back");
+  if (std::abs(sum - route.length) > kRouteError)
+    judge.broken("route {}: legs sum to {:.1f} m, {:.1f} m said", route.id, sum, route.length);
+}
+
+void check_limit(Judge& judge, BuildFiles const& files, RouteRow const& route) {
+  auto const patrol = files.manifest.value("request", nlohmann::json::object())
+                          .value("patrol", nlohmann::json::object());
+  auto const limit = patrol.find("max_km");
+  if (limit == patrol.end() || !limit->is_number()) return;
+  double const over = std::max(0.0, route.length - limit->get<double>() * 1000);
+  if (std::abs(over - route.over_limit) > kRouteError)
+    judge.broken("route {} is {:.1f} m over its limit, {:.1f} m said", route.id, over, route.over_limit);
+}
+
+}  // namespace
+
+Finding law_exits(BuildFiles const& files) {
+  Judge judge{7, "open exits as asked, every building walks to one"};
+  auto const asked = files.manifest.value("request", nlohmann::json::object())
+                         .value("exits", nlohmann::json::object())
+                         .value("open", std::size_t{0});
+  std::vector<std::int64_t> open;
+  std::set<std::int64_t> closed;
+  Walks const walks{files.edges};
+  for (auto const& exit : files.exits) {
+    if (!exit.node || !walks.knows(*exit.node)) {
+      judge.broken("exit {} is not on the walking graph", exit.id);
+      continue;
+    }
+    if (exit.open)
+      open.push_back(*exit.node);
+    else
+      closed.insert(*exit.node);
+  }
+  auto const count = static_cast<std::size_t>(std::ranges::count_if(files.exits, &ExitRow::open));
+  if (count != asked) judge.broken("{} open exits asked, {} made", asked, count);
+  for (auto const node : open) closed.erase(node);
+
+  check_edges(judge, files);
+  check_barriers(judge, files);
+  auto const reach = walks.from(open, closed);
+  auto const listed = files.said_of("building", "cut_off");
+  std::set<std::string> const cut_off{listed.begin(), listed.end()};
+  double worst = 0;
+  for (auto const& building : files.buildings) {
+    double const walk = building.node ? walks.at(reach, *building.node) : Walks::kNever;
+    bool const reaches = std::isfinite(walk);
+    if (!reaches && !cut_off.contains(building.id))
+      judge.broken("building {} reaches no open exit and is not listed as cut off", building.id);
+    if (reaches && (!building.exit_walk || std::abs(*building.exit_walk - walk) > kLengthError))
+      judge.broken("building {}: walk to its exit {:.2f} m, {:.2f} m said", building.id, walk,
+                   building.exit_walk.value_or(-1));
+    if (reaches) worst = std::max(worst, walk);
+  }
+  return judge.conclude(fmt::format("{} open of {}, longest walk {:.0f} m, {} buildings listed as cut off",
+                                    count, files.exits.size(), worst, cut_off.size()));
+}
+
+Finding law_patrols(BuildFiles const& files) {
+  Judge judge{8, "every stop once, every leg on the walking graph"};
+  Walks const walks{files.edges};
+  auto const network = segments_of(files.edges);
+  std::map<std::string, std::string> grid_of;
+  for (auto const& building : files.buildings) grid_of[building.id] = building.grid;
+  std::map<std::string, std::vector<StopRow>> by_route;
+  std::map<std::string, int> visits;
+  for (auto const& stop : files.stops) {
+    by_route[stop.route].push_back(stop);
+    ++visits[stop.building];
+  }
+  double total = 0;
+  for (auto const& route : files.routes) {
+    auto const& stops = by_route[route.id];
+    check_route_line(judge, route, network);
+    check_legs(judge, route, stops, walks);
+    check_limit(judge, files, route);
+    for (auto const& stop : stops)
+      if (grid_of[stop.building] != route.grid)
+        judge.broken("route {} of grid {} visits building {} of grid {}", route.id, route.grid,
+                     stop.building, grid_of[stop.building]);
+    total += route.length;
+  }
+  for (auto const& [id, stops] : by_route)
+    if (std::ranges::none_of(files.routes, [&](RouteRow const& r) { return r.id == id; }))
+      judge.broken("{} stops are on route {}, which is not there", stops.size(), id);
+  auto const listed = files.said_of("building", "unreachable_stop");
+  std::set<std::string> const unreachable{listed.begin(), listed.end()};
+  for (auto const& building : files.buildings) {
+    int const count = visits[building.id];
+    if (count > 1) judge.broken("building {} is visited {} times", building.id, count);
+    if (count == 0 && !unreachable.contains(building.id))
+      judge.broken("building {} is on no patrol and not listed as unreachable", building.id);
+  }
+  return judge.conclude(fmt::format("{} routes, {} stops, {:.1f} km, {} buildings listed as unreachable",
+                                    files.routes.size(), files.stops.size(), total / 1000,
+                                    unreachable.size()));
+}
+
+}  // namespace wangge::verify
