@@ -1,1 +1,94 @@
 #include "network/make_network.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+
+#include "geo/measure.hpp"
+#include "network/alleys.hpp"
+#include "network/assemble.hpp"
+#include "network/attach.hpp"
+#include "network/crossings.hpp"
+#include "network/joins.hpp"
+#include "network/obstacles.hpp"
+#include "network/parts.hpp"
+
+namespace wangge::network {
+namespace {
+
+Result<void> check(NetworkOptions const& options) {
+  if (!(options.snap >= 0.0 && options.snap <= 5.0))
+    return fail(Errc::bad_value, "network: snap = {} m; use 0 to 5", options.snap);
+  if (!(options.attach > 0.0))
+    return fail(Errc::bad_value, "network: attach = {} m; use more than 0", options.attach);
+  if (!(options.narrowest >= 0.0))
+    return fail(Errc::bad_value, "network: narrowest = {} m; use 0 or more",
+                options.narrowest);
+  if (!(options.sample > 0.0))
+    return fail(Errc::bad_value, "network: sample = {} m; use more than 0", options.sample);
+  return {};
+}
+
+/// Adds alleys where buildings stand farther than `attach` from any street.
+Result<std::vector<Alley>> add_alleys(Community const& community,
+                                      Obstacles const& obstacles, Frame const& frame,
+                                      NetworkOptions const& options, WaySet& set) {
+  auto const gaps = gaps_to(community, set.ways, options.attach);
+  std::vector<bool> far;
+  for (auto const gap : gaps) far.push_back(gap > options.attach);
+  if (std::ranges::none_of(far, [](bool f) { return f; })) return std::vector<Alley>{};
+  auto derived = derive_alleys(community, frame, far, set.marks, options);
+  if (!derived) return tl::unexpected(derived.error());
+  auto open = blocked(community, obstacles, std::move(derived->set));
+  set.ways.insert(set.ways.end(), open.ways.begin(), open.ways.end());
+  set.marks.insert(set.marks.end(), open.marks.begin(), open.marks.end());
+  return derived->alleys;
+}
+
+/// Everything that can be walked, noded and joined, without the buildings' accesses.
+Result<WaySet> joined_ways(Community const& community, Obstacles const& obstacles,
+                           NetworkOptions const& options, std::vector<Alley>& alleys) {
+  Frame const frame{community.boundary.area};
+  auto streets = street_ways(community, obstacles);
+  if (!streets) return tl::unexpected(streets.error());
+  auto set = blocked(community, obstacles, std::move(*streets));
+  auto const drafts = add_alleys(community, obstacles, frame, options, set);
+  if (!drafts) return tl::unexpected(drafts.error());
+  auto ways = noded(set.ways);
+  if (!ways) return tl::unexpected(ways.error());
+  set.ways = with_mark_nodes(*ways, set.marks);
+  set.ways = without_dead_ends(std::move(set.ways), set.marks);
+  set.ways = with_links(std::move(set.ways), obstacles, options.snap);
+  set = with_gates(community, obstacles, frame, std::move(set), options.attach);
+  set.ways = joined_alleys(std::move(set.ways), obstacles, options.attach);
+  alleys = number_alleys(set.ways, *drafts);
+  return with_end_marks(obstacles, frame, std::move(set), options.snap);
+}
+
+}  // namespace
+
+Result<NetworkOutcome> make_network(Community const& community,
+                                    NetworkOptions const& options, Progress& progress) {
+  if (auto const ok = check(options); !ok) return tl::unexpected(ok.error());
+  constexpr std::size_t kSteps = 3;
+  progress.step(0, kSteps);
+  Obstacles const obstacles{community};
+  std::vector<Alley> alleys;
+  auto const set = joined_ways(community, obstacles, options, alleys);
+  if (!set) return tl::unexpected(set.error());
+  if (progress.cancelled()) return fail(Errc::cancelled, "stopped while making the network");
+  progress.step(1, kSteps);
+  auto const attached = attach(community, set->ways, obstacles, options);
+  progress.step(2, kSteps);
+
+  NetworkOutcome outcome{assemble(attached, std::move(alleys)), set->issues};
+  outcome.graph.crossings = crossings_of(community, outcome.graph, set->marks);
+  add_cut_off(community, attached, outcome);
+  add_parts(outcome);
+  std::ranges::sort(outcome.issues);
+  progress.step(kSteps, kSteps);
+  return outcome;
+}
+
+}  // namespace wangge::network

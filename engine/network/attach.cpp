@@ -1,0 +1,200 @@
+#include "network/attach.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "geo/arrangement.hpp"
+#include "geo/box_index.hpp"
+#include "geo/measure.hpp"
+
+namespace wangge::network {
+namespace {
+
+// How many accesses are tried for a clear one: beyond these, a way round is not what a
+// visitor would look for.
+constexpr std::size_t kTried = 12;
+constexpr double kFirstLook = 20.0;  // metres; grows until something is found
+
+struct Access {
+  double distance{0.0};
+  Split split;      // where it joins a way
+  geo::Point wall;  // where it leaves the building
+};
+
+using Outline = std::vector<geo::Line>;
+
+Outline outline_of(geo::MultiPolygon const& area) {
+  Outline outline;
+  for (auto const& polygon : area) {
+    outline.push_back(polygon.outer);
+    outline.insert(outline.end(), polygon.holes.begin(), polygon.holes.end());
+  }
+  return outline;
+}
+
+class Attacher {
+ public:
+  Attacher(Community const& community, std::vector<Way> const& ways,
+           Obstacles const& obstacles)
+      : community_{community},
+        ways_{ways},
+        obstacles_{obstacles},
+        index_{lines_of(ways)},
+        boxes_{boxes_of(community)},
+        buildings_{boxes_} {}
+
+  // The nearest place on each way within `reach`, nearest first.
+  [[nodiscard]] std::vector<Access> accesses(Outline const& outline, geo::Box const& box,
+                                             double reach) const {
+    std::vector<Access> found;
+    for (auto const ref : index_.query(box.grown(reach))) {
+      auto const& line = ways_[ref.line].line;
+      Access best{std::numeric_limits<double>::infinity(), {}, {}};
+      for (auto const& ring : outline)
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+          auto const pair = closest(ring[i], ring[i + 1], line[ref.segment],
+                                    line[ref.segment + 1]);
+          if (pair.distance < best.distance)
+            best = {pair.distance,
+                    {ref.line, ref.segment, geo::snapped(pair.on_second)},
+                    geo::snapped(pair.on_first)};
+        }
+      if (best.distance > reach) continue;
+      if (found.empty() || found.back().split.way != ref.line)
+        found.push_back(best);
+      else if (best.distance < found.back().distance)
+        found.back() = best;
+    }
+    std::ranges::stable_sort(found, {}, &Access::distance);
+    return found;
+  }
+
+  [[nodiscard]] double gap(Outline const& outline, geo::Box const& box,
+                           double reach) const {
+    for (double look = std::min(kFirstLook, reach);; look = std::min(3.0 * look, reach)) {
+      auto const found = accesses(outline, box, look);
+      if (!found.empty()) return found.front().distance;
+      if (look >= reach) return std::numeric_limits<double>::infinity();
+    }
+  }
+
+  [[nodiscard]] std::optional<Access> choose(Outline const& outline, geo::Box const& box,
+                                             double nearest, double reach,
+                                             std::optional<std::size_t> own) const {
+    double const near = std::min(reach, std::max(3.0 * nearest, nearest + 30.0));
+    auto const few = accesses(outline, box, near);
+    std::optional<Access> second;
+    for (std::size_t i = 0; i < std::min(few.size(), kTried); ++i) {
+      if (obstacles_.blocks(few[i].wall, few[i].split.at)) continue;
+      if (!second) second = few[i];
+      if (!crosses_building(few[i], own)) return few[i];
+    }
+    if (second || near >= reach) return second ? second : first_open(few);
+    return first_open(accesses(outline, box, reach));
+  }
+
+  [[nodiscard]] geo::Box const& box(std::size_t building) const { return boxes_[building]; }
+
+ private:
+  static std::vector<geo::Line> lines_of(std::vector<Way> const& ways) {
+    std::vector<geo::Line> lines;
+    for (auto const& way : ways) lines.push_back(way.line);
+    return lines;
+  }
+  static std::vector<geo::Box> boxes_of(Community const& community) {
+    std::vector<geo::Box> boxes;
+    for (auto const& building : community.buildings)
+      boxes.push_back(geo::bounds(building.footprint));
+    return boxes;
+  }
+
+  [[nodiscard]] std::optional<Access> first_open(std::vector<Access> const& all) const {
+    for (auto const& access : all)
+      if (!obstacles_.blocks(access.wall, access.split.at)) return access;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool crosses_building(Access const& access,
+                                      std::optional<std::size_t> own) const {
+    auto const a = access.wall;
+    auto const b = access.split.at;
+    geo::Box box;
+    box.add(a);
+    box.add(b);
+    geo::Point const middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+    for (auto const other : buildings_.query(box)) {
+      if (own && other == *own) continue;
+      auto const& footprint = community_.buildings[other].footprint;
+      if (geo::contains(footprint, middle)) return true;
+      for (auto const& ring : outline_of(footprint))
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+          if (cross_properly(a, b, ring[i], ring[i + 1])) return true;
+    }
+    return false;
+  }
+
+  Community const& community_;
+  std::vector<Way> const& ways_;
+  Obstacles const& obstacles_;
+  SegmentIndex index_;
+  std::vector<geo::Box> boxes_;
+  geo::BoxIndex buildings_;
+};
+
+}  // namespace
+
+Attached attach(Community const& community, std::vector<Way> const& ways,
+                Obstacles const& obstacles, NetworkOptions const& options) {
+  Attacher const attacher{community, ways, obstacles};
+  Attached result;
+  std::vector<Split> splits;
+  std::vector<Way> accesses;
+  auto const join = [&](Access const& access) {
+    splits.push_back(access.split);
+    if (access.wall != access.split.at)
+      accesses.push_back({{access.wall, access.split.at}, WalkClass::access, {}, {}});
+    return access.wall;
+  };
+  for (std::size_t i = 0; i < community.buildings.size(); ++i) {
+    auto const outline = outline_of(community.buildings[i].footprint);
+    // The gap of a building that is cut off is looked for farther out than it may be
+    // attached, so that its owner learns how far.
+    double const gap = attacher.gap(outline, attacher.box(i), 10.0 * options.attach);
+    result.gap.push_back(gap);
+    result.building_at.emplace_back();
+    if (gap > options.attach) continue;
+    if (auto const access =
+            attacher.choose(outline, attacher.box(i), gap, options.attach, i))
+      result.building_at.back() = join(*access);
+  }
+  for (auto const& place : community.places) {
+    result.place_at.emplace_back();
+    if (place.building.valid()) {
+      result.place_at.back() = result.building_at[place.building.get()];
+      continue;
+    }
+    Outline const outline{{place.at, place.at}};
+    geo::Box box;
+    box.add(place.at);
+    double const gap = attacher.gap(outline, box, options.attach);
+    if (gap > options.attach) continue;
+    if (auto const access = attacher.choose(outline, box, gap, options.attach, {}))
+      result.place_at.back() = join(*access);
+  }
+  result.ways = split_at(ways, std::move(splits));
+  result.ways.insert(result.ways.end(), accesses.begin(), accesses.end());
+  return result;
+}
+
+std::vector<double> gaps_to(Community const& community, std::vector<Way> const& ways,
+                            double reach) {
+  Obstacles const none{Community{}};
+  Attacher const attacher{community, ways, none};
+  std::vector<double> gaps;
+  for (std::size_t i = 0; i < community.buildings.size(); ++i)
+    gaps.push_back(attacher.gap(outline_of(community.buildings[i].footprint),
+                                attacher.box(i), reach));
+  return gaps;
+}
+
+}  // namespace wangge::network

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "network/frame.hpp"
+#include "network/obstacles.hpp"
+#include "network/ways.hpp"
+
+// What drawing leaves open in a network: ends that miss each other by a hand's breadth,
+// gates that stand beside the street they belong to.
+namespace wangge::network {
+
+/// Which part of the network each way belongs to; ways that share an end are one part.
+[[nodiscard]] std::vector<std::uint32_t> parts_of(std::vector<Way> const& ways);
+
+/// Bridges gaps up to `snap` metres between an end and another way: where the end is a
+/// dead end, or the two are different parts of the network. Never through a barrier.
+[[nodiscard]] std::vector<Way> with_links(std::vector<Way> ways, Obstacles const& obstacles,
+                                          double snap);
+
+/// Leads a straight link from every passable gate that no way passes to the nearest way
+/// within `attach` metres. A gate at the boundary marks a candidate exit.
+[[nodiscard]] WaySet with_gates(Community const& community, Obstacles const& obstacles,
+                                Frame const& frame, WaySet set, double attach);
+
+/// The shortest straight link from an end of one part to a way of the `kept` parts.
+struct Link {
+  geo::Point from;
+  Split split;
+  double length{0.0};
+};
+[[nodiscard]] std::optional<Link> shortest_link(std::vector<Way> const& ways,
+                                                std::vector<std::uint32_t> const& part,
+                                                std::uint32_t from,
+                                                std::set<std::uint32_t> const& kept,
+                                                Obstacles const& obstacles, double reach);
+
+/// Makes a node where a mark lies in the middle of a way: where a side street leaves a
+/// street that is led along the boundary.
+[[nodiscard]] std::vector<Way> with_mark_nodes(std::vector<Way> const& ways,
+                                               std::vector<Mark> const& marks);
+
+/// Marks where a way ends dead on the boundary: streets whose data stop there.
+[[nodiscard]] WaySet with_end_marks(Obstacles const& obstacles, Frame const& frame,
+                                    WaySet set, double snap);
+
+}  // namespace wangge::network

@@ -1,0 +1,95 @@
+#include "network/obstacles.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "geo/measure.hpp"
+
+namespace wangge::network {
+namespace {
+
+// A way is cut back this far on both sides of a wall. Less than any alley's width, more
+// than rounding.
+constexpr double kGap = 0.1;
+// A wall that ends on a street's centre line (as walls are often drawn) does not close it.
+constexpr double kTouch = 0.05;
+
+std::vector<geo::Line> lines_of(Community const& community) {
+  std::vector<geo::Line> lines;
+  for (auto const& barrier : community.barriers) lines.push_back(barrier.line);
+  return lines;
+}
+
+// Lines that pass exactly through a vertex still cross once: zero counts as left.
+bool sides_differ(geo::Point a, geo::Point b, geo::Point c, geo::Point d) {
+  return (turn_of(a, b, c) >= 0) != (turn_of(a, b, d) >= 0) &&
+         (turn_of(c, d, a) >= 0) != (turn_of(c, d, b) >= 0);
+}
+
+bool at_open_end(geo::Line const& barrier, geo::Point at) {
+  if (barrier.front() == barrier.back()) return false;
+  return geo::distance(barrier.front(), at) <= kTouch ||
+         geo::distance(barrier.back(), at) <= kTouch;
+}
+
+}  // namespace
+
+Obstacles::Obstacles(Community const& community)
+    : barriers_{lines_of(community)}, index_{barriers_} {
+  for (auto const& gate : community.gates)
+    if (gate.passable) gates_.push_back(gate.at);
+}
+
+bool Obstacles::opened(geo::Point at) const {
+  return std::ranges::any_of(
+      gates_, [at](geo::Point gate) { return geo::distance(gate, at) <= kGateReach; });
+}
+
+std::vector<Obstacles::Hit> Obstacles::hits(std::span<geo::Point const> line) const {
+  std::vector<Hit> found;
+  if (none()) return found;
+  for (std::size_t s = 0; s + 1 < line.size(); ++s) {
+    auto const a = line[s];
+    auto const b = line[s + 1];
+    std::vector<Hit> here;
+    for (auto const ref : index_.query(geo::bounds(std::array{a, b}))) {
+      auto const& barrier = barriers_[ref.line];
+      auto const c = barrier[ref.segment];
+      auto const d = barrier[ref.segment + 1];
+      if (!sides_differ(a, b, c, d)) continue;
+      auto const at = meeting_point(a, b, c, d);
+      if (at_open_end(barrier, at) || opened(at)) continue;
+      here.push_back({s, at, BarrierIdx{ref.line}});
+    }
+    std::ranges::stable_sort(here, {}, [a](Hit const& h) { return geo::distance(a, h.at); });
+    found.insert(found.end(), here.begin(), here.end());
+  }
+  return found;
+}
+
+bool Obstacles::blocks(geo::Point a, geo::Point b) const {
+  return !hits(std::array{a, b}).empty();
+}
+
+std::vector<geo::Line> Obstacles::parts(std::span<geo::Point const> line) const {
+  std::vector<geo::Line> result;
+  double const total = geo::length(line);
+  double from = 0.0;
+  double before = 0.0;  // length up to the segment of the hit
+  std::size_t segment = 0;
+  auto const keep = [&](double to) {
+    if (to - from > kGap) result.push_back(geo::part_of(line, from, to));
+  };
+  for (auto const& hit : hits(line)) {
+    for (; segment < hit.segment; ++segment)
+      before += geo::distance(line[segment], line[segment + 1]);
+    double const at = before + geo::distance(line[segment], hit.at);
+    keep(std::max(from, at - kGap));
+    from = std::min(total, at + kGap);
+  }
+  if (from == 0.0) return {geo::Line(line.begin(), line.end())};
+  keep(total);
+  return result;
+}
+
+}  // namespace wangge::network

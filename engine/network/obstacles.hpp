@@ -1,0 +1,43 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "community/community.hpp"
+#include "network/segment_index.hpp"
+
+namespace wangge::network {
+
+/// How near a passable gate must stand for a way to pass a barrier, or for the gate to
+/// belong to the boundary.
+inline constexpr double kGateReach = 3.0;
+
+/// Walls, fences, rivers and railways, with the gates that open them.
+class Obstacles {
+ public:
+  explicit Obstacles(Community const& community);
+
+  /// A place where a line is blocked.
+  struct Hit {
+    std::size_t segment{0};  ///< of the line asked about
+    geo::Point at;
+    BarrierIdx barrier;
+  };
+  /// Where the line crosses a barrier with no passable gate within kGateReach, in
+  /// walking order.
+  [[nodiscard]] std::vector<Hit> hits(std::span<geo::Point const> line) const;
+  [[nodiscard]] bool blocks(geo::Point a, geo::Point b) const;
+  [[nodiscard]] bool none() const { return barriers_.empty(); }
+
+  /// The line in parts, with a small gap at every hit, so that no walk passes.
+  [[nodiscard]] std::vector<geo::Line> parts(std::span<geo::Point const> line) const;
+
+ private:
+  [[nodiscard]] bool opened(geo::Point at) const;
+
+  std::vector<geo::Line> barriers_;
+  std::vector<geo::Point> gates_;
+  SegmentIndex index_;
+};
+
+}  // namespace wangge::network

@@ -1,0 +1,83 @@
+#include "network/parts.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "geo/measure.hpp"
+#include "network/segment_index.hpp"
+
+namespace wangge::network {
+namespace {
+
+std::string metres_text(double gap) {
+  return std::isfinite(gap) ? fmt::format("{:.1f}", gap) : "∞";
+}
+
+/// Metres from a node to the nearest edge of another part; infinity beyond `most`.
+double gap_from(WalkGraph const& graph, SegmentIndex const& index, std::size_t node,
+                double most) {
+  auto const at = graph.nodes[node];
+  double best = std::numeric_limits<double>::infinity();
+  // Looked for farther and farther out, so that near gaps, the usual ones, are cheap.
+  for (double reach = 10.0; reach < 4.0 * most; reach *= 4.0) {
+    geo::Box box;
+    box.add(at);
+    for (auto const ref : index.query(box.grown(reach))) {
+      auto const& edge = graph.edges[ref.line];
+      if (graph.component[edge.from.get()] == graph.component[node]) continue;
+      auto const near = nearest_on_segment(edge.line[ref.segment],
+                                           edge.line[ref.segment + 1], at);
+      best = std::min(best, geo::distance(near, at));
+    }
+    if (best <= reach) return best;
+  }
+  return best;
+}
+
+}  // namespace
+
+void add_cut_off(Community const& community, Attached const& attached,
+                 NetworkOutcome& outcome) {
+  for (std::size_t b = 0; b < community.buildings.size(); ++b) {
+    if (outcome.graph.building_node[b].valid()) continue;
+    auto const& building = community.buildings[b];
+    outcome.issues.push_back(
+        {"building:" + building.id, -1, Severity::warning, "cut_off",
+         {{"building", building.name.empty() ? building.id : building.name},
+          {"gap_m", metres_text(attached.gap[b])}}});
+  }
+}
+
+void add_parts(NetworkOutcome& outcome) {
+  auto const& graph = outcome.graph;
+  if (graph.component_count < 2) return;
+  std::vector<geo::Line> lines;
+  geo::Box all;
+  for (auto const& edge : graph.edges) {
+    lines.push_back(edge.line);
+    all.add(geo::bounds(edge.line));
+  }
+  SegmentIndex const index{lines};
+  double const most = all.width() + all.height();
+  std::vector<double> gap(graph.component_count, std::numeric_limits<double>::infinity());
+  std::vector<double> length(graph.component_count, 0.0);
+  std::vector<std::size_t> buildings(graph.component_count, 0);
+  for (std::size_t n = 0; n < graph.nodes.size(); ++n)
+    if (auto const part = graph.component[n]; part != 0)
+      gap[part] = std::min(gap[part], gap_from(graph, index, n, most));
+  for (auto const& edge : graph.edges)
+    length[graph.component[edge.from.get()]] += to_metres(edge.length).get();
+  for (auto const node : graph.building_node)
+    if (node.valid()) ++buildings[graph.component[node.get()]];
+  for (std::uint32_t part = 1; part < graph.component_count; ++part)
+    outcome.issues.push_back(
+        {"network", -1, buildings[part] > 0 ? Severity::warning : Severity::note,
+         "network_part",
+         {{"part", fmt::format("{}", part)},
+          {"buildings", fmt::format("{}", buildings[part])},
+          {"length_m", fmt::format("{:.0f}", length[part])},
+          {"gap_m", metres_text(gap[part])}}});
+}
+
+}  // namespace wangge::network
