@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "community/community.hpp"
+#include "plan/plan.hpp"
+
+// Private to the room: the words that stand in the columns of docs/formats.md.
+namespace wangge::write {
+
+/// Empty where the class is unknown.
+[[nodiscard]] std::string_view word_of(Management management);
+[[nodiscard]] std::string_view word_of(StreetClass cls);
+[[nodiscard]] std::string_view word_of(BarrierKind kind);
+[[nodiscard]] std::string_view word_of(network::WalkClass cls);
+[[nodiscard]] std::string_view word_of(plan::BorderClass cls);
+[[nodiscard]] std::string_view word_of(plan::ManagerRole role);
+[[nodiscard]] std::string_view word_of(Severity severity);
+[[nodiscard]] std::string_view word_of(Proof proof);
+
+/// What a building is called on paper: its name, else its id.
+[[nodiscard]] std::string const& name_of(Building const& building);
+/// What a volunteer is called: the name as the privacy class left it, else the id.
+[[nodiscard]] std::string const& name_of(Volunteer const& volunteer);
+
+}  // namespace wangge::write
