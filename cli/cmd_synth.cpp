@@ -25,7 +25,7 @@ class Synth final : public Command {
     app.add_option("-o,--output", folder_, "folder to make; must not hold anything")->required();
   }
   Result<int> run(Context& context) override {
-    auto const made = run::synth(options_, folder_);
+    auto const made = run::synth(options_, context.share, folder_, context.progress);
     if (!made) return tl::unexpected(made.error());
     fmt::print("{}\n", context.messages.text("cli.done", {{"folder", folder_}}));
     return 0;
