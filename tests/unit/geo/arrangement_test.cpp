@@ -44,6 +44,12 @@ MultiLine random_lines(Random& random, Point o) {
   return lines;
 }
 
+std::set<Point> vertices_of(MultiLine const& lines) {
+  std::set<Point> all;
+  for (Line const& line : lines) all.insert(line.begin(), line.end());
+  return all;
+}
+
 constexpr Point kSomewhere{512345.678, 3079876.543};
 
 }  // namespace
@@ -65,15 +71,17 @@ TEST_CASE("overlapping lines give one piece with both sources", "[node]") {
   CHECK(noded.sources[2] == std::vector<std::uint32_t>{1});
 }
 
-TEST_CASE("all vertices lie on the lattice, and noding again changes nothing", "[node]") {
+TEST_CASE("all vertices lie on the lattice, and noding again adds none", "[node]") {
   Random random{4};
   for (int round = 0; round < 20; ++round) {
     NodedLines const once = node(random_lines(random, kSomewhere)).value();
     for (Line const& piece : once.pieces)
       for (Point const p : piece) REQUIRE(snapped(p) == p);
     for (auto const& sources : once.sources) REQUIRE_FALSE(sources.empty());
+    // A line may still pass another's vertex within half a step and be bent there by a
+    // second noding, but there is nothing left to cross.
     NodedLines const twice = node(once.pieces).value();
-    CHECK(twice.pieces == once.pieces);
+    CHECK((vertices_of(twice.pieces) == vertices_of(once.pieces)));
   }
 }
 
