@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 #include <tuple>
 
@@ -21,6 +22,35 @@ std::string name_of(Community const& community, Crossing const& crossing) {
 double bearing(geo::Point centre, geo::Point p) {
   double const angle = std::atan2(p.x - centre.x, p.y - centre.y);
   return angle < 0.0 ? angle + 2.0 * std::numbers::pi : angle;
+}
+
+void sort_round(Community const& community, WalkGraph const& graph,
+                std::vector<Crossing>& crossings) {
+  auto const centre = geo::centroid(community.boundary.area);
+  std::ranges::sort(crossings, {}, [&](Crossing const& c) {
+    return std::tuple{bearing(centre, graph.nodes[c.node.get()]), c.node};
+  });
+}
+
+double to_outline(geo::MultiPolygon const& area, geo::Point p) {
+  double least = std::numeric_limits<double>::infinity();
+  for (auto const& polygon : area) {
+    least = std::min(least, geo::nearest_on(polygon.outer, p).distance);
+    for (auto const& hole : polygon.holes)
+      least = std::min(least, geo::nearest_on(hole, p).distance);
+  }
+  return least;
+}
+
+/// A crossing at a node, named by the first street or alley that ends there.
+Crossing crossing_on(WalkGraph const& graph, NodeIdx node) {
+  Crossing crossing{node, {}, {}, {}};
+  for (auto h = graph.first[node.get()]; h < graph.first[node.get() + 1]; ++h) {
+    auto const& edge = graph.edges[graph.half_edges[h].edge.get()];
+    if (!crossing.street.valid()) crossing.street = edge.street;
+    if (!crossing.alley.valid()) crossing.alley = edge.alley;
+  }
+  return crossing;
 }
 
 }  // namespace
@@ -54,10 +84,35 @@ std::vector<Crossing> crossings_of(Community const& community, WalkGraph const& 
       same->gate = crossing.gate;
     }
   }
-  auto const centre = geo::centroid(community.boundary.area);
-  std::ranges::sort(crossings, {}, [&](Crossing const& c) {
-    return std::tuple{bearing(centre, graph.nodes[c.node.get()]), c.node};
-  });
+  sort_round(community, graph, crossings);
+  return crossings;
+}
+
+std::vector<Crossing> assumed_crossings(Community const& community, WalkGraph const& graph,
+                                        std::size_t count) {
+  constexpr double kApart = 20.0;
+  std::vector<bool> on_way(graph.nodes.size(), false);
+  for (auto const& edge : graph.edges)
+    if (edge.cls != WalkClass::access)
+      on_way[edge.from.get()] = on_way[edge.to.get()] = true;
+  std::vector<std::pair<double, NodeIdx>> nodes;
+  for (std::size_t n = 0; n < graph.nodes.size(); ++n)
+    if (on_way[n] && graph.component[n] == 0)
+      nodes.emplace_back(to_outline(community.boundary.area, graph.nodes[n]), NodeIdx{n});
+  std::ranges::sort(nodes);
+  std::vector<Crossing> crossings;
+  for (double const apart : {kApart, 0.0})
+    for (auto const& [distance, node] : nodes) {
+      if (crossings.size() >= count) break;
+      auto const at = graph.nodes[node.get()];
+      if (std::ranges::any_of(crossings, [&, n = node](Crossing const& other) {
+            return other.node == n ||
+                   geo::distance(graph.nodes[other.node.get()], at) < apart;
+          }))
+        continue;
+      crossings.push_back(crossing_on(graph, node));
+    }
+  sort_round(community, graph, crossings);
   return crossings;
 }
 

@@ -14,4 +14,11 @@ namespace wangge::network {
                                                  WalkGraph const& graph,
                                                  std::vector<Mark> marks);
 
+/// Candidate exits for a network that nowhere meets the boundary: nodes of ways, in
+/// the part with most buildings, nearest to the boundary and 20 m apart where that
+/// leaves enough. At most `count`; clockwise from north.
+[[nodiscard]] std::vector<Crossing> assumed_crossings(Community const& community,
+                                                      WalkGraph const& graph,
+                                                      std::size_t count);
+
 }  // namespace wangge::network
