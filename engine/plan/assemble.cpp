@@ -1,0 +1,197 @@
+#include "plan/assemble.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <string>
+#include <utility>
+
+#include "geo/measure.hpp"
+#include "plan/coding.hpp"
+#include "plan/grid_names.hpp"
+
+namespace wangge::plan {
+namespace {
+
+using Labels = std::vector<std::uint32_t>;
+
+// Per face: the label of its unit.
+Labels labels_of_faces(Draft const& draft, Labels const& label_of_unit) {
+  Labels out;
+  for (std::uint32_t u : draft.units.of_face)
+    out.push_back(u == kNone ? geo::kOutside : label_of_unit[u]);
+  return out;
+}
+
+std::vector<geo::MultiPolygon> areas(Draft const& draft, Labels const& label_of_unit,
+                                     std::size_t count) {
+  return geo::dissolve(draft.ground.map, draft.ground.noded,
+                       labels_of_faces(draft, label_of_unit), count);
+}
+
+Labels inverse(Labels const& order) {
+  Labels out(order.size());
+  for (std::uint32_t i = 0; i < order.size(); ++i) out[order[i]] = i;
+  return out;
+}
+
+std::vector<geo::Point> centres(std::vector<geo::MultiPolygon> const& all) {
+  std::vector<geo::Point> out;
+  for (geo::MultiPolygon const& area : all) out.push_back(geo::centroid(area));
+  return out;
+}
+
+/// The choice with grids and districts in printed order.
+struct Numbering {
+  Labels grid_of_unit;
+  Labels district_of_grid;
+  std::size_t districts{0};
+};
+
+Numbering numbered(Draft const& draft, Limits const& limits) {
+  GridChoice const& choice = draft.choice;
+  auto const districts = static_cast<std::size_t>(limits.districts);
+  std::size_t const grids = choice.district.size();
+  Labels district_of_unit;
+  for (std::uint32_t g : choice.grid) district_of_unit.push_back(choice.district[g]);
+  Labels const new_district =
+      inverse(district_order(centres(areas(draft, district_of_unit, districts))));
+
+  auto const grid_areas = areas(draft, choice.grid, grids);
+  double total = 0.0;
+  for (geo::MultiPolygon const& area : grid_areas) total += geo::area(area);
+  Labels order =
+      reading_order(centres(grid_areas), total / static_cast<double>(grids));
+  std::ranges::stable_sort(order, {}, [&](std::uint32_t g) {
+    return new_district[choice.district[g]];
+  });
+  Labels const new_grid = inverse(order);
+  Numbering out{.grid_of_unit = {}, .district_of_grid = {}, .districts = districts};
+  for (std::uint32_t g : choice.grid) out.grid_of_unit.push_back(new_grid[g]);
+  for (std::uint32_t g : order)
+    out.district_of_grid.push_back(new_district[choice.district[g]]);
+  return out;
+}
+
+Result<void> add_units(Draft const& draft, Numbering const& numbering,
+                       Partition& partition) {
+  Labels own(draft.units.count);
+  for (std::uint32_t u = 0; u < own.size(); ++u) own[u] = u;
+  auto const all = areas(draft, own, own.size());
+  for (std::uint32_t u = 0; u < own.size(); ++u) {
+    if (all[u].size() != 1)
+      return fail(Errc::failed, "partition: unit {} has {} polygons", u, all[u].size());
+    partition.units.push_back({.id = "U" + std::to_string(u + 1),
+                               .area = all[u].front(),
+                               .buildings = {},
+                               .weight = draft.graph.weights[u],
+                               .grid = GridIdx{numbering.grid_of_unit[u]}});
+  }
+  for (std::size_t b = 0; b < draft.units.of_building.size(); ++b) {
+    Unit& unit = partition.units[draft.units.of_building[b]];
+    unit.buildings.push_back(BuildingIdx{b});
+    partition.grid_of.push_back(unit.grid);
+  }
+  return {};
+}
+
+Result<void> add_grids(Draft const& draft, Numbering const& numbering,
+                       Partition& partition) {
+  auto const all =
+      areas(draft, numbering.grid_of_unit, numbering.district_of_grid.size());
+  for (std::size_t g = 0; g < all.size(); ++g) {
+    if (all[g].size() != 1)
+      return fail(Errc::failed, "partition: grid {} has {} polygons", g, all[g].size());
+    partition.grids.push_back({.id = {},
+                               .code = {},
+                               .name = {},
+                               .district = DistrictIdx{numbering.district_of_grid[g]},
+                               .area = all[g].front(),
+                               .buildings = {},
+                               .weight = 0});
+  }
+  for (Unit const& unit : partition.units)
+    partition.grids[unit.grid.get()].weight += unit.weight;
+  for (std::size_t b = 0; b < partition.grid_of.size(); ++b)
+    partition.grids[partition.grid_of[b].get()].buildings.push_back(BuildingIdx{b});
+  return {};
+}
+
+void add_districts(Draft const& draft, Numbering const& numbering, Partition& partition) {
+  Labels district_of_unit;
+  for (std::uint32_t g : numbering.grid_of_unit)
+    district_of_unit.push_back(numbering.district_of_grid[g]);
+  auto all = areas(draft, district_of_unit, numbering.districts);
+  for (geo::MultiPolygon& area : all)
+    partition.districts.push_back(
+        {.id = {}, .code = {}, .name = {}, .area = std::move(area), .grids = {}});
+  for (std::size_t g = 0; g < partition.grids.size(); ++g)
+    partition.districts[numbering.district_of_grid[g]].grids.push_back(GridIdx{g});
+  Labels const everything(draft.units.count, 0);
+  partition.boundary = std::move(areas(draft, everything, 1).front());
+}
+
+void name_all(Community const& community, Draft const& draft, Numbering const& numbering,
+              Messages const& messages, Partition& partition) {
+  for (std::size_t d = 0; d < partition.districts.size(); ++d) {
+    District& district = partition.districts[d];
+    district.id = district_letters(d);
+    district.code = district_code(community.code, district.id);
+    district.name = messages.text("district.name", {{"id", district.id}});
+    for (std::size_t i = 0; i < district.grids.size(); ++i)
+      partition.grids[district.grids[i].get()].id = grid_id(district.id, i);
+  }
+  auto const names = grid_names(community, draft.ground, partition.grids,
+                                labels_of_faces(draft, numbering.grid_of_unit), messages);
+  for (std::size_t g = 0; g < partition.grids.size(); ++g) {
+    partition.grids[g].code = grid_code(community.code, g + 1);
+    partition.grids[g].name = names[g];
+  }
+}
+
+// Islands hang on the nearest unit of the parts before them, so that the published
+// graph is connected; no grid reaches over a bridge.
+void add_bridges(UnitGraph const& graph, std::vector<UnitBorder>& borders) {
+  auto const part = parts_of(graph);
+  std::uint32_t const parts = part.empty() ? 0 : *std::ranges::max_element(part) + 1;
+  for (std::uint32_t p = 1; p < parts; ++p) {
+    UnitBorder bridge{.a = {}, .b = {}, .length = {}, .cls = BorderClass::bridge, .cost = 0};
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t v = 0; v < graph.size(); ++v) {
+      if (part[v] != p) continue;
+      for (std::size_t u = 0; u < graph.size(); ++u) {
+        if (part[u] >= p) continue;
+        double const d = std::hypot(graph.x[u] - graph.x[v], graph.y[u] - graph.y[v]);
+        if (d >= least) continue;
+        least = d;
+        bridge.a = UnitIdx{std::min(u, v)};
+        bridge.b = UnitIdx{std::max(u, v)};
+      }
+    }
+    bridge.length = Metres{least};
+    borders.push_back(bridge);
+  }
+}
+
+}  // namespace
+
+Result<Partition> assemble(Community const& community, Draft const& draft,
+                           Limits const& limits, Messages const& messages) {
+  Numbering const numbering = numbered(draft, limits);
+  Partition partition;
+  partition.lower = limits.lower;
+  partition.upper = limits.upper;
+  partition.violation = draft.choice.violation;
+  partition.certificate = draft.choice.certificate;
+  partition.borders = draft.graph.borders;
+  add_bridges(draft.graph, partition.borders);
+  if (auto done = add_units(draft, numbering, partition); !done)
+    return tl::unexpected(done.error());
+  if (auto done = add_grids(draft, numbering, partition); !done)
+    return tl::unexpected(done.error());
+  add_districts(draft, numbering, partition);
+  name_all(community, draft, numbering, messages, partition);
+  return partition;
+}
+
+}  // namespace wangge::plan

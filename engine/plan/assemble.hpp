@@ -1,0 +1,16 @@
+#pragma once
+
+#include "base/messages.hpp"
+#include "base/result.hpp"
+#include "plan/draft.hpp"
+#include "plan/partition.hpp"
+
+namespace wangge::plan {
+
+/// Polygons, ids, codes and names for a draft. Polygons are unions of the draft's faces,
+/// so neighbours share every vertex of their border.
+/// \errors failed when a grid is not one polygon (a bug)
+Result<Partition> assemble(Community const& community, Draft const& draft,
+                           Limits const& limits, Messages const& messages);
+
+}  // namespace wangge::plan

@@ -1,0 +1,225 @@
+#include "plan/choose_grids.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "plan/allot.hpp"
+#include "plan/disjoint_sets.hpp"
+#include "plan/ground.hpp"
+#include "solve/partition.hpp"
+
+namespace wangge::plan {
+namespace {
+
+struct Part {
+  std::vector<std::uint32_t> units;  // ascending
+  std::int64_t weight{0};
+  int with_buildings{0};
+};
+
+std::vector<Part> parts_with_units(UnitGraph const& graph) {
+  std::vector<Part> parts;
+  auto const of = parts_of(graph);
+  for (std::uint32_t u = 0; u < graph.size(); ++u) {
+    if (of[u] >= parts.size()) parts.resize(of[u] + 1);
+    Part& part = parts[of[u]];
+    part.units.push_back(u);
+    part.weight += graph.weights[u];
+    if (graph.buildings[u] > 0) ++part.with_buildings;
+  }
+  return parts;
+}
+
+solve::PartitionProblem problem_of(UnitGraph const& graph, Part const& part, int grids,
+                                   int districts, Limits const& limits,
+                                   std::uint64_t seed) {
+  std::vector<std::uint32_t> place(graph.size(), kNone);
+  solve::PartitionProblem problem;
+  for (std::uint32_t i = 0; i < part.units.size(); ++i) {
+    std::uint32_t const u = part.units[i];
+    place[u] = i;
+    problem.weights.push_back(graph.weights[u]);
+    problem.x.push_back(graph.x[u]);
+    problem.y.push_back(graph.y[u]);
+  }
+  std::vector<solve::GraphEdge> edges;
+  for (UnitBorder const& border : graph.borders)
+    if (place[border.a.get()] != kNone)
+      edges.push_back({place[border.a.get()], place[border.b.get()], border.cost});
+  problem.graph = solve::graph_from(part.units.size(), edges);
+  problem.parts = grids;
+  problem.groups = std::max(1, districts);
+  problem.lower = limits.lower;
+  problem.upper = limits.upper;
+  problem.seed = seed;
+  return problem;
+}
+
+/// Puts the answers of the parts together.
+class Assembly {
+ public:
+  Assembly(UnitGraph const& graph, Limits const& limits)
+      : graph_{graph}, upper_{limits.upper} {
+    choice_.grid.assign(graph.size(), kNone);
+    choice_.certificate.problem = "partition";
+    choice_.certificate.bound = 0;
+    choice_.certificate.status = Proof::proven;
+    evidence_["lower"] = limits.lower;
+    evidence_["upper"] = limits.upper;
+    evidence_["parts"] = nlohmann::json::array();
+  }
+
+  void add(Part const& part, solve::PartitionAnswer const& answer, bool own_district) {
+    auto const first = static_cast<std::uint32_t>(choice_.district.size());
+    for (std::size_t i = 0; i < part.units.size(); ++i)
+      choice_.grid[part.units[i]] = first + answer.part[i];
+    std::uint32_t groups = 0;
+    for (std::uint32_t group : answer.group) {
+      choice_.district.push_back(own_district ? districts_ + group : kNone);
+      groups = std::max(groups, group + 1);
+    }
+    if (own_district) districts_ += groups;
+    choice_.cut += answer.cut;
+    choice_.violation += answer.violation;
+    note(part, answer);
+  }
+
+  GridChoice finish() {
+    choice_.totals.assign(choice_.district.size(), 0);
+    for (std::size_t u = 0; u < graph_.size(); ++u)
+      choice_.totals[choice_.grid[u]] += graph_.weights[u];
+    join_nearest_districts();
+    evidence_["violation"] = choice_.violation;
+    choice_.certificate.value = choice_.cut;
+    choice_.certificate.evidence = evidence_.dump();
+    return std::move(choice_);
+  }
+
+ private:
+  void note(Part const& part, solve::PartitionAnswer const& answer) {
+    Certificate& all = choice_.certificate;
+    Certificate const& one = answer.certificate;
+    if (all.bound && one.bound)
+      *all.bound += *one.bound;
+    else
+      all.bound.reset();
+    all.status = std::max(all.status, one.status);
+    if (answer.excuse && answer.excuse->proven) {
+      // What is impossible in one part with its grids might be possible with another
+      // allotment; a unit heavier than the limit is impossible anywhere.
+      bool const alone = part.units.size() == graph_.size();
+      bool const heavy = answer.excuse->node &&
+                         graph_.weights[part.units[*answer.excuse->node]] > upper_;
+      choice_.proven_impossible = choice_.proven_impossible || alone || heavy;
+      if (heavy && !choice_.culprit) choice_.culprit = part.units[*answer.excuse->node];
+    }
+    auto evidence = nlohmann::json::parse(one.evidence, nullptr, false);
+    if (evidence.is_discarded()) evidence = nullptr;
+    evidence_["parts"].push_back({{"units", part.units.size()},
+                                  {"grids", answer.group.size()},
+                                  {"cut", answer.cut},
+                                  {"evidence", evidence}});
+  }
+
+  void join_nearest_districts() {
+    auto const owned = choice_.district;
+    for (std::size_t u = 0; u < graph_.size(); ++u) {
+      std::uint32_t const grid = choice_.grid[u];
+      if (owned[grid] != kNone || choice_.district[grid] != kNone) continue;
+      std::uint32_t const district = nearest_district(u, owned);
+      // The whole part goes together, so that a district has as few pieces as can be.
+      std::uint32_t const part = parts_[u];
+      for (std::size_t v = 0; v < graph_.size(); ++v)
+        if (parts_[v] == part) choice_.district[choice_.grid[v]] = district;
+    }
+  }
+
+  std::uint32_t nearest_district(std::size_t u, std::vector<std::uint32_t> const& owned) {
+    double least = std::numeric_limits<double>::infinity();
+    std::uint32_t best = 0;
+    for (std::size_t v = 0; v < graph_.size(); ++v) {
+      if (owned[choice_.grid[v]] == kNone) continue;
+      double const d = std::hypot(graph_.x[u] - graph_.x[v], graph_.y[u] - graph_.y[v]);
+      if (d >= least) continue;
+      least = d;
+      best = owned[choice_.grid[v]];
+    }
+    return best;
+  }
+
+  UnitGraph const& graph_;
+  std::int64_t upper_;
+  std::vector<std::uint32_t> parts_ = parts_of(graph_);
+  GridChoice choice_;
+  std::uint32_t districts_{0};
+  nlohmann::json evidence_;
+};
+
+struct Allotment {
+  std::vector<int> grids;
+  std::vector<int> districts;
+};
+
+Result<Allotment> allot(std::vector<Part> const& parts, Limits const& limits) {
+  std::vector<std::int64_t> weight;
+  std::vector<int> most;
+  for (Part const& part : parts) {
+    weight.push_back(part.weight);
+    most.push_back(part.with_buildings);
+  }
+  auto grids = allot_grids(weight, most, limits.grids, limits.lower, limits.upper);
+  if (!grids && static_cast<std::size_t>(limits.grids) < parts.size())
+    return fail(Errc::infeasible,
+                "[boundary]: {} separate parts hold buildings, but {} grids are asked and "
+                "no grid may lie in two parts; ask for at least {} grids or join the parts",
+                parts.size(), limits.grids, parts.size());
+  if (!grids) {
+    int const room = std::accumulate(most.begin(), most.end(), 0);
+    return fail(Errc::infeasible,
+                "[partition]: {} grids asked, but the buildings form only {} groups that "
+                "do not touch or overlap; ask for at most {} grids",
+                limits.grids, room, room);
+  }
+  auto districts = allot_districts(weight, *grids, limits.districts);
+  return Allotment{std::move(*grids), std::move(districts)};
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> parts_of(UnitGraph const& graph) {
+  DisjointSets sets(graph.size());
+  for (UnitBorder const& border : graph.borders)
+    sets.join(static_cast<std::uint32_t>(border.a.get()),
+              static_cast<std::uint32_t>(border.b.get()));
+  std::vector<std::uint32_t> number(graph.size(), kNone);
+  std::vector<std::uint32_t> out;
+  std::uint32_t count = 0;
+  for (std::uint32_t u = 0; u < graph.size(); ++u) {
+    std::uint32_t& n = number[sets.root(u)];
+    if (n == kNone) n = count++;
+    out.push_back(n);
+  }
+  return out;
+}
+
+Result<GridChoice> choose_grids(UnitGraph const& graph, Limits const& limits,
+                                std::uint64_t seed, Progress& progress) {
+  std::vector<Part> const parts = parts_with_units(graph);
+  auto allotment = allot(parts, limits);
+  if (!allotment) return tl::unexpected(allotment.error());
+  Assembly assembly(graph, limits);
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    int const districts = allotment->districts[p];
+    auto const problem =
+        problem_of(graph, parts[p], allotment->grids[p], districts, limits, seed);
+    auto answer = solve::partition(problem, progress);
+    if (!answer) return tl::unexpected(answer.error());
+    assembly.add(parts[p], *answer, districts > 0);
+  }
+  return assembly.finish();
+}
+
+}  // namespace wangge::plan
