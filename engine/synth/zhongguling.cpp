@@ -131,6 +131,8 @@ Community empty_demo(SynthOptions const& options) {
   c.language = options.language;
   c.crs = zone_4547();
   c.boundary = {c.name, {geo::oriented({kFrame(demo_boundary()), {}})}, false};
+  c.imagery = ImagerySource{
+      "", chinese ? "合成影像（非真实影像）" : "synthetic picture (not a real one)", "2020-02-16", {}};
   c.request.partition.districts = 2;
   c.request.partition.grids = kGroups;
   c.request.exits.open = 2;
