@@ -9,8 +9,10 @@
 #include "read/buildings.hpp"
 #include "read/frontier.hpp"
 #include "read/gdal_scope.hpp"
+#include "read/households.hpp"
 #include "read/lines.hpp"
 #include "read/spots.hpp"
+#include "read/volunteers.hpp"
 
 namespace wangge::read {
 namespace {
@@ -51,6 +53,7 @@ class Loader {
     // Each step needs the ones before; a step whose inputs are missing does nothing.
     static constexpr Step kSteps[] = {&Loader::layers, &Loader::working_crs, &Loader::project,
                                       &Loader::buildings, &Loader::boundary, &Loader::ground,
+                                      &Loader::households, &Loader::volunteers,
                                       &Loader::imagery, &Loader::laws};
     reading_.progress.stage("read");
     std::size_t done = 0;
@@ -184,6 +187,60 @@ class Loader {
       community_.gates = make_gates(*layer, *frontier_, reading_);
     if (auto const* layer = find("places"))
       community_.places = make_places(*layer, *frontier_, lookup, reading_);
+  }
+
+  void households() {
+    if (!settings_.households || reading_.working.definition.empty()) return;
+    auto const sheet = read_sheet(*settings_.households, reading_);
+    if (!good(sheet)) return;
+    if (sheet->lines.empty()) {
+      reading_.warn(sheet->label, -1, "empty_layer");
+      return;
+    }
+    auto joined = join_households(*sheet, *settings_.households, settings_.join,
+                                  community_.buildings, reading_);
+    if (!good(joined)) return;
+    if (joined->ledger.rows > 0)
+      take_counts(*joined);
+    else
+      reading_.warn(sheet->label, -1, "empty_layer");
+  }
+
+  /// Measures that the table has replace those of the building layer; the others stay.
+  void take_counts(HouseholdsRead& joined) {
+    auto const take = [&](bool has, Count Counts::*measure) {
+      if (!has) {
+        joined.ledger.input.*measure = community_.ledger.input.*measure;
+        joined.ledger.matched.*measure = community_.ledger.matched.*measure;
+        joined.ledger.unmatched.*measure = community_.ledger.unmatched.*measure;
+        return;
+      }
+      if (community_.ledger.matched.*measure)
+        reading_.note(joined.ledger.source, -1, "counts_replaced");
+      for (std::size_t b = 0; b < community_.buildings.size(); ++b)
+        community_.buildings[b].counts.*measure = joined.counts[b].*measure;
+    };
+    take(joined.has_households, &Counts::households);
+    take(joined.has_residents, &Counts::residents);
+    take(joined.has_tenants, &Counts::tenants);
+    for (std::size_t b = 0; b < community_.buildings.size(); ++b)
+      if (joined.listed[b] == 0)
+        reading_.note("building:" + community_.buildings[b].id, -1, "building_not_in_table",
+                      {{"id", community_.buildings[b].id}});
+    community_.ledger = std::move(joined.ledger);
+  }
+
+  void volunteers() {
+    if (!settings_.volunteers || reading_.working.definition.empty()) return;
+    auto const sheet = read_sheet(*settings_.volunteers, reading_);
+    if (!good(sheet)) return;
+    if (sheet->lines.empty()) {
+      reading_.warn(sheet->label, -1, "empty_layer");
+      return;
+    }
+    auto made = make_volunteers(*sheet, *settings_.volunteers, settings_.request.managers.capacity,
+                                community_.buildings, reading_);
+    if (good(made)) community_.volunteers = std::move(*made);
   }
 
   void imagery() {

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "geo/crs.hpp"
+#include "read/reading.hpp"
+#include "read/settings.hpp"
+#include "read/shape.hpp"
+
+namespace wangge::read {
+
+struct SheetLine {
+  std::int64_t row{0};             ///< as the spreadsheet shows it; of a layer: feature id
+  std::vector<std::string> cells;  ///< trimmed, UTF-8; missing ones at the end are left out
+  Shape shape;                     ///< of layers with geometry
+
+  [[nodiscard]] bool blank() const;
+  /// The cell, empty where the line is shorter.
+  [[nodiscard]] std::string const& cell(std::size_t column) const;
+};
+
+/// A table as cells, headings among them.
+struct Sheet {
+  std::string label;   ///< "households.xlsx, sheet \"Sheet1\""
+  bool headed{false};  ///< the first line holds the column names for certain
+  geo::Crs crs;        ///< of the shapes; empty: none
+  std::vector<SheetLine> lines;
+};
+
+/// Reads a table: spreadsheets (XLSX, ODS, XLS) and delimited text cell by cell, any
+/// other source by its columns. In a workbook the named sheet, else the only one that
+/// is not empty.
+/// \errors not_found, unreadable, bad_input, naming file, sheet and remedy
+Result<Sheet> read_sheet(Source const& source, Reading& reading);
+
+/// "A", …, "Z", "AA": how spreadsheets call a column, from 0.
+[[nodiscard]] std::string column_letter(std::size_t column);
+
+}  // namespace wangge::read
