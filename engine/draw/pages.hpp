@@ -1,0 +1,68 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "draw/atlas.hpp"
+#include "draw/furniture.hpp"
+#include "draw/labels.hpp"
+
+// The pages of the atlas, one function per kind.
+namespace wangge::draw {
+
+/// A sheet with the map at the left and all furniture in a panel at the right.
+struct SheetLayout {
+  PageSize size;
+  Rect map;    ///< of the map itself, within its band of letters
+  Rect panel;
+  double band{3.6};
+  double unit{1};
+};
+/// A4 landscape with a binding margin of 35 mm at the left, 15 mm elsewhere.
+[[nodiscard]] SheetLayout atlas_sheet();
+
+/// What the pages of one atlas share.
+struct Book {
+  World world;
+  Style grid_style;
+  Style overview_style;
+  SheetLayout sheet{atlas_sheet()};
+  int pages{0};
+  int first_index_page{0};
+
+  [[nodiscard]] MapView view_of(plan::GridIdx grid) const;
+  [[nodiscard]] ReferenceGrid reference() const { return {sheet.map, 36}; }
+};
+
+/// The picture under a view: nothing where there is none. \errors as the source's
+Result<std::optional<imagery::Picture>> picture_under(MapInput const& input,
+                                                      MapView const& view,
+                                                      std::size_t max_pixels);
+
+Result<PageLabels> draw_grid_page(Canvas& canvas, Book const& book, plan::GridIdx grid);
+Result<PageLabels> draw_overview_page(Canvas& canvas, Book const& book);
+
+/// The panel of a sheet that shows the whole community.
+void overview_panel(Panel& panel, World const& world, MapView const& view,
+                    std::vector<LegendEntry> const& legend, bool imagery, bool numbers,
+                    FootLine const& line);
+
+/// One line of the index.
+struct IndexEntry {
+  std::string id;
+  std::string words;  ///< name and address
+  std::string grid;
+  std::string page;
+  std::string cell;
+};
+/// In the order a person looks things up: 2 before 10.
+[[nodiscard]] std::vector<IndexEntry> index_of(Book const& book);
+[[nodiscard]] int index_page_count(Book const& book, std::size_t entries);
+std::vector<PageLabels> draw_index(PdfDocument& document, Book const& book,
+                                   std::vector<IndexEntry> const& entries);
+
+/// True when a comes before b, with runs of digits compared as numbers.
+[[nodiscard]] bool natural_less(std::string_view a, std::string_view b);
+
+}  // namespace wangge::draw

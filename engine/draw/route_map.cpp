@@ -1,0 +1,97 @@
+#include <cmath>
+#include <numbers>
+
+#include "draw/labels.hpp"
+#include "draw/pages.hpp"
+#include "geo/measure.hpp"
+
+namespace wangge::draw {
+
+namespace {
+
+constexpr Colour kWalk{0.04, 0.24, 0.57, 1};
+
+// Arrows on the right-hand side of the way, so that a way walked twice shows both
+// directions.
+void draw_arrows(Canvas& canvas, geo::Line const& walk, Rect const& frame) {
+  double const length = geo::length(walk);
+  for (double at = 6; at < length - 2; at += 14) {
+    auto const a = geo::point_along(walk, at - 0.8), b = geo::point_along(walk, at + 0.8);
+    double const d = geo::distance(a, b);
+    if (d < 1e-6) continue;
+    geo::Point const u{(b.x - a.x) / d, (b.y - a.y) / d}, right{-u.y, u.x};
+    geo::Point const tip{b.x + 1.0 * u.x + 0.9 * right.x, b.y + 1.0 * u.y + 0.9 * right.y};
+    if (tip.x < frame.x || tip.y < frame.y || tip.x > frame.right() || tip.y > frame.bottom())
+      continue;
+    auto const wing = [&](double side) {
+      return geo::Point{tip.x - 2.4 * u.x + side * right.x, tip.y - 2.4 * u.y + side * right.y};
+    };
+    std::vector<geo::Ring> const head{{tip, wing(0.85), wing(-0.85), tip}};
+    canvas.outline(head, {0.5, {1, 1, 1, 1}, {}});
+    canvas.fill(head, kWalk);
+  }
+}
+
+void draw_stops(Canvas& canvas, std::vector<geo::Point> const& stops) {
+  Obstacles taken;
+  double const r = 1.75;
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    // Stops at one door stand side by side round it.
+    geo::Point at = stops[i];
+    for (double reach = 0; reach <= 10; reach += r) {
+      bool found = false;
+      for (int k = 0; k < (reach == 0 ? 1 : 12) && !found; ++k) {
+        double const a = k * std::numbers::pi / 6;
+        geo::Point const p{stops[i].x + reach * std::cos(a), stops[i].y + reach * std::sin(a)};
+        if (!taken.free({p, r, r, 0}, 0)) continue;
+        at = p;
+        found = true;
+      }
+      if (found) break;
+    }
+    taken.add({at, r, r, 0});
+    if (geo::distance(at, stops[i]) > r)
+      canvas.line(geo::Line{stops[i], at}, {0.3, kWalk, {}});
+    canvas.circle(at, r, kWalk, {0.3, {1, 1, 1, 1}, {}});
+    auto const number = fmt::format("{}", i + 1);
+    double const size = number.size() > 2 ? 6 : 6.8;
+    canvas.text({at.x, at.y - 0.63 * size * 25.4 / 72}, number,
+                {.size = size, .weight = Weight::bold, .colour = {1, 1, 1, 1},
+                 .align = Align::centre});
+  }
+}
+
+}  // namespace
+
+void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
+                    RouteMap const& route) {
+  // A broken style was reported by the atlas, which is drawn first; here the walk alone
+  // is better than no sheet.
+  auto const style = load_style(input.styles / "sheet.json").value_or(Style{});
+  World const world{input};
+  geo::Box box;
+  if (route.grid.valid()) box.add(world.box_of(route.grid));
+  for (auto const& p : route.walk) box.add(p);
+  for (auto const& p : route.stops) box.add(p);
+  auto const view = fit_view(box, frame, 5, world.latitude);
+  auto const scene = world.scene(view, route.grid, false);
+  paint_map(canvas, style, scene, view, {});
+  auto const labels = place_labels(canvas, style, scene, view, world, Which::focus_only);
+  canvas.clip(frame);
+  geo::Line walk;
+  for (auto const& p : route.walk) walk.push_back(view.to_page(p));
+  canvas.line(walk, {1.5, {1, 1, 1, 0.85}, {}});
+  canvas.line(walk, {0.75, kWalk, {}});
+  draw_arrows(canvas, walk, frame);
+  draw_labels(canvas, labels);
+  std::vector<geo::Point> stops;
+  for (auto const& p : route.stops) stops.push_back(view.to_page(p));
+  draw_stops(canvas, stops);
+  canvas.unclip();
+  canvas.outline(frame, {0.3, kInk, {}});
+  Rect const scale{frame.x + 2, frame.bottom() - 11, 40, 10};
+  canvas.fill(Rect{scale.x - 1, scale.y - 1, 42, 11}, {1, 1, 1, 0.85});
+  draw_scale(canvas, scale, view, input.messages, 0.9);
+}
+
+}  // namespace wangge::draw
