@@ -1,0 +1,109 @@
+#include <array>
+#include <cmath>
+
+#include "base/random.hpp"
+#include "geo/measure.hpp"
+#include "synth/_paint.hpp"
+#include "synth/frame.hpp"
+#include "synth/scenery.hpp"
+
+namespace wangge::synth {
+namespace {
+
+using geo::Point;
+
+constexpr auto kBodies = std::to_array<Rgb>({{0.90F, 0.90F, 0.89F}, {0.88F, 0.88F, 0.87F},
+                                             {0.70F, 0.71F, 0.72F}, {0.20F, 0.21F, 0.22F},
+                                             {0.13F, 0.13F, 0.14F}, {0.62F, 0.16F, 0.14F},
+                                             {0.20F, 0.31F, 0.52F}, {0.55F, 0.48F, 0.38F}});
+
+geo::Polygon box(double length, double width) {
+  double const x = length / 2;
+  double const y = width / 2;
+  double const c = 0.35;  // rounded corners
+  return {{{-x + c, -y}, {x - c, -y}, {x, -y + c}, {x, y - c}, {x - c, y}, {-x + c, y},
+           {-x, y - c}, {-x, -y + c}, {-x + c, -y}},
+          {}};
+}
+
+void lay(Raster& raster, geo::Polygon const& shape, Rgb colour, float height) {
+  each_covered(raster, shape, [&](std::size_t i, Point, float share) {
+    raster.colour[i] = mix(raster.colour[i], colour, share);
+    if (share > 0.5F) raster.above[i] = std::max(raster.above[i], height);
+  });
+}
+
+void park(Raster& raster, Point at, double turn, Random& random) {
+  bool const van = random.below(9) == 0;
+  double const length = van ? 5.6 : random.real(4.1, 4.8);
+  Frame const frame{at, turn};
+  auto const body = kBodies[random.below(kBodies.size())];
+  lay(raster, frame(box(length, van ? 2.1 : 1.8)), body, van ? 2.2F : 1.4F);
+  if (van) return;
+  // Windscreen and rear window, with the roof between.
+  lay(raster, Frame{frame(Point{0.75, 0}), turn}(box(0.8, 1.5)), {0.16F, 0.18F, 0.21F}, 1.4F);
+  lay(raster, Frame{frame(Point{-1.35, 0}), turn}(box(0.7, 1.4)), {0.20F, 0.22F, 0.25F}, 1.4F);
+}
+
+struct Curb {
+  Point at;
+  double turn;
+};
+
+/// A place `side` metres left of the road's middle.
+Curb beside(geo::Line const& line, double along, double side) {
+  Point const a = geo::point_along(line, along - 0.5);
+  Point const b = geo::point_along(line, along + 0.5);
+  double const l = std::max(1e-9, geo::distance(a, b));
+  Point const u{(b.x - a.x) / l, (b.y - a.y) / l};
+  return {{(a.x + b.x) / 2 - u.y * side, (a.y + b.y) / 2 + u.x * side}, std::atan2(u.y, u.x)};
+}
+
+bool free_of_big_roads(Community const& community, Street const& self, Point p) {
+  for (auto const& other : community.streets) {
+    if (&other == &self || width_of(other) < 4.0) continue;
+    if (geo::nearest_on(other.line, p).distance < width_of(other) / 2 + 4.0) return false;
+  }
+  return true;
+}
+
+bool on_roof(Community const& community, Point p) {
+  for (auto const& b : community.buildings)
+    if (geo::bounds(b.footprint).grown(2.0).contains(p) &&
+        (geo::contains(b.footprint, p) ||
+         geo::nearest_on(b.footprint[0].outer, p).distance < 1.4))
+      return true;
+  return false;
+}
+
+void along_street(Raster& raster, SynthCommunity const& made, Street const& street,
+                  Random& random) {
+  double const width = width_of(street);
+  if (width < 4.0) return;
+  double const length = geo::length(street.line);
+  bool const big = width >= 8.0;
+  for (double along = 6.0; along < length - 4.0; along += random.real(6.0, big ? 22.0 : 17.0)) {
+    // Lanes: cars stand at one side; streets: they drive, and some stand at the kerb.
+    double side = width / 2 + 1.3;
+    if (big) side = random.below(4) == 0 ? width / 2 - 1.2 : width * random.real(0.14, 0.2);
+    if (width >= 18.0 && random.below(2) == 0) side = width * 0.36;
+    // Traffic keeps to the right.
+    for (double const hand : {-1.0, 1.0}) {
+      if (random.below(big ? 2 : 3) != 0) continue;
+      auto place = beside(street.line, along + random.real(-2.0, 2.0), hand * side);
+      if (hand > 0) place.turn += 3.14159265358979;
+      if (!free_of_big_roads(made.community, street, place.at)) continue;
+      if (!on_roof(made.community, place.at)) park(raster, place.at, place.turn, random);
+    }
+  }
+}
+
+}  // namespace
+
+void paint_cars(Raster& raster, SynthCommunity const& made) {
+  Random random = Random{made.seed}.fork(71);
+  for (auto const& street : made.community.streets)
+    along_street(raster, made, street, random);
+}
+
+}  // namespace wangge::synth
