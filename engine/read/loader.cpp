@@ -1,6 +1,7 @@
 #include "read/loader.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "geo/measure.hpp"

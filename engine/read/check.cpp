@@ -1,0 +1,38 @@
+#include <algorithm>
+#include <tuple>
+
+#include "read/bare_file.hpp"
+#include "read/loader.hpp"
+#include "read/read_community.hpp"
+#include "read/settings.hpp"
+#include "read/text.hpp"
+
+namespace wangge::read {
+namespace fs = std::filesystem;
+
+// check must answer soon whatever the file; a build may take its time.
+constexpr Limits kCheckLimits{1'000'000, 200'000, 4.0};
+
+Issues check_files(fs::path const& file, Progress& progress) {
+  Reading reading{progress, kCheckLimits, {}, {}, {}};
+  std::vector<Error> errors;
+  if (folded(file.extension().string()) == ".toml") {
+    auto settings = read_settings(file);
+    errors = std::move(settings.errors);
+    // What is wrong in the settings does not keep the files from being looked at.
+    auto loaded = load(settings.settings, OnError::go_on, reading);
+    for (auto& error : loaded.errors) errors.push_back(std::move(error));
+  } else {
+    errors = check_bare(file, reading);
+  }
+  Issues issues = std::move(reading.issues);
+  for (auto const& error : errors)
+    issues.push_back(
+        {file.filename().string(), -1, Severity::error, "fatal", {{"message", error.message}}});
+  std::ranges::stable_sort(issues, {}, [](Issue const& issue) {
+    return std::tuple{-static_cast<int>(issue.severity), issue.source, issue.row};
+  });
+  return issues;
+}
+
+}  // namespace wangge::read
