@@ -43,7 +43,8 @@ std::vector<std::uint32_t> dividing(HalfEdges const& graph) {
 }
 
 /// The labels on both sides of every line, by half-edge.
-std::vector<std::uint32_t> side_labels(Arrangement const& arrangement, std::size_t lines,
+std::vector<std::uint32_t> side_labels(Arrangement const& arrangement,
+                                       std::size_t lines,
                                        std::span<std::uint32_t const> labels) {
   auto const label = [&](std::uint32_t face) {
     return face == kOutside ? kOutside : labels[face];
@@ -73,18 +74,21 @@ Result<Arrangement> polygonize(NodedLines const& noded) {
   std::vector<std::uint32_t> face_of(found.cycles.size(), kOutside);
   Arrangement arrangement;
   for (std::size_t f = 0; f < regions.size(); ++f) {
-    for (std::uint32_t const c : regions[f].cycles) face_of[c] = static_cast<std::uint32_t>(f);
+    for (std::uint32_t const c : regions[f].cycles)
+      face_of[c] = static_cast<std::uint32_t>(f);
     arrangement.faces.push_back(std::move(regions[f].polygon));
   }
   for (std::uint32_t const k : graph->used()) {
     std::uint32_t const left = face_of[found.cycle_of[2 * k]];
     std::uint32_t const right = face_of[found.cycle_of[2 * k + 1]];
-    arrangement.borders.push_back({std::min(left, right), std::max(left, right), k, left < right});
+    arrangement.borders.push_back(
+        {std::min(left, right), std::max(left, right), k, left < right});
   }
   return arrangement;
 }
 
-std::vector<MultiPolygon> dissolve(Arrangement const& arrangement, NodedLines const& noded,
+std::vector<MultiPolygon> dissolve(Arrangement const& arrangement,
+                                   NodedLines const& noded,
                                    std::span<std::uint32_t const> labels,
                                    std::size_t label_count) {
   std::vector<MultiPolygon> areas(label_count);
@@ -92,7 +96,8 @@ std::vector<MultiPolygon> dissolve(Arrangement const& arrangement, NodedLines co
       side_labels(arrangement, noded.pieces.size(), labels);
   std::vector<std::uint32_t> kept;
   for (FaceBorder const& border : arrangement.borders)
-    if (sides[2 * border.piece] != sides[2 * border.piece + 1]) kept.push_back(border.piece);
+    if (sides[2 * border.piece] != sides[2 * border.piece + 1])
+      kept.push_back(border.piece);
   Result<HalfEdges> const graph = HalfEdges::from(noded.pieces, std::move(kept));
   if (!graph) return areas;  // cannot be: polygonize has refused such lines
 

@@ -1,7 +1,10 @@
+// Boost 1.74 says on every build that it uses an old header of its own.
+#define BOOST_ALLOW_DEPRECATED_HEADERS
 #include "geo/box_index.hpp"
 
 #include <algorithm>
-#include <boost/geometry.hpp>
+#include <boost/geometry/geometries/box.hpp>
+#include <boost/geometry/geometries/point.hpp>
 #include <boost/geometry/index/rtree.hpp>
 #include <cmath>
 #include <iterator>
@@ -37,7 +40,8 @@ BoxIndex::BoxIndex(std::span<Box const> boxes) : tree_{std::make_unique<Tree>()}
   std::vector<Value> values;
   values.reserve(boxes.size());
   for (std::size_t i = 0; i < boxes.size(); ++i)
-    if (!boxes[i].empty()) values.emplace_back(tree_box(boxes[i]), static_cast<std::uint32_t>(i));
+    if (!boxes[i].empty())
+      values.emplace_back(tree_box(boxes[i]), static_cast<std::uint32_t>(i));
   tree_->rtree = decltype(tree_->rtree){values};  // packed: all values at once
   tree_->boxes.assign(boxes.begin(), boxes.end());
 }
@@ -49,8 +53,8 @@ BoxIndex::~BoxIndex() = default;
 std::vector<std::uint32_t> BoxIndex::query(Box const& box) const {
   std::vector<std::uint32_t> found;
   if (box.empty()) return found;
-  for (auto it = tree_->rtree.qbegin(bgi::intersects(tree_box(box))); it != tree_->rtree.qend();
-       ++it)
+  for (auto it = tree_->rtree.qbegin(bgi::intersects(tree_box(box)));
+       it != tree_->rtree.qend(); ++it)
     found.push_back(it->second);
   std::ranges::sort(found);
   return found;

@@ -20,7 +20,8 @@ class BoxIndex {
 
   /// Indices of boxes that intersect the query. O(log n + answers).
   [[nodiscard]] std::vector<std::uint32_t> query(Box const& box) const;
-  /// Up to `count` boxes nearest to p, nearest first (distance to the box; ties by index).
+  /// Up to `count` boxes nearest to p, nearest first (distance to the box; ties by
+  /// index).
   [[nodiscard]] std::vector<std::uint32_t> nearest(Point p, std::size_t count) const;
 
  private:

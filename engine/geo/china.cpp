@@ -10,6 +10,7 @@
 namespace wangge::geo {
 namespace {
 
+// clang-format off
 constexpr std::array kOutline = std::to_array<Point>({
     // Tumen mouth, then north along the Ussuri and west along the Amur
     {130.63, 42.42}, {130.52, 42.70}, {131.02, 42.86}, {131.28, 43.45}, {131.30, 44.05},
@@ -67,6 +68,7 @@ constexpr std::array kOutline = std::to_array<Point>({
     {129.75, 42.45}, {129.80, 42.95}, {130.10, 42.97}, {130.25, 42.88}, {130.25, 42.70},
     {130.50, 42.58}, {130.63, 42.42},
 });
+// clang-format on
 
 }  // namespace
 

@@ -39,8 +39,9 @@ struct Context {
 std::string as_crs_text(std::string const& definition) {
   bool const proj4 = definition.find("+proj=") != std::string::npos ||
                      definition.find("+init=") != std::string::npos;
-  return proj4 && definition.find("+type=crs") == std::string::npos ? definition + " +type=crs"
-                                                                    : definition;
+  return proj4 && definition.find("+type=crs") == std::string::npos
+             ? definition + " +type=crs"
+             : definition;
 }
 
 /// The horizontal CRS inside a compound or bound one.
@@ -70,7 +71,8 @@ std::string code_of(PJ const* crs) {
 /// only when it is certain.
 Proj identified(Context const& context, PJ const* crs) {
   int* confidence = nullptr;
-  PJ_OBJ_LIST* const list = proj_identify(context.get(), crs, "EPSG", nullptr, &confidence);
+  PJ_OBJ_LIST* const list =
+      proj_identify(context.get(), crs, "EPSG", nullptr, &confidence);
   Proj found;
   if (list != nullptr && proj_list_get_count(list) > 0 && confidence[0] == 100)
     found.reset(proj_list_get(context.get(), list, 0));
@@ -84,11 +86,11 @@ void read_axes(Context const& context, PJ const* crs, Crs& answer) {
   if (!system) return;
   char const* direction = nullptr;
   double factor = 1.0;
-  if (proj_cs_get_axis_info(context.get(), system.get(), 0, nullptr, nullptr, &direction, &factor,
-                            nullptr, nullptr, nullptr) == 0)
+  if (proj_cs_get_axis_info(context.get(), system.get(), 0, nullptr, nullptr,
+                            &direction, &factor, nullptr, nullptr, nullptr) == 0)
     return;
-  answer.northing_first =
-      answer.projected && direction != nullptr && std::string_view{direction} == "north";
+  answer.northing_first = answer.projected && direction != nullptr &&
+                          std::string_view{direction} == "north";
   if (answer.projected) answer.metres_per_unit = factor;
 }
 
@@ -110,14 +112,16 @@ Result<Crs> crs_from(std::string const& definition) {
   Context const context;
   Proj crs{proj_create(context.get(), as_crs_text(definition).c_str())};
   if (!crs || proj_is_crs(crs.get()) == 0)
-    return fail(Errc::bad_value,
-                "\"{}\" is not a CRS that PROJ knows; write for example \"EPSG:4547\" or WKT",
-                shortened(definition));
+    return fail(
+        Errc::bad_value,
+        "\"{}\" is not a CRS that PROJ knows; write for example \"EPSG:4547\" or WKT",
+        shortened(definition));
   Proj flat = horizontal(context, crs.get());
   if (!flat || !is_map_crs(proj_get_type(flat.get())))
-    return fail(Errc::bad_value,
-                "\"{}\" is neither a projected nor a longitude/latitude CRS; give one that is",
-                shortened(definition));
+    return fail(
+        Errc::bad_value,
+        "\"{}\" is neither a projected nor a longitude/latitude CRS; give one that is",
+        shortened(definition));
   Crs answer;
   answer.definition = code_of(crs.get());
   if (answer.definition.empty()) {
@@ -127,7 +131,8 @@ Result<Crs> crs_from(std::string const& definition) {
     }
   }
   if (answer.definition.empty()) {
-    char const* const wkt = proj_as_wkt(context.get(), crs.get(), PJ_WKT2_2019, nullptr);
+    char const* const wkt =
+        proj_as_wkt(context.get(), crs.get(), PJ_WKT2_2019, nullptr);
     if (wkt == nullptr)
       return fail(Errc::bad_value, "\"{}\": PROJ cannot write this CRS as WKT: {}",
                   shortened(definition), *context.words);
@@ -141,18 +146,22 @@ Result<Crs> crs_from(std::string const& definition) {
 }
 
 Result<Crs> working_crs_for(LonLat centre, bool china) {
-  if (!(centre.lon >= -180.0 && centre.lon <= 180.0 && centre.lat >= -90.0 && centre.lat <= 90.0))
-    return fail(Errc::bad_value, "({}, {}) is not a longitude and latitude; check the CRS",
-                centre.lon, centre.lat);
+  if (!(centre.lon >= -180.0 && centre.lon <= 180.0 && centre.lat >= -90.0 &&
+        centre.lat <= 90.0))
+    return fail(Errc::bad_value,
+                "({}, {}) is not a longitude and latitude; check the CRS", centre.lon,
+                centre.lat);
   if (china && centre.lon >= 73.5 && centre.lon < 136.5) {
     int const meridian = static_cast<int>(std::lround(centre.lon / 3.0)) * 3;
     return crs_from(fmt::format("EPSG:{}", 4534 + (meridian - 75) / 3));
   }
   if (centre.lat < -80.0 || centre.lat > 84.0)
     return fail(Errc::bad_value,
-                "latitude {:.2f} lies outside UTM; name a working CRS: [community] crs = \"EPSG:…\"",
+                "latitude {:.2f} lies outside UTM; name a working CRS: [community] crs "
+                "= \"EPSG:…\"",
                 centre.lat);
-  int const zone = centre.lon >= 180.0 ? 1 : static_cast<int>((centre.lon + 180.0) / 6.0) + 1;
+  int const zone =
+      centre.lon >= 180.0 ? 1 : static_cast<int>((centre.lon + 180.0) / 6.0) + 1;
   return crs_from(fmt::format("EPSG:{}", (centre.lat >= 0 ? 32600 : 32700) + zone));
 }
 
@@ -165,9 +174,11 @@ struct Transform::Impl {
     int const code = proj_errno(operation.get());
     char const* const why =
         code == 0 ? nullptr : proj_context_errno_string(context.get(), code);
-    return {Errc::bad_value,
-            fmt::format("coordinate ({:.9g}, {:.9g}) cannot be transformed, {}: {}; check the CRS",
-                        p.x, p.y, names, why == nullptr ? "outside the CRS" : why)};
+    return {
+        Errc::bad_value,
+        fmt::format(
+            "coordinate ({:.9g}, {:.9g}) cannot be transformed, {}: {}; check the CRS",
+            p.x, p.y, names, why == nullptr ? "outside the CRS" : why)};
   }
 };
 
@@ -196,7 +207,9 @@ Result<Transform> Transform::between(Crs const& from, Crs const& to) {
   return Transform{std::move(impl)};
 }
 
-bool Transform::identity() const { return !impl_->operation; }
+bool Transform::identity() const {
+  return !impl_->operation;
+}
 
 Result<Point> Transform::operator()(Point p) const {
   if (!std::isfinite(p.x) || !std::isfinite(p.y))

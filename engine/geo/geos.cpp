@@ -22,12 +22,14 @@ void from_least_vertex(Ring& ring) {
   ring.push_back(ring.front());
 }
 
-GEOSCoordSequence* sequence(GEOSContextHandle_t context, std::span<Point const> points) {
+GEOSCoordSequence* sequence(GEOSContextHandle_t context,
+                            std::span<Point const> points) {
   GEOSCoordSequence* const made =
       GEOSCoordSeq_create_r(context, static_cast<unsigned>(points.size()), 2);
   if (made == nullptr) return nullptr;
   for (std::size_t i = 0; i < points.size(); ++i)
-    GEOSCoordSeq_setXY_r(context, made, static_cast<unsigned>(i), points[i].x, points[i].y);
+    GEOSCoordSeq_setXY_r(context, made, static_cast<unsigned>(i), points[i].x,
+                         points[i].y);
   return made;
 }
 
@@ -47,9 +49,13 @@ Geos::Geos() : context_{GEOS_init_r()} {
   GEOSContext_setNoticeMessageHandler_r(context_, keep_words, &words_);
 }
 
-Geos::~Geos() { GEOS_finish_r(context_); }
+Geos::~Geos() {
+  GEOS_finish_r(context_);
+}
 
-Geometry Geos::own(GEOSGeom_t* geometry) const { return Geometry{geometry, GeosFree{context_}}; }
+Geometry Geos::own(GEOSGeom_t* geometry) const {
+  return Geometry{geometry, GeosFree{context_}};
+}
 
 Error Geos::error(std::string const& what) const {
   return {Errc::failed, words_.empty() ? what : what + ": " + words_};
@@ -61,7 +67,9 @@ Geometry Geos::line(std::span<Point const> points) const {
   return own(made == nullptr ? nullptr : GEOSGeom_createLineString_r(context_, made));
 }
 
-Geometry Geos::point(Point p) const { return own(GEOSGeom_createPointFromXY_r(context_, p.x, p.y)); }
+Geometry Geos::point(Point p) const {
+  return own(GEOSGeom_createPointFromXY_r(context_, p.x, p.y));
+}
 
 Geometry Geos::ring(Ring const& ring) const {
   if (!all_finite(ring)) return own(nullptr);
@@ -90,8 +98,8 @@ Geometry Geos::collection(int type, std::vector<Geometry>& parts) const {
     if (!part) return own(nullptr);
   }
   for (Geometry& part : parts) raw.push_back(part.release());
-  return own(
-      GEOSGeom_createCollection_r(context_, type, raw.data(), static_cast<unsigned>(raw.size())));
+  return own(GEOSGeom_createCollection_r(context_, type, raw.data(),
+                                         static_cast<unsigned>(raw.size())));
 }
 
 Geometry Geos::area(std::span<Polygon const> area) const {

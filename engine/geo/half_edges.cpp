@@ -18,7 +18,9 @@ struct Spoke {
   HalfEdge edge{0};
 };
 
-bool upper(LatticePoint d) { return d.y > 0 || (d.y == 0 && d.x > 0); }
+bool upper(LatticePoint d) {
+  return d.y > 0 || (d.y == 0 && d.x > 0);
+}
 
 /// By node, then counter-clockwise from east, exactly.
 bool spoke_before(Spoke const& a, Spoke const& b) {
@@ -33,7 +35,8 @@ bool same_way(Spoke const& a, Spoke const& b) {
   return upper(a.towards) == upper(b.towards) && cross(a.towards, b.towards) == 0;
 }
 
-std::vector<Spoke> spokes_of(std::span<Line const> lines, std::span<std::uint32_t const> used) {
+std::vector<Spoke> spokes_of(std::span<Line const> lines,
+                             std::span<std::uint32_t const> used) {
   std::vector<Spoke> spokes;
   spokes.reserve(used.size() * 2);
   for (std::uint32_t const k : used) {
@@ -49,13 +52,15 @@ std::vector<Spoke> spokes_of(std::span<Line const> lines, std::span<std::uint32_
 
 }  // namespace
 
-Result<HalfEdges> HalfEdges::from(std::span<Line const> lines, std::vector<std::uint32_t> used) {
+Result<HalfEdges> HalfEdges::from(std::span<Line const> lines,
+                                  std::vector<std::uint32_t> used) {
   HalfEdges graph;
   graph.lines_ = lines;
   graph.next_.assign(lines.size() * 2, kNone);
   graph.tail_.assign(lines.size() * 2, kNone);
   for (std::uint32_t const k : used) {
-    if (lines[k].size() < 2) return fail(Errc::failed, "a noded line has fewer than two points");
+    if (lines[k].size() < 2)
+      return fail(Errc::failed, "a noded line has fewer than two points");
   }
   std::vector<Spoke> const spokes = spokes_of(lines, used);
   graph.used_ = std::move(used);
@@ -66,10 +71,12 @@ Result<HalfEdges> HalfEdges::from(std::span<Line const> lines, std::vector<std::
       Spoke const& after = spokes[i + 1 == end ? begin : i + 1];
       bool const stuck = spokes[i].towards == LatticePoint{};
       if (stuck || (end - begin > 1 && same_way(spokes[i], after)))
-        return fail(Errc::failed, "lines overlap at ({:.3f}, {:.3f}): they are not noded",
+        return fail(Errc::failed,
+                    "lines overlap at ({:.3f}, {:.3f}): they are not noded",
                     static_cast<double>(spokes[i].at.x) * kLattice,
                     static_cast<double>(spokes[i].at.y) * kLattice);
-      // Arriving against `after`, the area on the left ends at the spoke clockwise of it.
+      // Arriving against `after`, the area on the left ends at the spoke clockwise of
+      // it.
       graph.next_[twin(after.edge)] = spokes[i].edge;
       graph.tail_[spokes[i].edge] = static_cast<std::uint32_t>(graph.node_count_);
     }
@@ -111,7 +118,8 @@ std::vector<Ring> simple_rings(HalfEdges const& graph, Cycle const& cycle) {
   std::ranges::sort(nodes);
   auto const repeated = std::ranges::unique(nodes);
   nodes.erase(repeated.begin(), repeated.end());
-  std::vector<std::size_t> place(nodes.size(), cycle.size());  // in the path; size: not in it
+  std::vector<std::size_t> place(nodes.size(),
+                                 cycle.size());  // in the path; size: not in it
   auto const place_of = [&](HalfEdge h) -> std::size_t& {
     auto const at = std::ranges::lower_bound(nodes, graph.tail(h));
     return place[static_cast<std::size_t>(at - nodes.begin())];
@@ -146,7 +154,8 @@ bool further_east(Wall const& a, Wall const& b, std::int64_t y) {
   auto const offset = [y](Wall const& wall) {
     // x at height y relative to the low end of a, as a fraction
     LatticePoint const run = wall.high - wall.low;
-    return std::pair{static_cast<Wide>(y - wall.low.y) * run.x, static_cast<Wide>(run.y)};
+    return std::pair{static_cast<Wide>(y - wall.low.y) * run.x,
+                     static_cast<Wide>(run.y)};
   };
   auto const [a_num, a_den] = offset(a);
   auto const [b_num, b_den] = offset(b);
@@ -160,10 +169,12 @@ bool west_of(Wall const& wall, LatticePoint p) {
   return cross(wall.high - wall.low, p - wall.low) < 0;
 }
 
-/// Which cycle bounds the area just west of a point: the answer to "who owns this hole".
+/// Which cycle bounds the area just west of a point: the answer to "who owns this
+/// hole".
 class WestView {
  public:
-  WestView(HalfEdges const& graph, std::span<Cycle const> cycles) : index_{std::vector<Box>{}} {
+  WestView(HalfEdges const& graph, std::span<Cycle const> cycles)
+      : index_{std::vector<Box>{}} {
     std::vector<Box> boxes;
     for (std::size_t c = 0; c < cycles.size(); ++c) {
       for (HalfEdge const h : cycles[c]) {
@@ -174,7 +185,8 @@ class WestView {
           // The region must lie on the east side: half-edges that run down.
           bool const down = (h % 2 == 0) ? b.y < a.y : a.y < b.y;
           if (!down) continue;
-          walls_.push_back({a.y < b.y ? a : b, a.y < b.y ? b : a, static_cast<std::uint32_t>(c)});
+          walls_.push_back(
+              {a.y < b.y ? a : b, a.y < b.y ? b : a, static_cast<std::uint32_t>(c)});
           Box box;
           box.add(line[i]);
           box.add(line[i + 1]);
@@ -228,7 +240,8 @@ std::vector<Region> regions_of(HalfEdges const& graph, std::span<Cycle const> cy
       continue;
     }
     Point least = region.polygon.holes.front().front();
-    for (Ring const& ring : region.polygon.holes) least = std::min(least, std::ranges::min(ring));
+    for (Ring const& ring : region.polygon.holes)
+      least = std::min(least, std::ranges::min(ring));
     lone.emplace_back(least, static_cast<std::uint32_t>(c));
     lone_holes[c] = std::move(region.polygon.holes);
   }

@@ -16,14 +16,17 @@ using HalfEdge = std::uint32_t;
 using Cycle = std::vector<HalfEdge>;
 inline constexpr std::uint32_t kNone = 0xffffffff;
 
-inline HalfEdge twin(HalfEdge h) { return h ^ 1U; }
+inline HalfEdge twin(HalfEdge h) {
+  return h ^ 1U;
+}
 
 /// The graph of noded lines on the lattice.
 class HalfEdges {
  public:
   /// \param used lines that take part, ascending; `lines` must outlive this
   /// \errors failed when two lines leave a node in one direction
-  static Result<HalfEdges> from(std::span<Line const> lines, std::vector<std::uint32_t> used);
+  static Result<HalfEdges> from(std::span<Line const> lines,
+                                std::vector<std::uint32_t> used);
 
   /// The half-edge that follows h round the area on the left of h.
   [[nodiscard]] HalfEdge next(HalfEdge h) const { return next_[h]; }

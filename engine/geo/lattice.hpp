@@ -28,6 +28,8 @@ inline Wide cross(LatticePoint a, LatticePoint b) {
   return static_cast<Wide>(a.x) * b.y - static_cast<Wide>(a.y) * b.x;
 }
 
-inline LatticePoint operator-(LatticePoint a, LatticePoint b) { return {a.x - b.x, a.y - b.y}; }
+inline LatticePoint operator-(LatticePoint a, LatticePoint b) {
+  return {a.x - b.x, a.y - b.y};
+}
 
 }  // namespace wangge::geo

@@ -40,7 +40,8 @@ void add_moments(Moments& sum, Polygon const& polygon, Point origin) {
 
 Point centre_of(Moments const& sum, Point origin, Box const& box) {
   if (sum.twice_area > 0)
-    return {origin.x + sum.x / (3.0 * sum.twice_area), origin.y + sum.y / (3.0 * sum.twice_area)};
+    return {origin.x + sum.x / (3.0 * sum.twice_area),
+            origin.y + sum.y / (3.0 * sum.twice_area)};
   return box.empty() ? Point{} : box.centre();
 }
 
@@ -70,7 +71,9 @@ Box bounds(std::span<Point const> points) {
   return box;
 }
 
-Box bounds(Polygon const& polygon) { return bounds(std::span<Point const>{polygon.outer}); }
+Box bounds(Polygon const& polygon) {
+  return bounds(std::span<Point const>{polygon.outer});
+}
 
 Box bounds(MultiPolygon const& area) {
   Box box;
@@ -78,11 +81,14 @@ Box bounds(MultiPolygon const& area) {
   return box;
 }
 
-double distance(Point a, Point b) { return std::hypot(b.x - a.x, b.y - a.y); }
+double distance(Point a, Point b) {
+  return std::hypot(b.x - a.x, b.y - a.y);
+}
 
 double length(std::span<Point const> line) {
   double sum = 0.0;
-  for (std::size_t i = 0; i + 1 < line.size(); ++i) sum += distance(line[i], line[i + 1]);
+  for (std::size_t i = 0; i + 1 < line.size(); ++i)
+    sum += distance(line[i], line[i + 1]);
   return sum;
 }
 
@@ -142,7 +148,8 @@ bool contains(Polygon const& polygon, Point p) {
 }
 
 bool contains(MultiPolygon const& area, Point p) {
-  return std::ranges::any_of(area, [p](Polygon const& part) { return contains(part, p); });
+  return std::ranges::any_of(area,
+                             [p](Polygon const& part) { return contains(part, p); });
 }
 
 Nearest nearest_on(std::span<Point const> line, Point p) {
@@ -158,7 +165,9 @@ Nearest nearest_on(std::span<Point const> line, Point p) {
     double const squared = dx * dx + dy * dy;
     double const size = std::sqrt(squared);
     double const t =
-        squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0.0;
+        squared > 0
+            ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0)
+            : 0.0;
     // The far end is taken as it is, so that junctions are hit exactly.
     Point const at = t == 1.0 ? b : Point{a.x + t * dx, a.y + t * dy};
     double const away = distance(at, p);

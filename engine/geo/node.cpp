@@ -19,11 +19,13 @@ constexpr double kDrift = 2 * kLattice;
 /// Input lines near a place, found by their segments.
 class LineFinder {
  public:
-  explicit LineFinder(MultiLine const& lines) : lines_{lines}, index_{std::vector<Box>{}} {
+  explicit LineFinder(MultiLine const& lines)
+      : lines_{lines}, index_{std::vector<Box>{}} {
     std::vector<Box> boxes;
     for (std::size_t k = 0; k < lines.size(); ++k) {
       for (std::size_t i = 0; i + 1 < lines[k].size(); ++i) {
-        segments_.emplace_back(static_cast<std::uint32_t>(k), static_cast<std::uint32_t>(i));
+        segments_.emplace_back(static_cast<std::uint32_t>(k),
+                               static_cast<std::uint32_t>(i));
         boxes.push_back(bounds(std::span{lines[k]}.subspan(i, 2)).grown(kDrift));
       }
     }
@@ -48,7 +50,9 @@ class LineFinder {
   BoxIndex index_;
 };
 
-Point between(Point a, Point b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
+Point between(Point a, Point b) {
+  return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
 
 /// Lines that pass all vertices and all middles of a piece.
 std::vector<std::uint32_t> sources_of(LineFinder const& finder, Line const& piece) {
@@ -89,15 +93,17 @@ Result<NodedLines> node(MultiLine const& lines) {
   Geos const geos;
   Geometry const all = geos.lines(lines);
   if (!all)
-    return tl::unexpected(geos.error("noding: a line has one point only or is not finite"));
-  Geometry const split = geos.own(GEOSUnaryUnionPrec_r(geos.get(), all.get(), kLattice));
+    return tl::unexpected(
+        geos.error("noding: a line has one point only or is not finite"));
+  Geometry const split =
+      geos.own(GEOSUnaryUnionPrec_r(geos.get(), all.get(), kLattice));
   if (!split) return tl::unexpected(geos.error("noding"));
   noded.pieces = geos.to_lines(split.get());
   for (Line& piece : noded.pieces) {
     for (Point& p : piece) p = snapped(p);
     // One direction for one piece, whichever line it came from.
-    if (std::ranges::lexicographical_compare(piece.rbegin(), piece.rend(), piece.begin(),
-                                             piece.end()))
+    if (std::ranges::lexicographical_compare(piece.rbegin(), piece.rend(),
+                                             piece.begin(), piece.end()))
       std::ranges::reverse(piece);
   }
   std::ranges::sort(noded.pieces);
@@ -106,7 +112,8 @@ Result<NodedLines> node(MultiLine const& lines) {
 
   LineFinder const finder{lines};
   noded.sources.reserve(noded.pieces.size());
-  for (Line const& piece : noded.pieces) noded.sources.push_back(sources_of(finder, piece));
+  for (Line const& piece : noded.pieces)
+    noded.sources.push_back(sources_of(finder, piece));
   return noded;
 }
 

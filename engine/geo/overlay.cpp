@@ -12,15 +12,17 @@
 namespace wangge::geo {
 namespace {
 
-using Operation = GEOSGeometry* (*)(GEOSContextHandle_t, GEOSGeometry const*, GEOSGeometry const*);
+using Operation = GEOSGeometry* (*)(GEOSContextHandle_t, GEOSGeometry const*,
+                                    GEOSGeometry const*);
 
 Error not_taken(Geos const& geos, char const* what) {
-  return geos.error(std::string{what} + ": a ring or line has too few points or is not finite");
+  return geos.error(std::string{what} +
+                    ": a ring or line has too few points or is not finite");
 }
 
 /// Overlay of two areas; an invalid input is mended once before giving up.
-Result<MultiPolygon> overlay(MultiPolygon const& a, MultiPolygon const& b, Operation operation,
-                             char const* what) {
+Result<MultiPolygon> overlay(MultiPolygon const& a, MultiPolygon const& b,
+                             Operation operation, char const* what) {
   Geos const geos;
   Geometry left = geos.area(a);
   Geometry right = geos.area(b);
@@ -29,13 +31,15 @@ Result<MultiPolygon> overlay(MultiPolygon const& a, MultiPolygon const& b, Opera
   if (!answer) {
     left = geos.own(GEOSMakeValid_r(geos.get(), left.get()));
     right = geos.own(GEOSMakeValid_r(geos.get(), right.get()));
-    if (left && right) answer = geos.own(operation(geos.get(), left.get(), right.get()));
+    if (left && right)
+      answer = geos.own(operation(geos.get(), left.get(), right.get()));
   }
   if (!answer) return tl::unexpected(geos.error(what));
   return geos.to_area(answer.get());
 }
 
-Result<MultiPolygon> buffered(Geos const& geos, Geometry const& geometry, double metres) {
+Result<MultiPolygon> buffered(Geos const& geos, Geometry const& geometry,
+                              double metres) {
   if (!geometry) return tl::unexpected(not_taken(geos, "buffer"));
   Geometry const answer = geos.own(GEOSBuffer_r(geos.get(), geometry.get(), metres, 8));
   if (!answer) return tl::unexpected(geos.error("buffer"));
@@ -111,7 +115,8 @@ Result<Polygon> convex_hull(std::span<Point const> points) {
   Geometry const answer = geos.own(GEOSConvexHull_r(geos.get(), line.get()));
   if (!answer) return tl::unexpected(geos.error("convex hull"));
   MultiPolygon hull = geos.to_area(answer.get());
-  if (hull.empty()) return fail(Errc::failed, "convex hull: all points lie on one line");
+  if (hull.empty())
+    return fail(Errc::failed, "convex hull: all points lie on one line");
   return std::move(hull.front());
 }
 
@@ -134,9 +139,10 @@ std::optional<Invalidity> invalidity(MultiPolygon const& area) {
   }
   Geometry const whole = geos.area(area);
   if (!whole)
-    return Invalidity{geos.error("A ring is not closed, too short or not finite").message,
-                      area.empty() || area.front().outer.empty() ? Point{}
-                                                                 : area.front().outer.front()};
+    return Invalidity{
+        geos.error("A ring is not closed, too short or not finite").message,
+        area.empty() || area.front().outer.empty() ? Point{}
+                                                   : area.front().outer.front()};
   char* reason = nullptr;
   GEOSGeometry* place = nullptr;
   char const valid = GEOSisValidDetail_r(geos.get(), whole.get(), 0, &reason, &place);
@@ -159,7 +165,8 @@ Result<MultiPolygon> make_valid(MultiPolygon const& area) {
   GEOSMakeValidParams* const params = GEOSMakeValidParams_create_r(geos.get());
   GEOSMakeValidParams_setMethod_r(geos.get(), params, GEOS_MAKE_VALID_STRUCTURE);
   GEOSMakeValidParams_setKeepCollapsed_r(geos.get(), params, 0);
-  Geometry const answer = geos.own(GEOSMakeValidWithParams_r(geos.get(), whole.get(), params));
+  Geometry const answer =
+      geos.own(GEOSMakeValidWithParams_r(geos.get(), whole.get(), params));
   GEOSMakeValidParams_destroy_r(geos.get(), params);
   if (!answer) return tl::unexpected(geos.error("make valid"));
   return geos.to_area(answer.get());

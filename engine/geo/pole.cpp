@@ -1,5 +1,6 @@
 // The pole of inaccessibility: a quadtree search that keeps the most promising cell
-// first (V. Agafonkin, "A new algorithm for finding a visual center of a polygon", 2016).
+// first (V. Agafonkin, "A new algorithm for finding a visual center of a polygon",
+// 2016).
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -16,7 +17,9 @@ double squared_to_segment(Point p, Point a, Point b) {
   double const dy = b.y - a.y;
   double const squared = dx * dx + dy * dy;
   double const t =
-      squared > 0 ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0) : 0.0;
+      squared > 0
+          ? std::clamp(((p.x - a.x) * dx + (p.y - a.y) * dy) / squared, 0.0, 1.0)
+          : 0.0;
   double const ex = a.x + t * dx - p.x;
   double const ey = a.y + t * dy - p.y;
   return ex * ex + ey * ey;
@@ -30,7 +33,8 @@ double clearance_at(Polygon const& polygon, Point p) {
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
       Point const a = ring[i];
       Point const b = ring[i + 1];
-      if ((a.y > p.y) != (b.y > p.y) && p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
+      if ((a.y > p.y) != (b.y > p.y) &&
+          p.x < (b.x - a.x) * (p.y - a.y) / (b.y - a.y) + a.x)
         in = !in;
       least = std::min(least, squared_to_segment(p, a, b));
     }

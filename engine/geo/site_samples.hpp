@@ -14,8 +14,8 @@ struct Sample {
   std::uint32_t site{0};
 };
 
-/// Points on every outline at most `step` apart, and never further apart than the gap to
-/// the next site there, down to 5 cm. Then every place of an outline is nearer to a
+/// Points on every outline at most `step` apart, and never further apart than the gap
+/// to the next site there, down to 5 cm. Then every place of an outline is nearer to a
 /// sample of its own site than to any other site, so zones do not reach into sites.
 std::vector<Sample> sample_outlines(std::span<MultiPolygon const> sites, double step);
 

@@ -41,16 +41,19 @@ struct Scale {
   }
 };
 
-std::vector<GridSample> grid_samples(std::vector<Sample> const& samples, Box const& extent,
-                                     Scale const& scale) {
+std::vector<GridSample> grid_samples(std::vector<Sample> const& samples,
+                                     Box const& extent, Scale const& scale) {
   std::vector<GridSample> points;
   points.reserve(samples.size() + 4);
-  for (Sample const& sample : samples) points.push_back(scale.to_grid(sample.at, sample.site));
+  for (Sample const& sample : samples)
+    points.push_back(scale.to_grid(sample.at, sample.site));
   // Four guards so far away that inside the extent every place is nearer to a sample;
   // then no border that is kept runs to infinity.
   double const away = 8 * std::max({extent.width(), extent.height(), 1.0});
-  for (Point const p : {Point{-away, 0}, Point{away, 0}, Point{0, -away}, Point{0, away}})
-    points.push_back(scale.to_grid({scale.origin.x + p.x, scale.origin.y + p.y}, kGuard));
+  for (Point const p :
+       {Point{-away, 0}, Point{away, 0}, Point{0, -away}, Point{0, away}})
+    points.push_back(
+        scale.to_grid({scale.origin.x + p.x, scale.origin.y + p.y}, kGuard));
   std::ranges::sort(points);
   auto const same_place = [](GridSample const& a, GridSample const& b) {
     return a.x == b.x && a.y == b.y;
@@ -115,7 +118,8 @@ class Zones {
   }
   /// One of the two half-edges: the one with the lower site on its left.
   [[nodiscard]] bool is_border(Edge const& edge) const {
-    return edge.is_finite() && site(edge) < site(*edge.twin()) && site(*edge.twin()) != kGuard;
+    return edge.is_finite() && site(edge) < site(*edge.twin()) &&
+           site(*edge.twin()) != kGuard;
   }
   [[nodiscard]] std::size_t vertex(Diagram::vertex_type const* v) const {
     return static_cast<std::size_t>(v - diagram_.vertices().data());
@@ -132,12 +136,12 @@ class Zones {
   std::vector<GridSample> points_;  ///< index = source_index of the cell
   Scale scale_;
   Diagram diagram_;
-  std::vector<std::uint32_t> degree_;   ///< borders at a vertex
-  std::vector<Edge const*> leaving_;    ///< a border that starts at a vertex
+  std::vector<std::uint32_t> degree_;  ///< borders at a vertex
+  std::vector<Edge const*> leaving_;   ///< a border that starts at a vertex
 };
 
-/// Douglas–Peucker with an allowance of its own at every bend, so that a line keeps well
-/// clear of both walls of a narrow gap.
+/// Douglas–Peucker with an allowance of its own at every bend, so that a line keeps
+/// well clear of both walls of a narrow gap.
 Line straightened(Bends const& bends, double step) {
   std::vector<bool> keep(bends.size(), false);
   keep.front() = keep.back() = true;
@@ -160,7 +164,8 @@ Line straightened(Bends const& bends, double step) {
     Point const chord[] = {bends[from].at, bends[to].at};
     for (std::size_t i = from + 1; i < to; ++i) {
       double const allowed = std::min(step / 4, bends[i].reach / 2);
-      double const ratio = nearest_on(chord, bends[i].at).distance / std::max(allowed, 1e-6);
+      double const ratio =
+          nearest_on(chord, bends[i].at).distance / std::max(allowed, 1e-6);
       if (ratio > worst) {
         worst = ratio;
         split = i;
@@ -173,7 +178,8 @@ Line straightened(Bends const& bends, double step) {
   }
   Line line;
   for (std::size_t i = 0; i < bends.size(); ++i)
-    if (keep[i] && (line.empty() || line.back() != bends[i].at)) line.push_back(bends[i].at);
+    if (keep[i] && (line.empty() || line.back() != bends[i].at))
+      line.push_back(bends[i].at);
   return line;
 }
 
@@ -223,7 +229,8 @@ double outline_distance(MultiPolygon const& site, Point p) {
   double least = std::numeric_limits<double>::infinity();
   for (Polygon const& part : site) {
     least = std::min(least, nearest_on(part.outer, p).distance);
-    for (Ring const& hole : part.holes) least = std::min(least, nearest_on(hole, p).distance);
+    for (Ring const& hole : part.holes)
+      least = std::min(least, nearest_on(hole, p).distance);
   }
   return least;
 }
@@ -233,7 +240,8 @@ double clearance_of(Line const& line, MultiPolygon const& site) {
   double least = std::numeric_limits<double>::infinity();
   for (Point const p : line) least = std::min(least, outline_distance(site, p));
   for (Polygon const& part : site) {
-    for (Point const p : part.outer) least = std::min(least, nearest_on(line, p).distance);
+    for (Point const p : part.outer)
+      least = std::min(least, nearest_on(line, p).distance);
     for (Ring const& hole : part.holes)
       for (Point const p : hole) least = std::min(least, nearest_on(line, p).distance);
   }
@@ -256,7 +264,8 @@ bool all_finite(std::span<MultiPolygon const> sites) {
 Result<std::vector<ZoneBorder>> zone_borders(std::span<MultiPolygon const> sites,
                                              Box const& frame, double step) {
   if (!(step > 0.0) || frame.empty())
-    return fail(Errc::bad_value, "zone borders: step {} and frame must be positive", step);
+    return fail(Errc::bad_value, "zone borders: step {} and frame must be positive",
+                step);
   if (!all_finite(sites))
     return fail(Errc::failed, "zone borders: a coordinate of a site is not finite");
   Box extent = frame;

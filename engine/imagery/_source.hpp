@@ -23,13 +23,13 @@ struct Stretch {
 /// A file and a view of it (a VRT in memory) with only the bands that are shown, its
 /// palette turned to colours and its CRS set.
 struct Source {
-  std::string name;             ///< the file, for messages
-  Dataset file;                 ///< declared before the view that reads it
+  std::string name;  ///< the file, for messages
+  Dataset file;      ///< declared before the view that reads it
   Dataset view;
-  int colours{1};               ///< bands to show: 1 or 3, first in the view
-  bool bytes{true};             ///< 8-bit, shown as it is
+  int colours{1};                ///< bands to show: 1 or 3, first in the view
+  bool bytes{true};              ///< 8-bit, shown as it is
   std::vector<Stretch> stretch;  ///< per colour band, when not bytes
-  geo::Crs crs;                 ///< of the file, or as overridden
+  geo::Crs crs;                  ///< of the file, or as overridden
   bool north_up{false};
   std::array<double, 6> geotransform{};
 };

@@ -14,7 +14,7 @@
 namespace wangge::imagery {
 namespace {
 
-constexpr std::size_t kMostPixels = std::size_t{400} * 1000 * 1000;
+constexpr double kMostPixels = 400e6;
 
 /// Where the whole source lies in the working CRS, and how big its pixels are there.
 struct Placement {
@@ -28,9 +28,11 @@ Result<Placement> place(Source const& source, geo::Crs const& working) {
   int const height = GDALGetRasterYSize(source.view.get());
   auto const& own = source.geotransform;
   if (source.north_up && source.crs.definition == working.definition) {
-    geo::Box const extent{own[0], own[3] + height * own[5], own[0] + width * own[1], own[3]};
+    geo::Box const extent{own[0], own[3] + height * own[5], own[0] + width * own[1],
+                          own[3]};
     double const pixel = std::min(own[1], -own[5]);
-    bool const square = std::abs(own[1] + own[5]) * std::max(width, height) < pixel / 100;
+    bool const square =
+        std::abs(own[1] + own[5]) * std::max(width, height) < pixel / 100;
     return Placement{extent, pixel, square};
   }
   GdalWords const words;
@@ -45,8 +47,9 @@ Result<Placement> place(Source const& source, geo::Crs const& working) {
   CPLErr const outcome =
       transformer == nullptr
           ? CE_Failure
-          : GDALSuggestedWarpOutput2(source.view.get(), GDALGenImgProjTransform, transformer,
-                                     placed.data(), &columns, &rows, box.data(), 0);
+          : GDALSuggestedWarpOutput2(source.view.get(), GDALGenImgProjTransform,
+                                     transformer, placed.data(), &columns, &rows,
+                                     box.data(), 0);
   if (transformer != nullptr) GDALDestroyGenImgProjTransformer(transformer);
   geo::Box const extent{box[0], box[1], box[2], box[3]};
   bool const sound = outcome == CE_None && placed[1] > 0 && std::isfinite(placed[1]) &&
@@ -54,8 +57,8 @@ Result<Placement> place(Source const& source, geo::Crs const& working) {
                      std::isfinite(extent.width() + extent.height());
   if (!sound)
     return fail(Errc::bad_input,
-                "{}: cannot be placed in {}: {}; check its CRS and georeference", source.name,
-                working.name, words.text());
+                "{}: cannot be placed in {}: {}; check its CRS and georeference",
+                source.name, working.name, words.text());
   return Placement{extent, placed[1], false};
 }
 
@@ -68,7 +71,8 @@ struct Raster {
 };
 
 /// Whole native pixels round the box while they are few enough; else coarser ones.
-Raster raster_for(geo::Box const& box, Placement const& placed, std::size_t max_pixels) {
+Raster raster_for(geo::Box const& box, Placement const& placed,
+                  std::size_t max_pixels) {
   double const pixel = placed.pixel;
   double const most = static_cast<double>(max_pixels);
   // A box that ends on a pixel's edge, but for rounding, does not take the next one.
@@ -89,32 +93,38 @@ Raster raster_for(geo::Box const& box, Placement const& placed, std::size_t max_
   double const coarse = std::max(box.width(), box.height()) / most;
   double const across = std::clamp(std::ceil(box.width() / coarse - 1e-6), 1.0, most);
   double const down = std::clamp(std::ceil(box.height() / coarse - 1e-6), 1.0, most);
-  return {{box.min_x, box.max_y - down * coarse, box.min_x + across * coarse, box.max_y},
-          static_cast<std::size_t>(across),
-          static_cast<std::size_t>(down),
-          false};
+  return {
+      {box.min_x, box.max_y - down * coarse, box.min_x + across * coarse, box.max_y},
+      static_cast<std::size_t>(across),
+      static_cast<std::size_t>(down),
+      false};
 }
 
-std::string number(double value) { return fmt::format("{:.17g}", value); }
+std::string number(double value) {
+  return fmt::format("{:.17g}", value);
+}
 
 /// Warps the window into memory: the colour bands and an alpha band of 0…255.
-Result<Dataset> warped(Source const& source, geo::Crs const& working, Placement const& placed,
-                       Raster const& raster) {
-  char const* const method = !raster.native ? "average" : placed.same_grid ? "near" : "bilinear";
+Result<Dataset> warped(Source const& source, geo::Crs const& working,
+                       Placement const& placed, Raster const& raster) {
+  char const* const method = !raster.native     ? "average"
+                             : placed.same_grid ? "near"
+                                                : "bilinear";
   geo::Box const& box = raster.extent;
   Arguments arguments;
   arguments.add("-of", "MEM", "-t_srs", working.definition);
-  arguments.add("-te", number(box.min_x), number(box.min_y), number(box.max_x), number(box.max_y));
+  arguments.add("-te", number(box.min_x), number(box.min_y), number(box.max_x),
+                number(box.max_y));
   arguments.add("-ts", std::to_string(raster.width), std::to_string(raster.height));
-  arguments.add("-r", method, "-dstalpha", "-wm", "64");
+  arguments.add("-r", method, "-dstalpha", "-wm", "32");
   // A pixel is missing when all its bands say so: black alone is a colour.
   arguments.add("-wo", "UNIFIED_SRC_NODATA=YES", "-wo", "DST_ALPHA_MAX=255", "-wo",
                 "INIT_DEST=0", "-wo", "NUM_THREADS=1");
   GdalWords const words;
   auto const failure = [&] {
     return fail(Errc::unreadable,
-                "{}: window ({:.2f}, {:.2f}) to ({:.2f}, {:.2f}) cannot be read: {}", source.name,
-                box.min_x, box.min_y, box.max_x, box.max_y, words.text());
+                "{}: window ({:.2f}, {:.2f}) to ({:.2f}, {:.2f}) cannot be read: {}",
+                source.name, box.min_x, box.min_y, box.max_x, box.max_y, words.text());
   };
   GDALWarpAppOptions* const options = GDALWarpAppOptionsNew(arguments.list(), nullptr);
   if (options == nullptr) return failure();
@@ -127,9 +137,12 @@ Result<Dataset> warped(Source const& source, geo::Crs const& working, Placement 
 }
 
 std::uint8_t shade(float value, Stretch const& stretch) {
-  double const share = (static_cast<double>(value) - stretch.low) / (stretch.high - stretch.low);
+  double const share =
+      (static_cast<double>(value) - stretch.low) / (stretch.high - stretch.low);
   // The comparison is false for NaN, which then is black.
-  return share > 0 ? static_cast<std::uint8_t>(std::lround(std::min(share, 1.0) * 255.0)) : 0;
+  return share > 0
+             ? static_cast<std::uint8_t>(std::lround(std::min(share, 1.0) * 255.0))
+             : 0;
 }
 
 /// The colour of one pixel laid over white paper.
@@ -138,7 +151,8 @@ std::uint8_t over_white(std::uint8_t colour, double alpha) {
 }
 
 /// Row by row from the warped bands to RGB.
-Result<Picture> to_picture(Source const& source, Dataset const& dataset, Raster const& raster) {
+Result<Picture> to_picture(Source const& source, Dataset const& dataset,
+                           Raster const& raster) {
   Picture picture{raster.width, raster.height, raster.extent, {}, 0.0};
   picture.rgb.resize(3 * raster.width * raster.height);
   std::vector<std::vector<float>> row(static_cast<std::size_t>(source.colours) + 1,
@@ -151,13 +165,15 @@ Result<Picture> to_picture(Source const& source, Dataset const& dataset, Raster 
       // The alpha band is the last of the answer.
       int const band = b + 1 == row.size() ? GDALGetRasterCount(dataset.get())
                                            : static_cast<int>(b) + 1;
-      if (GDALRasterIO(GDALGetRasterBand(dataset.get(), band), GF_Read, 0, static_cast<int>(y),
-                       width, 1, row[b].data(), width, 1, GDT_Float32, 0, 0) != CE_None)
+      if (GDALRasterIO(GDALGetRasterBand(dataset.get(), band), GF_Read, 0,
+                       static_cast<int>(y), width, 1, row[b].data(), width, 1,
+                       GDT_Float32, 0, 0) != CE_None)
         return fail(Errc::unreadable, "{}: {}", source.name, words.text());
     }
     std::uint8_t* out = picture.rgb.data() + 3 * raster.width * y;
     for (std::size_t x = 0; x < raster.width; ++x) {
-      double const alpha = std::clamp(static_cast<double>(row.back()[x]) / 255.0, 0.0, 1.0);
+      double const alpha =
+          std::clamp(static_cast<double>(row.back()[x]) / 255.0, 0.0, 1.0);
       if (alpha > 0) ++seen;
       for (std::size_t c = 0; c < 3; ++c) {
         std::size_t const b = source.colours == 3 ? c : 0;
@@ -184,9 +200,11 @@ Imagery::Imagery(Imagery&&) noexcept = default;
 Imagery& Imagery::operator=(Imagery&&) noexcept = default;
 Imagery::~Imagery() = default;
 
-Result<Imagery> Imagery::open(std::filesystem::path const& file, geo::Crs const& working,
+Result<Imagery> Imagery::open(std::filesystem::path const& file,
+                              geo::Crs const& working,
                               std::optional<geo::Crs> const& source_crs) {
-  GdalWords const quiet;  // some words come before or between the calls that look for them
+  GdalWords const
+      quiet;  // some words come before or between the calls that look for them
   Result<Source> source = open_source(file, source_crs);
   if (!source) return tl::unexpected(source.error());
   Result<Placement> const placed = place(*source, working);
@@ -194,8 +212,12 @@ Result<Imagery> Imagery::open(std::filesystem::path const& file, geo::Crs const&
   return Imagery{std::make_unique<Impl>(Impl{std::move(*source), working, *placed})};
 }
 
-geo::Box Imagery::extent() const { return impl_->placed.extent; }
-double Imagery::pixel_size() const { return impl_->placed.pixel; }
+geo::Box Imagery::extent() const {
+  return impl_->placed.extent;
+}
+double Imagery::pixel_size() const {
+  return impl_->placed.pixel;
+}
 
 Result<Picture> Imagery::window(geo::Box const& box, std::size_t max_pixels) const {
   GdalWords const quiet;
@@ -203,12 +225,15 @@ Result<Picture> Imagery::window(geo::Box const& box, std::size_t max_pixels) con
   bool const sound = !box.empty() && box.width() > 0 && box.height() > 0 &&
                      std::isfinite(box.width() + box.height()) && max_pixels > 0;
   if (!sound)
-    return fail(Errc::bad_value, "{}: window ({}, {}) to ({}, {}) of {} pixels is empty",
-                source.name, box.min_x, box.min_y, box.max_x, box.max_y, max_pixels);
+    return fail(Errc::bad_value,
+                "{}: window ({}, {}) to ({}, {}) of {} pixels is empty", source.name,
+                box.min_x, box.min_y, box.max_x, box.max_y, max_pixels);
   Raster const raster = raster_for(box, impl_->placed, max_pixels);
-  if (raster.width * raster.height > kMostPixels)
-    return fail(Errc::bad_value, "{}: a window of {} x {} pixels is more than {} million",
-                source.name, raster.width, raster.height, kMostPixels / 1000000);
+  if (static_cast<double>(raster.width) * static_cast<double>(raster.height) >
+      kMostPixels)
+    return fail(Errc::bad_value,
+                "{}: a window of {} x {} pixels is more than {} million", source.name,
+                raster.width, raster.height, kMostPixels / 1e6);
   if (!raster.extent.intersects(impl_->placed.extent)) {
     Picture blank{raster.width, raster.height, raster.extent, {}, 0.0};
     blank.rgb.assign(3 * raster.width * raster.height, 255);

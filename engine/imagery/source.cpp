@@ -1,5 +1,3 @@
-#include "imagery/_source.hpp"
-
 #include <gdal_utils.h>
 #include <ogr_srs_api.h>
 
@@ -9,12 +7,14 @@
 #include <system_error>
 #include <utility>
 
+#include "imagery/_source.hpp"
+
 namespace wangge::imagery {
 namespace {
 
 /// A block is decoded whole, whatever the window: one bigger than this is refused.
 constexpr std::int64_t kLargestBlock = std::int64_t{512} * 1024 * 1024;
-constexpr GIntBig kBlockCache = GIntBig{64} * 1024 * 1024;
+constexpr GIntBig kBlockCache = GIntBig{32} * 1024 * 1024;
 /// The stretch is judged from kPatches × kPatches patches of kPatch × kPatch pixels:
 /// 512 × 512 in all, and never more than that many blocks decoded.
 constexpr int kPatches = 16;
@@ -26,7 +26,8 @@ struct Bands {
   bool palette{false};
 };
 
-/// Which bands are red, green and blue: as the file says, else the first three, else one.
+/// Which bands are red, green and blue: as the file says, else the first three, else
+/// one.
 Bands choose_bands(GDALDatasetH file) {
   int const count = GDALGetRasterCount(file);
   Bands bands;
@@ -49,26 +50,31 @@ Bands choose_bands(GDALDatasetH file) {
   else
     bands.shown = {bands.alpha == 1 && count > 1 ? 2 : 1};
   GDALRasterBandH const first = GDALGetRasterBand(file, bands.shown.front());
-  bands.palette = bands.shown.size() == 1 && GDALGetRasterColorTable(first) != nullptr &&
+  bands.palette = bands.shown.size() == 1 &&
+                  GDALGetRasterColorTable(first) != nullptr &&
                   GDALGetRasterColorInterpretation(first) == GCI_PaletteIndex;
   return bands;
 }
 
-Result<void> check_bands(std::string const& name, GDALDatasetH file, Bands const& bands) {
+Result<void> check_bands(std::string const& name, GDALDatasetH file,
+                         Bands const& bands) {
   for (int const i : bands.shown) {
     GDALRasterBandH const band = GDALGetRasterBand(file, i);
     GDALDataType const type = GDALGetRasterDataType(band);
     if (type == GDT_Unknown || GDALDataTypeIsComplex(type) != 0)
-      return fail(Errc::bad_input, "{}: pixels of type {} cannot be shown; convert to 8- or 16-bit",
+      return fail(Errc::bad_input,
+                  "{}: pixels of type {} cannot be shown; convert to 8- or 16-bit",
                   name, GDALGetDataTypeName(type));
     int width = 0;
     int height = 0;
     GDALGetBlockSize(band, &width, &height);
-    std::int64_t const bytes = std::int64_t{width} * height * GDALGetDataTypeSizeBytes(type) *
+    std::int64_t const bytes = std::int64_t{width} * height *
+                               GDALGetDataTypeSizeBytes(type) *
                                GDALGetRasterCount(file);
     if (bytes > kLargestBlock)
       return fail(Errc::bad_input,
-                  "{}: one block of {} x {} pixels takes {} MB to decode; save it in tiles, for "
+                  "{}: one block of {} x {} pixels takes {} MB to decode; save it in "
+                  "tiles, for "
                   "example: gdal_translate -co TILED=YES",
                   name, width, height, bytes / (1024 * 1024));
   }
@@ -89,11 +95,13 @@ Result<geo::Crs> crs_of(std::string const& name, GDALDatasetH file, bool by_gcp,
   std::string const wkt = text == nullptr ? "" : text;
   CPLFree(text);
   if (failed != OGRERR_NONE || wkt.empty())
-    return fail(Errc::bad_input, "{}: CRS cannot be read; add crs = \"EPSG:…\" to [imagery]", name);
+    return fail(Errc::bad_input,
+                "{}: CRS cannot be read; add crs = \"EPSG:…\" to [imagery]", name);
   Result<geo::Crs> crs = geo::crs_from(wkt);
   if (!crs)
-    return fail(Errc::bad_input, "{}: CRS is no map CRS ({}); add crs = \"EPSG:…\" to [imagery]",
-                name, crs.error().message);
+    return fail(Errc::bad_input,
+                "{}: CRS is no map CRS ({}); add crs = \"EPSG:…\" to [imagery]", name,
+                crs.error().message);
   return crs;
 }
 
@@ -108,7 +116,8 @@ Result<Dataset> make_view(Source const& source, Bands const& bands) {
     for (int const i : bands.shown) arguments.add("-b", std::to_string(i));
     if (bands.alpha != 0) arguments.add("-b", std::to_string(bands.alpha));
   }
-  GDALTranslateOptions* const options = GDALTranslateOptionsNew(arguments.list(), nullptr);
+  GDALTranslateOptions* const options =
+      GDALTranslateOptionsNew(arguments.list(), nullptr);
   if (options == nullptr)
     return fail(Errc::unreadable, "{}: {}", source.name, words.text());
   int misused = 0;
@@ -121,12 +130,13 @@ Result<Dataset> make_view(Source const& source, Bands const& bands) {
 /// Valid values of a patch, added to `values`.
 bool read_patch(GDALRasterBandH band, int x, int y, int width, int height,
                 std::vector<float>& values) {
-  std::vector<float> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+  std::vector<float> pixels(static_cast<std::size_t>(width) *
+                            static_cast<std::size_t>(height));
   std::vector<std::uint8_t> mask(pixels.size());
-  if (GDALRasterIO(band, GF_Read, x, y, width, height, pixels.data(), width, height, GDT_Float32,
-                   0, 0) != CE_None ||
-      GDALRasterIO(GDALGetMaskBand(band), GF_Read, x, y, width, height, mask.data(), width, height,
-                   GDT_Byte, 0, 0) != CE_None)
+  if (GDALRasterIO(band, GF_Read, x, y, width, height, pixels.data(), width, height,
+                   GDT_Float32, 0, 0) != CE_None ||
+      GDALRasterIO(GDALGetMaskBand(band), GF_Read, x, y, width, height, mask.data(),
+                   width, height, GDT_Byte, 0, 0) != CE_None)
     return false;
   for (std::size_t i = 0; i < pixels.size(); ++i)
     if (mask[i] != 0 && std::isfinite(pixels[i])) values.push_back(pixels[i]);
@@ -138,26 +148,30 @@ Result<Stretch> stretch_of(std::string const& name, GDALRasterBandH band) {
   int const width = GDALGetRasterBandXSize(band);
   int const height = GDALGetRasterBandYSize(band);
   std::vector<float> values;
-  // Cells of equal size, and a patch in the middle of each; a small raster is read whole.
+  // Cells of equal size, and a patch in the middle of each; a small raster is read
+  // whole.
   int const columns = std::min(kPatches, (width + kPatch - 1) / kPatch);
   int const rows = std::min(kPatches, (height + kPatch - 1) / kPatch);
   auto const place = [](int i, int count, int size) {
     std::int64_t const from = std::int64_t{size} * i / count;
     std::int64_t const to = std::int64_t{size} * (i + 1) / count;
     std::int64_t const taken = std::min<std::int64_t>(kPatch, to - from);
-    return std::pair{static_cast<int>(from + (to - from - taken) / 2), static_cast<int>(taken)};
+    return std::pair{static_cast<int>(from + (to - from - taken) / 2),
+                     static_cast<int>(taken)};
   };
   for (int row = 0; row < rows; ++row) {
     for (int column = 0; column < columns; ++column) {
       auto const [x, w] = place(column, columns, width);
       auto const [y, h] = place(row, rows, height);
       if (!read_patch(band, x, y, w, h, values))
-        return fail(Errc::unreadable, "{}: pixels cannot be read: {}", name, words.text());
+        return fail(Errc::unreadable, "{}: pixels cannot be read: {}", name,
+                    words.text());
     }
   }
   if (values.empty()) return Stretch{0.0, 1.0};
   auto const percentile = [&](double share) {
-    auto const at = static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
+    auto const at =
+        static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1));
     std::ranges::nth_element(values, values.begin() + at);
     return static_cast<double>(values[static_cast<std::size_t>(at)]);
   };
@@ -171,9 +185,12 @@ Result<Dataset> open_file(std::filesystem::path const& path, std::string const& 
   if (!std::filesystem::exists(path, ignored))
     return fail(Errc::not_found, "{}: no such file; correct path in [imagery]", name);
   GdalWords const words;
-  Dataset file{GDALOpenEx(name.c_str(), GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+  Dataset file{GDALOpenEx(name.c_str(),
+                          GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
                           nullptr, nullptr, nullptr)};
-  if (!file) return fail(Errc::unreadable, "{}: not a raster that can be read: {}", name, words.text());
+  if (!file)
+    return fail(Errc::unreadable, "{}: not a raster that can be read: {}", name,
+                words.text());
   if (GDALGetRasterCount(file.get()) == 0)
     return fail(Errc::bad_input, "{}: holds no pixels; name the raster itself", name);
   return file;
@@ -193,14 +210,17 @@ Result<Source> open_source(std::filesystem::path const& path,
   source.file = std::move(*file);
   GDALDatasetH const handle = source.file.get();
 
-  bool const placed = GDALGetGeoTransform(handle, source.geotransform.data()) == CE_None;
+  bool const placed =
+      GDALGetGeoTransform(handle, source.geotransform.data()) == CE_None;
   bool const by_gcp = !placed && GDALGetGCPCount(handle) > 2;
   if (!placed && !by_gcp)
     return fail(Errc::bad_input,
-                "{}: not georeferenced; save it as GeoTIFF or add a world file", source.name);
+                "{}: not georeferenced; save it as GeoTIFF or add a world file",
+                source.name);
   auto const& gt = source.geotransform;
   if (placed && !(std::abs(gt[1] * gt[5] - gt[2] * gt[4]) > 0.0))
-    return fail(Errc::bad_input, "{}: pixels have no size on the ground; georeference it again",
+    return fail(Errc::bad_input,
+                "{}: pixels have no size on the ground; georeference it again",
                 source.name);
   source.north_up = placed && gt[1] > 0 && gt[5] < 0 && gt[2] == 0 && gt[4] == 0;
 

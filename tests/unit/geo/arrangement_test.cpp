@@ -20,13 +20,16 @@ Arrangement arranged(MultiLine const& lines, NodedLines& noded) {
   return polygonize(noded).value();
 }
 
-Line edge_of(Polygon const& polygon) { return polygon.outer; }
+Line edge_of(Polygon const& polygon) {
+  return polygon.outer;
+}
 
 /// Directed segments of all rings; the reverse of each is kept apart.
 std::multiset<std::pair<Point, Point>> segments_of(MultiPolygon const& areas) {
   std::multiset<std::pair<Point, Point>> found;
   auto const add = [&](Ring const& ring) {
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) found.emplace(ring[i], ring[i + 1]);
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+      found.emplace(ring[i], ring[i + 1]);
   };
   for (Polygon const& polygon : areas) {
     add(polygon.outer);
@@ -38,9 +41,14 @@ std::multiset<std::pair<Point, Point>> segments_of(MultiPolygon const& areas) {
 /// Frame of 100 × 100 m near real coordinates, with random lines, rings and islands.
 MultiLine random_lines(Random& random, Point o) {
   MultiLine lines{edge_of(box_polygon(o.x, o.y, o.x + 100, o.y + 100))};
-  auto const inside = [&] { return Point{o.x + random.real(1, 99), o.y + random.real(1, 99)}; };
+  auto const inside = [&] {
+    return Point{o.x + random.real(1, 99), o.y + random.real(1, 99)};
+  };
   for (int i = 0; i < 8; ++i) lines.push_back({inside(), inside(), inside()});
-  for (int i = 0; i < 5; ++i) lines.push_back(star(random, {o.x + random.real(20, 80), o.y + random.real(20, 80)}, 12, 7).outer);
+  for (int i = 0; i < 5; ++i)
+    lines.push_back(
+        star(random, {o.x + random.real(20, 80), o.y + random.real(20, 80)}, 12, 7)
+            .outer);
   return lines;
 }
 
@@ -103,16 +111,17 @@ TEST_CASE("dangles and cut edges bound no face", "[arrangement]") {
   NodedLines noded;
   Arrangement const faces = arranged({edge_of(box_polygon(0, 0, 10, 10)),
                                       edge_of(box_polygon(20, 0, 30, 10)),
-                                      {{10, 5}, {20, 5}},    // cut edge
-                                      {{5, 10}, {5, 4}},     // dangle inside
-                                      {{0, 0}, {-5, -5}}},   // dangle outside
+                                      {{10, 5}, {20, 5}},   // cut edge
+                                      {{5, 10}, {5, 4}},    // dangle inside
+                                      {{0, 0}, {-5, -5}}},  // dangle outside
                                      noded);
   REQUIRE(faces.faces.size() == 2);
   CHECK(area(faces.faces[0]) == 100.0);
   for (FaceBorder const& border : faces.borders) CHECK(border.b == kOutside);
 }
 
-TEST_CASE("an island is a hole of the face round it and a face itself", "[arrangement]") {
+TEST_CASE("an island is a hole of the face round it and a face itself",
+          "[arrangement]") {
   NodedLines noded;
   Arrangement const found = arranged(
       {edge_of(box_polygon(0, 0, 30, 30)), edge_of(box_polygon(5, 5, 25, 25)),
@@ -126,7 +135,8 @@ TEST_CASE("an island is a hole of the face round it and a face itself", "[arrang
   for (Polygon const& face : found.faces) CHECK_FALSE(invalidity({face}).has_value());
 }
 
-TEST_CASE("a hole that touches the outer ring in a point keeps the face valid", "[arrangement]") {
+TEST_CASE("a hole that touches the outer ring in a point keeps the face valid",
+          "[arrangement]") {
   NodedLines noded;
   Arrangement const found = arranged(
       {edge_of(box_polygon(0, 0, 10, 10)), {{0, 5}, {4, 3}, {4, 7}, {0, 5}}}, noded);
@@ -139,7 +149,8 @@ TEST_CASE("a hole that touches the outer ring in a point keeps the face valid", 
 TEST_CASE("parts that meet in a point only are separate polygons", "[dissolve]") {
   NodedLines noded;
   Arrangement const found = arranged(
-      {edge_of(box_polygon(0, 0, 20, 20)), {{10, 0}, {10, 20}}, {{0, 10}, {20, 10}}}, noded);
+      {edge_of(box_polygon(0, 0, 20, 20)), {{10, 0}, {10, 20}}, {{0, 10}, {20, 10}}},
+      noded);
   REQUIRE(found.faces.size() == 4);
   // faces by least vertex: south-west, north-west, south-east, north-east
   std::vector<std::uint32_t> const chess{0, 1, 1, 0};
@@ -154,7 +165,8 @@ TEST_CASE("parts that meet in a point only are separate polygons", "[dissolve]")
   auto const one = dissolve(found, noded, all, 3);
   CHECK(one[0].empty());
   REQUIRE(one[2].size() == 1);
-  CHECK(one[2][0].outer.size() == 9);  // vertices are kept, also where borders were dropped
+  CHECK(one[2][0].outer.size() ==
+        9);  // vertices are kept, also where borders were dropped
 }
 
 TEST_CASE("a ring of faces dissolves to a polygon with a hole", "[dissolve]") {
@@ -169,7 +181,8 @@ TEST_CASE("a ring of faces dissolves to a polygon with a hole", "[dissolve]") {
   std::vector<std::uint32_t> const ring{0, 0, 0, 0, 1, 0, 0, 0, 0};
   auto const areas = dissolve(found, noded, ring, 2);
   REQUIRE(areas[0].size() == 1);
-  CHECK(areas[0][0].holes == std::vector<Ring>{{{10, 10}, {10, 20}, {20, 20}, {20, 10}, {10, 10}}});
+  CHECK(areas[0][0].holes ==
+        std::vector<Ring>{{{10, 10}, {10, 20}, {20, 20}, {20, 10}, {10, 10}}});
   // A ring that closes in a point only: the corner face is away.
   std::vector<std::uint32_t> const pinched{0, 0, 0, 0, 1, 0, 1, 0, 0};
   auto const open = dissolve(found, noded, pinched, 2);
@@ -194,8 +207,10 @@ TEST_CASE("faces tile the frame and inner borders are shared exactly twice", "[l
       Line const& piece = noded.pieces[border.piece];
       for (std::size_t i = 0; i + 1 < piece.size(); ++i) {
         bool const both = border.b != kOutside;
-        CHECK(segments.count({piece[i], piece[i + 1]}) == (both || border.a_on_left ? 1 : 0));
-        CHECK(segments.count({piece[i + 1], piece[i]}) == (both || !border.a_on_left ? 1 : 0));
+        CHECK(segments.count({piece[i], piece[i + 1]}) ==
+              (both || border.a_on_left ? 1 : 0));
+        CHECK(segments.count({piece[i + 1], piece[i]}) ==
+              (both || !border.a_on_left ? 1 : 0));
       }
     }
   }
@@ -209,8 +224,9 @@ TEST_CASE("dissolving keeps area and vertices, and every polygon is valid", "[la
     std::uint32_t const count = 1 + static_cast<std::uint32_t>(random.below(4));
     std::vector<std::uint32_t> labels;
     for (std::size_t i = 0; i < found.faces.size(); ++i)
-      labels.push_back(random.below(8) == 0 ? kOutside
-                                            : static_cast<std::uint32_t>(random.below(count)));
+      labels.push_back(random.below(8) == 0
+                           ? kOutside
+                           : static_cast<std::uint32_t>(random.below(count)));
     auto const areas = dissolve(found, noded, labels, count);
     REQUIRE(areas.size() == count);
     for (std::uint32_t label = 0; label < count; ++label) {
@@ -221,11 +237,13 @@ TEST_CASE("dissolving keeps area and vertices, and every polygon is valid", "[la
       CHECK(area(areas[label]) == Approx(area(own)).epsilon(1e-9));
       // Every segment of the union is one of a face, turned the same way.
       auto const of_faces = segments_of(own);
-      for (auto const& segment : segments_of(areas[label])) REQUIRE(of_faces.count(segment) == 1);
+      for (auto const& segment : segments_of(areas[label]))
+        REQUIRE(of_faces.count(segment) == 1);
       MultiPolygon const expected = unite(own).value();
       CHECK(area(subtract(expected, areas[label]).value()) < 1e-6);
       if (round % 10 == 0)
-        for (Polygon const& part : areas[label]) CHECK_FALSE(invalidity({part}).has_value());
+        for (Polygon const& part : areas[label])
+          CHECK_FALSE(invalidity({part}).has_value());
     }
   }
 }
@@ -243,7 +261,8 @@ TEST_CASE("labels on a chequered board dissolve to valid polygons", "[laws]") {
   Random random{12};
   for (int round = 0; round < 300; ++round) {
     std::vector<std::uint32_t> labels;
-    for (int i = 0; i < 64; ++i) labels.push_back(static_cast<std::uint32_t>(random.below(2)));
+    for (int i = 0; i < 64; ++i)
+      labels.push_back(static_cast<std::uint32_t>(random.below(2)));
     auto const areas = dissolve(found, noded, labels, 2);
     for (std::uint32_t label = 0; label < 2; ++label) {
       REQUIRE_FALSE(invalidity(areas[label]).has_value());

@@ -55,12 +55,14 @@ TEST_CASE("the nearest boxes come by distance, ties by index", "[box_index]") {
       Point const p{static_cast<double>(random.between(-5, 70)),
                     static_cast<double>(random.between(-5, 70))};
       std::vector<std::pair<double, std::uint32_t>> ranked;
-      for (std::uint32_t k = 0; k < count; ++k) ranked.emplace_back(squared(boxes[k], p), k);
+      for (std::uint32_t k = 0; k < count; ++k)
+        ranked.emplace_back(squared(boxes[k], p), k);
       std::sort(ranked.begin(), ranked.end());
       for (std::size_t const wanted : {0U, 1U, 5U, 1000U}) {
         std::vector<std::uint32_t> const found = index.nearest(p, wanted);
         REQUIRE(found.size() == std::min(wanted, count));
-        for (std::size_t k = 0; k < found.size(); ++k) REQUIRE(found[k] == ranked[k].second);
+        for (std::size_t k = 0; k < found.size(); ++k)
+          REQUIRE(found[k] == ranked[k].second);
       }
     }
   }

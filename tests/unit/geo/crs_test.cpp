@@ -8,7 +8,9 @@ using namespace wangge::geo;
 
 namespace {
 
-Crs crs(std::string const& text) { return crs_from(text).value(); }
+Crs crs(std::string const& text) {
+  return crs_from(text).value();
+}
 
 Point moved(std::string const& from, std::string const& to, Point p) {
   return Transform::between(crs(from), crs(to)).value()(p).value();
@@ -46,7 +48,8 @@ TEST_CASE("x is east and y is north whatever the official axis order", "[crs]") 
 
 TEST_CASE("the arc of the meridian agrees with its series", "[crs]") {
   // GRS 80 meridian arc at 30°N (Rapp 1991): 3 320 113.398 m.
-  CHECK(moved("EPSG:4490", "EPSG:4547", {114.0, 30.0}).y == Approx(3320113.398).margin(0.01));
+  CHECK(moved("EPSG:4490", "EPSG:4547", {114.0, 30.0}).y ==
+        Approx(3320113.398).margin(0.01));
 }
 
 TEST_CASE("WKT, PROJ strings and compound systems are understood", "[crs]") {
@@ -62,8 +65,8 @@ TEST_CASE("WKT, PROJ strings and compound systems are understood", "[crs]") {
 }
 
 TEST_CASE("what is no map CRS is an error that says what to write", "[crs]") {
-  for (std::string const text :
-       {"", "EPSG:999999", "nonsense", "EPSG:4978", "EPSG:5703", "+proj=pipeline", "{", "PROJCS["}) {
+  for (std::string const text : {"", "EPSG:999999", "nonsense", "EPSG:4978",
+                                 "EPSG:5703", "+proj=pipeline", "{", "PROJCS["}) {
     INFO(text);
     auto const answer = crs_from(text);
     REQUIRE_FALSE(answer.has_value());
@@ -89,7 +92,8 @@ TEST_CASE("a transform to itself changes nothing", "[crs]") {
   Transform const same = Transform::between(crs("EPSG:4547"), crs("EPSG:4547")).value();
   CHECK(same.identity());
   CHECK(same({500000.1, 3000000.2}).value() == Point{500000.1, 3000000.2});
-  CHECK_FALSE(Transform::between(crs("EPSG:4326"), crs("EPSG:4547")).value().identity());
+  CHECK_FALSE(
+      Transform::between(crs("EPSG:4326"), crs("EPSG:4547")).value().identity());
   CHECK_FALSE(Transform::between(Crs{}, crs("EPSG:4547")).has_value());
 }
 
@@ -114,33 +118,58 @@ TEST_CASE("cities lie in China or not", "[crs]") {
     LonLat at;
     bool china;
   };
-  for (City const& city : std::initializer_list<City>{
-           {"Zhuzhou", {113.13, 27.83}, true},      {"Shanghai", {121.47, 31.23}, true},
-           {"Beijing", {116.40, 39.90}, true},      {"Urumqi", {87.62, 43.83}, true},
-           {"Lhasa", {91.11, 29.65}, true},         {"Kashgar", {75.99, 39.47}, true},
-           {"Yining", {81.32, 43.91}, true},        {"Harbin", {126.63, 45.75}, true},
-           {"Mohe", {122.53, 52.97}, true},         {"Heihe", {127.48, 50.24}, true},
-           {"Fuyuan", {134.31, 48.36}, true},       {"Yanji", {129.51, 42.89}, true},
-           {"Dandong", {124.38, 40.12}, true},      {"Dalian", {121.61, 38.91}, true},
-           {"Sanya", {109.51, 18.25}, true},        {"Haikou", {110.33, 20.03}, true},
-           {"Xiamen", {118.09, 24.48}, true},       {"Shenzhen", {114.06, 22.54}, true},
-           {"Yantian", {114.25, 22.57}, true},      {"Zhuhai", {113.56, 22.27}, true},
-           {"Dongxing", {107.97, 21.55}, true},     {"Hekou", {103.95, 22.53}, true},
-           {"Ruili", {97.86, 24.01}, true},         {"Kunming", {102.72, 25.04}, true},
-           {"Jinghong", {100.80, 22.01}, true},     {"Manzhouli", {117.43, 49.60}, true},
-           {"Erenhot", {111.97, 43.65}, true},      {"Altay", {88.13, 47.85}, true},
-           {"Tashkurgan", {75.23, 37.77}, true},    {"Zhoushan", {122.20, 30.00}, true},
-           {"Hong Kong", {114.17, 22.30}, false},   {"Macau", {113.54, 22.19}, false},
-           {"Taipei", {121.54, 25.04}, false},      {"Kinmen", {118.32, 24.43}, false},
-           {"Kathmandu", {85.32, 27.72}, false},    {"Seoul", {126.98, 37.57}, false},
-           {"Hanoi", {105.85, 21.03}, false},       {"Pyongyang", {125.75, 39.03}, false},
-           {"Vladivostok", {131.89, 43.12}, false}, {"Khabarovsk", {135.07, 48.48}, false},
-           {"Blagoveshchensk", {127.53, 50.29}, false},
-           {"Ulaanbaatar", {106.91, 47.92}, false}, {"Almaty", {76.93, 43.24}, false},
-           {"Bishkek", {74.59, 42.87}, false},      {"Thimphu", {89.64, 27.47}, false},
-           {"Leh", {77.58, 34.16}, false},          {"Myitkyina", {97.40, 25.38}, false},
-           {"Mong Cai", {107.93, 21.50}, false},    {"Tokyo", {139.69, 35.69}, false},
-           {"Singapore", {103.85, 1.29}, false},    {"nowhere", {0, 0}, false}}) {
+  for (City const& city :
+       std::initializer_list<City>{{"Zhuzhou", {113.13, 27.83}, true},
+                                   {"Shanghai", {121.47, 31.23}, true},
+                                   {"Beijing", {116.40, 39.90}, true},
+                                   {"Urumqi", {87.62, 43.83}, true},
+                                   {"Lhasa", {91.11, 29.65}, true},
+                                   {"Kashgar", {75.99, 39.47}, true},
+                                   {"Yining", {81.32, 43.91}, true},
+                                   {"Harbin", {126.63, 45.75}, true},
+                                   {"Mohe", {122.53, 52.97}, true},
+                                   {"Heihe", {127.48, 50.24}, true},
+                                   {"Fuyuan", {134.31, 48.36}, true},
+                                   {"Yanji", {129.51, 42.89}, true},
+                                   {"Dandong", {124.38, 40.12}, true},
+                                   {"Dalian", {121.61, 38.91}, true},
+                                   {"Sanya", {109.51, 18.25}, true},
+                                   {"Haikou", {110.33, 20.03}, true},
+                                   {"Xiamen", {118.09, 24.48}, true},
+                                   {"Shenzhen", {114.06, 22.54}, true},
+                                   {"Yantian", {114.25, 22.57}, true},
+                                   {"Zhuhai", {113.56, 22.27}, true},
+                                   {"Dongxing", {107.97, 21.55}, true},
+                                   {"Hekou", {103.95, 22.53}, true},
+                                   {"Ruili", {97.86, 24.01}, true},
+                                   {"Kunming", {102.72, 25.04}, true},
+                                   {"Jinghong", {100.80, 22.01}, true},
+                                   {"Manzhouli", {117.43, 49.60}, true},
+                                   {"Erenhot", {111.97, 43.65}, true},
+                                   {"Altay", {88.13, 47.85}, true},
+                                   {"Tashkurgan", {75.23, 37.77}, true},
+                                   {"Zhoushan", {122.20, 30.00}, true},
+                                   {"Hong Kong", {114.17, 22.30}, false},
+                                   {"Macau", {113.54, 22.19}, false},
+                                   {"Taipei", {121.54, 25.04}, false},
+                                   {"Kinmen", {118.32, 24.43}, false},
+                                   {"Kathmandu", {85.32, 27.72}, false},
+                                   {"Seoul", {126.98, 37.57}, false},
+                                   {"Hanoi", {105.85, 21.03}, false},
+                                   {"Pyongyang", {125.75, 39.03}, false},
+                                   {"Vladivostok", {131.89, 43.12}, false},
+                                   {"Khabarovsk", {135.07, 48.48}, false},
+                                   {"Blagoveshchensk", {127.53, 50.29}, false},
+                                   {"Ulaanbaatar", {106.91, 47.92}, false},
+                                   {"Almaty", {76.93, 43.24}, false},
+                                   {"Bishkek", {74.59, 42.87}, false},
+                                   {"Thimphu", {89.64, 27.47}, false},
+                                   {"Leh", {77.58, 34.16}, false},
+                                   {"Myitkyina", {97.40, 25.38}, false},
+                                   {"Mong Cai", {107.93, 21.50}, false},
+                                   {"Tokyo", {139.69, 35.69}, false},
+                                   {"Singapore", {103.85, 1.29}, false},
+                                   {"nowhere", {0, 0}, false}}) {
     INFO(city.name);
     CHECK(in_china(city.at) == city.china);
   }

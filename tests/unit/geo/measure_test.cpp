@@ -79,7 +79,8 @@ TEST_CASE("nearest_on finds what a fine walk along the line finds", "[measure]")
   Random random{3};
   for (int round = 0; round < 50; ++round) {
     Line line;
-    for (int i = 0; i < 6; ++i) line.push_back({random.real(0, 100), random.real(0, 100)});
+    for (int i = 0; i < 6; ++i)
+      line.push_back({random.real(0, 100), random.real(0, 100)});
     Point const p{random.real(-20, 120), random.real(-20, 120)};
     Nearest const found = nearest_on(line, p);
     double best = std::numeric_limits<double>::infinity();
@@ -93,7 +94,8 @@ TEST_CASE("nearest_on finds what a fine walk along the line finds", "[measure]")
   }
 }
 
-TEST_CASE("nearest_on hits vertices exactly and takes the first of equals", "[measure]") {
+TEST_CASE("nearest_on hits vertices exactly and takes the first of equals",
+          "[measure]") {
   Line const line{{0, 0}, {10, 0}, {10, 10}};
   CHECK(nearest_on(line, {12, -1}).at == Point{10, 0});
   CHECK(nearest_on(line, {12, -1}).along == 10.0);
@@ -122,8 +124,10 @@ TEST_CASE("the pole of a square is its middle", "[pole]") {
 TEST_CASE("the pole of a courtyard block lies in the block", "[pole]") {
   Pole const found = pole(framed(), 0.01);
   CHECK(contains(framed(), found.at));
-  // The widest place is a corner: on the diagonal, as far from the sides as from the hole.
-  CHECK(found.clearance == Approx(3.0 * std::sqrt(2.0) / (1 + std::sqrt(2.0))).margin(0.02));
+  // The widest place is a corner: on the diagonal, as far from the sides as from the
+  // hole.
+  CHECK(found.clearance ==
+        Approx(3.0 * std::sqrt(2.0) / (1 + std::sqrt(2.0))).margin(0.02));
 }
 
 TEST_CASE("no place of a fine raster is clearer than the pole", "[pole]") {

@@ -23,10 +23,12 @@ TEST_CASE("areas of overlays add up", "[overlay]") {
   }
 }
 
-TEST_CASE("results are oriented, start at the least vertex and are sorted", "[overlay]") {
+TEST_CASE("results are oriented, start at the least vertex and are sorted",
+          "[overlay]") {
   Ring cw = box_ring(10, 0, 12, 2);
   std::reverse(cw.begin(), cw.end());
-  std::vector<Polygon> const parts{{cw, {}}, box_polygon(0, 0, 2, 2), box_polygon(0, 2, 2, 4)};
+  std::vector<Polygon> const parts{
+      {cw, {}}, box_polygon(0, 0, 2, 2), box_polygon(0, 2, 2, 4)};
   MultiPolygon const united = unite(parts).value();
   REQUIRE(united.size() == 2);
   CHECK(united[0].outer.front() == Point{0, 0});
@@ -43,7 +45,8 @@ TEST_CASE("the union of nothing is nothing", "[overlay]") {
 
 TEST_CASE("buffers grow and shrink", "[overlay]") {
   MultiPolygon const square{box_polygon(0, 0, 10, 10)};
-  CHECK(area(buffer(square, 1.0).value()) == Approx(140 + std::numbers::pi).epsilon(0.001));
+  CHECK(area(buffer(square, 1.0).value()) ==
+        Approx(140 + std::numbers::pi).epsilon(0.001));
   CHECK(area(buffer(square, -1.0).value()) == Approx(64.0));
   CHECK(buffer(square, -6.0).value().empty());
   CHECK(area(buffer(MultiLine{{{0, 0}, {10, 0}}}, 1.0).value()) ==

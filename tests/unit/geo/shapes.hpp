@@ -23,7 +23,8 @@ inline Polygon star(Random& random, Point centre, double radius, int corners) {
   for (int i = 0; i < corners; ++i) {
     double const turn = 2 * std::numbers::pi * i / corners;
     double const away = radius * random.real(0.3, 1.0);
-    ring.push_back({centre.x + away * std::cos(turn), centre.y + away * std::sin(turn)});
+    ring.push_back(
+        {centre.x + away * std::cos(turn), centre.y + away * std::sin(turn)});
   }
   ring.push_back(ring.front());
   return {ring, {}};

@@ -21,7 +21,8 @@ double to_site(MultiPolygon const& site, Point p) {
   double least = std::numeric_limits<double>::infinity();
   for (Polygon const& part : site) {
     least = std::min(least, nearest_on(part.outer, p).distance);
-    for (Ring const& hole : part.holes) least = std::min(least, nearest_on(hole, p).distance);
+    for (Ring const& hole : part.holes)
+      least = std::min(least, nearest_on(hole, p).distance);
   }
   return least;
 }
@@ -31,14 +32,17 @@ std::vector<MultiPolygon> town(Random& random, int side, Point o) {
   std::vector<MultiPolygon> sites;
   for (int i = 0; i < side; ++i)
     for (int k = 0; k < side; ++k)
-      sites.push_back({star(random, {o.x + 20 * i + random.real(0, 3), o.y + 20 * k + random.real(0, 3)}, 8, 6)});
+      sites.push_back({star(
+          random, {o.x + 20 * i + random.real(0, 3), o.y + 20 * k + random.real(0, 3)},
+          8, 6)});
   return sites;
 }
 
 }  // namespace
 
 TEST_CASE("between two slabs the border is the middle of the alley", "[voronoi]") {
-  std::vector<MultiPolygon> const sites{{box_polygon(0, 0, 40, 10)}, {box_polygon(0, 14, 40, 24)}};
+  std::vector<MultiPolygon> const sites{{box_polygon(0, 0, 40, 10)},
+                                        {box_polygon(0, 14, 40, 24)}};
   auto const borders = zone_borders(sites, {-10, -10, 50, 34}, 1.0).value();
   REQUIRE(borders.size() == 1);
   CHECK(borders[0].left == 0);
@@ -51,7 +55,8 @@ TEST_CASE("between two slabs the border is the middle of the alley", "[voronoi]"
   CHECK(line.front().x > line.back().x);
 }
 
-TEST_CASE("in a gap narrower than the step the border stays between the walls", "[voronoi]") {
+TEST_CASE("in a gap narrower than the step the border stays between the walls",
+          "[voronoi]") {
   for (double const gap : {0.2, 0.5, 1.0}) {
     std::vector<MultiPolygon> const sites{{box_polygon(0, 0, 37.3, 10)},
                                           {box_polygon(1.7, 10 + gap, 40, 24)}};
@@ -81,7 +86,8 @@ TEST_CASE("no sites or one site have no borders", "[voronoi]") {
   CHECK(zone_borders(one, {0, 0, 9, 9}, 1.0).value().empty());
   CHECK_FALSE(zone_borders(one, {0, 0, 9, 9}, 0.0).has_value());
   CHECK_FALSE(zone_borders(one, Box{}, 1.0).has_value());
-  std::vector<MultiPolygon> const wild{{Polygon{{{0, 0}, {HUGE_VAL, 0}, {1, 1}, {0, 0}}, {}}}};
+  std::vector<MultiPolygon> const wild{
+      {Polygon{{{0, 0}, {HUGE_VAL, 0}, {1, 1}, {0, 0}}, {}}}};
   CHECK_FALSE(zone_borders(wild, {0, 0, 9, 9}, 1.0).has_value());
 }
 
@@ -105,7 +111,8 @@ TEST_CASE("borders are as far from their two sites, and no site is nearer", "[la
         // Moving by step/2 changes the difference by a step at most.
         REQUIRE(std::abs(left - right) <= step);
         REQUIRE(frame.contains(p));
-        for (MultiPolygon const& other : sites) REQUIRE(to_site(other, p) >= left - step);
+        for (MultiPolygon const& other : sites)
+          REQUIRE(to_site(other, p) >= left - step);
         REQUIRE(left >= border.clearance - 1e-6);
         REQUIRE(right >= border.clearance - 1e-6);
       }
@@ -114,8 +121,8 @@ TEST_CASE("borders are as far from their two sites, and no site is nearer", "[la
     }
     // Ends are branching points, shared exactly by three or more, or lie on the frame.
     for (auto const& [p, count] : ends) {
-      bool const on_frame = p.x == frame.min_x || p.x == frame.max_x || p.y == frame.min_y ||
-                            p.y == frame.max_y;
+      bool const on_frame = p.x == frame.min_x || p.x == frame.max_x ||
+                            p.y == frame.min_y || p.y == frame.max_y;
       CHECK((on_frame || count >= 3));
     }
   }
@@ -142,7 +149,8 @@ TEST_CASE("a town of 2,304 buildings takes seconds", "[voronoi]") {
   Random random{23};
   std::vector<MultiPolygon> const sites = town(random, 48, {500000, 3000000});
   auto const start = std::chrono::steady_clock::now();
-  auto const borders = zone_borders(sites, {499900, 2999900, 501100, 3001100}, 2.0).value();
+  auto const borders =
+      zone_borders(sites, {499900, 2999900, 501100, 3001100}, 2.0).value();
   std::chrono::duration<double> const took = std::chrono::steady_clock::now() - start;
   CHECK(borders.size() > 4000);
   CHECK(took.count() < 20.0);  // about 1 s; a quadratic loop would take minutes

@@ -21,7 +21,9 @@ bool absent() {
   return true;
 }
 
-geo::Crs crs(char const* text) { return geo::crs_from(text).value(); }
+geo::Crs crs(char const* text) {
+  return geo::crs_from(text).value();
+}
 
 /// Mean and spread of all values: a picture is neither blank nor noise.
 std::pair<double, double> tone(Picture const& picture) {
@@ -45,17 +47,19 @@ TEST_CASE("real pictures open in UTM at their own resolution", "[real]") {
     char const* working;
     double pixel;
   };
-  for (Case const& one : {Case{"banepa_np/banepa_labelled_13cm_4326.tif", "EPSG:32645", 0.132},
-                          Case{"banepa_np/banepa_nolabels_13cm_4326.tif", "EPSG:32645", 0.132},
-                          Case{"kampala_ug/kampala_NE_z21_3857.tif", "EPSG:32636", 0.0746},
-                          Case{"spacenet_atlanta_us/sample_geotiff.tif", "EPSG:32616", 0.5}}) {
+  for (Case const& one :
+       {Case{"banepa_np/banepa_labelled_13cm_4326.tif", "EPSG:32645", 0.132},
+        Case{"banepa_np/banepa_nolabels_13cm_4326.tif", "EPSG:32645", 0.132},
+        Case{"kampala_ug/kampala_NE_z21_3857.tif", "EPSG:32636", 0.0746},
+        Case{"spacenet_atlanta_us/sample_geotiff.tif", "EPSG:32616", 0.5}}) {
     INFO(one.file);
     auto const picture = Imagery::open(kShared / one.file, crs(one.working));
     REQUIRE(picture.has_value());
     CHECK(picture->pixel_size() == Approx(one.pixel).epsilon(0.02));
     geo::Point const c = picture->extent().centre();
     Picture const window =
-        picture->window(geo::Box{c.x, c.y, c.x, c.y}.grown(300 * one.pixel), 2000).value();
+        picture->window(geo::Box{c.x, c.y, c.x, c.y}.grown(300 * one.pixel), 2000)
+            .value();
     CHECK(window.width == Approx(600).margin(15));
     CHECK(window.covered == 1.0);
     Picture const all = picture->window(picture->extent(), 400).value();
@@ -76,11 +80,13 @@ TEST_CASE("a picture without georeference is refused in words", "[real]") {
   CHECK(answer.error().message.find("not georeferenced") != std::string::npos);
 }
 
-TEST_CASE("every broken raster answers in time, with a picture or a named error", "[real]") {
+TEST_CASE("every broken raster answers in time, with a picture or a named error",
+          "[real]") {
   if (absent()) return;
   std::vector<std::filesystem::path> files;
   for (char const* const folder : {"gdal_gtiff", "rasterio", "rio_tiler"})
-    for (auto const& entry : std::filesystem::directory_iterator(kShared / "bad_inputs" / folder))
+    for (auto const& entry :
+         std::filesystem::directory_iterator(kShared / "bad_inputs" / folder))
       files.push_back(entry.path());
   std::sort(files.begin(), files.end());
   REQUIRE(files.size() > 15);
@@ -103,7 +109,8 @@ TEST_CASE("every broken raster answers in time, with a picture or a named error"
         }
       }
       CHECK(outcome.find('\n') == std::string::npos);
-      std::chrono::duration<double> const took = std::chrono::steady_clock::now() - start;
+      std::chrono::duration<double> const took =
+          std::chrono::steady_clock::now() - start;
       CHECK(took.count() < 10.0);
       UNSCOPED_INFO(outcome);
     }
