@@ -1,0 +1,95 @@
+#include "plan/turns.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "geo/measure.hpp"
+
+namespace wangge::plan {
+namespace {
+
+using network::WalkClass;
+using network::WalkEdge;
+
+// Directions are taken over this length: the first metre of a street is often drawn
+// askew. Bends below 30° are not called turns, above 150° one turns back.
+constexpr double kSight = 8.0;
+constexpr double kStraight = 30.0;
+constexpr double kBack = 150.0;
+
+/// Consecutive edges on one way.
+struct Section {
+  WalkEdge const* first{nullptr};
+  geo::Line line;
+  Centimetres length{0};
+};
+
+std::string name_of(Community const& community, WalkEdge const& edge) {
+  return edge.street.valid() ? community.streets[edge.street.get()].name : "";
+}
+
+bool same_way(Community const& community, WalkEdge const& a, WalkEdge const& b) {
+  if (a.cls != b.cls) return false;
+  if (a.cls == WalkClass::alley) return a.alley == b.alley;
+  if (a.cls != WalkClass::street) return true;
+  auto const name = name_of(community, a);
+  return name == name_of(community, b) && (!name.empty() || a.street == b.street);
+}
+
+std::vector<Section> sections_of(Community const& community,
+                                 network::WalkGraph const& graph,
+                                 network::Walk const& walk) {
+  std::vector<Section> sections;
+  for (auto const& step : walk.steps) {
+    auto const& edge = graph.edges[step.edge.get()];
+    auto line = edge.line;
+    if (!step.forward) std::ranges::reverse(line);
+    // Links only bridge what drawing left open; nobody would name them.
+    bool const goes_on =
+        !sections.empty() && (edge.cls == WalkClass::link ||
+                              same_way(community, *sections.back().first, edge));
+    if (!goes_on) sections.push_back({&edge, {line.front()}, Centimetres{0}});
+    auto& section = sections.back();
+    section.line.insert(section.line.end(), line.begin() + 1, line.end());
+    section.length += edge.length;
+  }
+  return sections;
+}
+
+/// Degrees from the end of one line to the start of the next, positive to the left.
+double bend(geo::Line const& before, geo::Line const& after) {
+  double const length = geo::length(before);
+  auto const from = geo::point_along(before, std::max(0.0, length - kSight));
+  auto const at = before.back();
+  auto const to = geo::point_along(after, std::min(geo::length(after), kSight));
+  double const in = std::atan2(at.y - from.y, at.x - from.x);
+  double const out = std::atan2(to.y - at.y, to.x - at.x);
+  return std::remainder(out - in, 2.0 * std::numbers::pi) * 180.0 / std::numbers::pi;
+}
+
+TurnKind kind_of(double degrees) {
+  if (std::abs(degrees) < kStraight) return TurnKind::straight;
+  if (std::abs(degrees) > kBack) return TurnKind::back;
+  return degrees > 0.0 ? TurnKind::left : TurnKind::right;
+}
+
+}  // namespace
+
+std::vector<Turn> turns_of(Community const& community, network::WalkGraph const& graph,
+                           network::Walk const& walk) {
+  auto const sections = sections_of(community, graph, walk);
+  std::vector<Turn> turns;
+  for (std::size_t s = 0; s < sections.size(); ++s) {
+    auto const& section = sections[s];
+    auto length = section.length;
+    if (s == 0 && section.first->cls == WalkClass::access && sections.size() > 1) continue;
+    if (s == 1 && turns.empty()) length += sections[0].length;
+    turns.push_back({s == 0 ? TurnKind::start : kind_of(bend(sections[s - 1].line, section.line)),
+                     name_of(community, *section.first), section.first->cls,
+                     to_metres(length)});
+  }
+  return turns;
+}
+
+}  // namespace wangge::plan

@@ -1,0 +1,207 @@
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "geo/measure.hpp"
+#include "network/distances.hpp"
+#include "network/make_network.hpp"
+#include "plan/make_exits.hpp"
+#include "plan/make_patrols.hpp"
+#include "street_towns.hpp"
+
+using namespace wangge;
+using namespace wangge::plan;
+using namespace wangge::test;
+
+namespace {
+
+/// Grids by hand: the buildings given, nothing else.
+Partition grids_of(std::vector<std::vector<std::size_t>> const& buildings) {
+  Partition partition;
+  for (std::size_t g = 0; g < buildings.size(); ++g) {
+    Grid grid;
+    grid.id = "A-0" + std::to_string(g + 1);
+    for (auto const b : buildings[g]) grid.buildings.emplace_back(b);
+    partition.grids.push_back(std::move(grid));
+  }
+  return partition;
+}
+
+struct Made {
+  network::WalkGraph network;
+  Patrols patrols;
+};
+
+Made made(Community const& community, Partition const& partition) {
+  Quiet quiet;
+  auto const network = network::make_network(community, {}, quiet);
+  REQUIRE(network);
+  auto const messages = Messages::load(WANGGE_SOURCE_DIR "/styles", "en");
+  REQUIRE(messages);
+  auto const exits = make_exits(community, network->graph, *messages, quiet);
+  REQUIRE(exits);
+  auto const patrols =
+      make_patrols(community, network->graph, partition, *exits, quiet);
+  REQUIRE(patrols);
+  return {network->graph, *patrols};
+}
+
+/// Law 8, for one route.
+void check_route(network::WalkGraph const& graph, Route const& route) {
+  auto sum = route.back;
+  auto at = route.start;
+  double arrive = 0.0;
+  for (auto const& stop : route.stops) {
+    auto const walk = network::shortest_walk(graph, at, stop.node);
+    CHECK(walk.found);
+    CHECK(stop.leg == walk.length);
+    CHECK(stop.node == graph.building_node[stop.building.get()]);
+    double turns = 0.0;
+    for (auto const& turn : stop.turns) turns += turn.length.get();
+    CHECK(turns == Approx(to_metres(stop.leg).get()));
+    CHECK(stop.arrive.get() >= arrive);
+    arrive = stop.arrive.get() + stop.service.get();
+    sum += stop.leg;
+    at = stop.node;
+  }
+  CHECK(route.back == network::shortest_walk(graph, at, route.start).length);
+  CHECK(sum == route.length);
+  CHECK(route.certificate.value == route.length.get());
+  CHECK(geo::length(route.line) == Approx(to_metres(route.length).get()).margin(1.0));
+  CHECK(route.line.front() == graph.nodes[route.start.get()]);
+  CHECK(route.line.back() == route.line.front());
+}
+
+/// One street from west to east, buildings on both sides of it, 40 m apart.
+Community row(std::size_t buildings) {
+  auto c = open_square(400);
+  c.streets = {street("1", "Red Street", {{-50, 100}, {450, 100}}),
+               street("2", "Blue Street", {{200, 100}, {200, 390}})};
+  for (std::size_t i = 0; i < buildings; ++i)
+    c.buildings.push_back(building(std::string(1, static_cast<char>('a' + i)),
+                                   20.0 + 40.0 * static_cast<double>(i / 2),
+                                   i % 2 == 0 ? 110 : 82));
+  return c;
+}
+
+}  // namespace
+
+TEST_CASE("a patrol visits every building of its grid once and returns", "[patrols]") {
+  auto const c = row(12);
+  auto const m = made(c, grids_of({{0, 1, 2, 3, 4, 5}, {6, 7, 8, 9, 10, 11}}));
+  REQUIRE(m.patrols.routes.size() == 2);
+  CHECK(m.patrols.routes[0].id == "A-01/1");
+  CHECK(m.patrols.routes[1].grid == GridIdx{1});
+  std::multiset<BuildingIdx> visited;
+  for (auto const& route : m.patrols.routes) {
+    check_route(m.network, route);
+    for (auto const& stop : route.stops) visited.insert(stop.building);
+  }
+  CHECK(visited.size() == 12);
+  CHECK(std::set<BuildingIdx>(visited.begin(), visited.end()).size() == 12);
+  CHECK(m.patrols.unreachable.empty());
+  CHECK(m.patrols.issues.empty());
+}
+
+TEST_CASE("a short patrol is walked as a neighbour would", "[patrols]") {
+  // a and b face each other across the street, then c and d: out on one side or the
+  // other, never past a building twice more than needed.
+  auto const m = made(row(4), grids_of({{0, 1, 2, 3}}));
+  auto const& route = m.patrols.routes[0];
+  // From the west end: 20 m to the first pair at the latest, 40 m on, and back, with
+  // eight accesses of 10 m.
+  CHECK(to_metres(route.length).get() <= 2 * 68 + 8 * 10 + 1);
+  CHECK(route.certificate.bound);
+  CHECK(*route.certificate.bound <= route.length.get());
+}
+
+TEST_CASE("walking, knocking and stairs take time", "[patrols]") {
+  auto c = row(1);
+  c.buildings[0].counts.households = 12;
+  c.buildings[0].floors = 5;
+  c.buildings[0].entrances = 2;
+  auto const m = made(c, grids_of({{0}}));
+  auto const& route = m.patrols.routes[0];
+  REQUIRE(route.stops.size() == 1);
+  CHECK(route.stops[0].service.get() == Approx(12 * 1.0 + 4 * 2 * 0.5));
+  double const metres = to_metres(route.length).get();
+  CHECK(route.minutes.get() == Approx(16.0 + metres / 75.0));
+  CHECK(route.steps == std::llround(metres / 0.62));
+}
+
+TEST_CASE("turns name the street and the side", "[patrols]") {
+  auto c = row(1);
+  // From the west exit along Red Street, left into Blue Street, house on the right.
+  c.buildings = {building("a", 205, 150)};
+  c.streets[1].line = {{200, 100}, {200, 300}};
+  c.streets[0].line = {{-50, 100}, {300, 100}};
+  auto const m = made(c, grids_of({{0}}));
+  auto const& route = m.patrols.routes[0];
+  REQUIRE(route.stops.size() == 1);
+  auto const& turns = route.stops[0].turns;
+  REQUIRE(turns.size() == 3);
+  CHECK(turns[0].kind == TurnKind::start);
+  CHECK(turns[0].way == "Red Street");
+  CHECK(turns[0].length.get() == Approx(200).margin(0.1));
+  CHECK(turns[1].kind == TurnKind::left);
+  CHECK(turns[1].way == "Blue Street");
+  CHECK(turns[2].kind == TurnKind::right);
+  CHECK(turns[2].cls == network::WalkClass::access);
+  CHECK(turns[2].length.get() == Approx(5));
+}
+
+TEST_CASE("a grid far from every exit is walked from within", "[patrols]") {
+  auto c = open_square(2000);
+  c.streets = {street("1", "Long Street", {{-50, 100}, {1900, 100}})};
+  c.buildings = {building("a", 1000, 110), building("b", 1100, 110)};
+  auto const m = made(c, grids_of({{0, 1}}));
+  auto const& route = m.patrols.routes[0];
+  CHECK(route.start == m.network.building_node[0]);
+  CHECK(route.stops[0].leg == Centimetres{0});
+  CHECK(to_metres(route.length).get() < 260);
+  check_route(m.network, route);
+}
+
+TEST_CASE("a building alone and far from the exits is a place, not a walk", "[patrols]") {
+  auto c = open_square(2000);
+  c.streets = {street("1", "Long Street", {{-50, 100}, {1900, 100}})};
+  c.buildings = {building("a", 1000, 110)};
+  auto const m = made(c, grids_of({{0}}));
+  auto const& route = m.patrols.routes[0];
+  CHECK(route.length == Centimetres{0});
+  CHECK(route.line.size() == 2);
+}
+
+TEST_CASE("a route over its limit says by how much", "[patrols]") {
+  auto c = row(12);
+  c.request.patrol.max_km = 0.2;
+  auto const m = made(c, grids_of({{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}}));
+  auto const& route = m.patrols.routes[0];
+  CHECK(route.over_limit.get() == Approx(to_metres(route.length).get() - 200.0));
+  REQUIRE(m.patrols.issues.size() == 1);
+  CHECK(m.patrols.issues[0].code == "route_over_limit");
+  CHECK(m.patrols.issues[0].source == "route:A-01/1");
+}
+
+TEST_CASE("two walkers share a grid", "[patrols]") {
+  auto c = row(12);
+  c.request.patrol.walkers_per_grid = 2;
+  auto const m = made(c, grids_of({{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}}));
+  REQUIRE(m.patrols.routes.size() == 2);
+  CHECK(m.patrols.routes[1].id == "A-01/2");
+  CHECK(m.patrols.routes[0].stops.size() + m.patrols.routes[1].stops.size() == 12);
+  for (auto const& route : m.patrols.routes) check_route(m.network, route);
+}
+
+TEST_CASE("buildings that cannot be walked to are listed", "[patrols]") {
+  auto c = row(4);
+  c.barriers = {{"w", "", "wall", BarrierKind::wall,
+                 {{10, 105}, {35, 105}, {35, 125}, {10, 125}, {10, 105}}}};
+  auto const m = made(c, grids_of({{0, 1, 2, 3}}));
+  CHECK(m.patrols.unreachable == std::vector<BuildingIdx>{BuildingIdx{0}});
+  REQUIRE(m.patrols.issues.size() == 1);
+  CHECK(m.patrols.issues[0].code == "unreachable_stop");
+  CHECK(m.patrols.issues[0].source == "building:a");
+  CHECK(m.patrols.routes[0].stops.size() == 3);
+}
