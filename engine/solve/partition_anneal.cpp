@@ -6,6 +6,9 @@
 namespace wangge::solve {
 namespace {
 
+/// Swaps look through a whole part; in parts of more nodes flips do as well.
+constexpr std::uint32_t kSwapMembers = 24;
+
 /// A random amount with about an exponential distribution of mean `temperature`: its
 /// tail halves every ln 2. No call of the C library's log, whose last bit differs
 /// between machines.
@@ -15,6 +18,36 @@ double exponential(double temperature, Random& random) {
   auto const halvings = static_cast<double>(std::countr_zero(bits | (1ULL << 32)));
   auto const rest = static_cast<double>(bits >> 33) * 0x1.0p-31;
   return temperature * kLn2 * (halvings + rest);
+}
+
+/// A member of part `of` next to part `by`, each with the same chance.
+std::uint32_t random_neighbour(PartState& state, std::uint32_t of, std::uint32_t by,
+                               Random& random) {
+  Graph const& g = state.graph();
+  std::uint32_t chosen = PartState::kNone;
+  std::uint32_t seen = 0;
+  for (std::uint32_t u = state.head(of); u != PartState::kNone; u = state.next(u)) {
+    state.add_work(g.first[u + 1] - g.first[u]);
+    for (std::uint32_t e = g.first[u]; e < g.first[u + 1]; ++e) {
+      if (state.part_of(g.targets[e]) != by) continue;
+      if (pick(random, ++seen) == 0) chosen = u;
+      break;
+    }
+  }
+  return chosen;
+}
+
+std::int64_t cost_between(Graph const& g, std::uint32_t a, std::uint32_t b) {
+  for (std::uint32_t e = g.first[a]; e < g.first[a + 1]; ++e)
+    if (g.targets[e] == b) return g.costs[e];
+  return 0;
+}
+
+bool touches(PartState const& state, std::uint32_t node, std::uint32_t part) {
+  Graph const& g = state.graph();
+  for (std::uint32_t e = g.first[node]; e < g.first[node + 1]; ++e)
+    if (state.part_of(g.targets[e]) == part) return true;
+  return false;
 }
 
 }  // namespace
@@ -41,6 +74,29 @@ void Annealer::flip(PartState& state, double allowance, Random& random) {
   double const change =
       energy_.of(state.violation_change(v, to), state.cut_change(v, to));
   if (change <= allowance && state.removable(v)) state.move(v, to);
+}
+
+void Annealer::swap(PartState& state, double allowance, Random& random) {
+  Graph const& g = state.graph();
+  std::uint32_t const v = state.border()[pick(random, state.border().size())];
+  std::uint32_t const p = state.part_of(v);
+  std::uint32_t const degree = g.first[v + 1] - g.first[v];
+  std::uint32_t const q = state.part_of(g.targets[g.first[v] + pick(random, degree)]);
+  state.add_work(degree + 4);
+  if (q == p || state.count(q) > kSwapMembers) return;
+  std::uint32_t const u = random_neighbour(state, q, p, random);
+  std::int64_t const shift = state.weight(v) - state.weight(u);
+  std::int64_t const violation =
+      state.excess(state.total(p) - shift) + state.excess(state.total(q) + shift) -
+      state.excess(state.total(p)) - state.excess(state.total(q));
+  std::int64_t const cut =
+      state.cut_change(v, q) + state.cut_change(u, p) + 2 * cost_between(g, u, v);
+  if (energy_.of(violation, cut) > allowance || !state.removable(v)) return;
+  state.move(v, q);
+  if (touches(state, u, p) && state.removable(u))
+    state.move(u, p);
+  else
+    state.move(v, p);
 }
 
 void Annealer::recombine(PartState& state, double allowance, Random& random) {
@@ -75,6 +131,8 @@ void Annealer::run(PartState& state, Best& best, Cooling const& cooling, Random&
     if (2 * recom_work <= before - begin) {
       recombine(state, allowance, random);
       recom_work += state.work() - before;
+    } else if (steps % 4 == 0) {
+      swap(state, allowance, random);
     } else {
       flip(state, allowance, random);
     }

@@ -29,8 +29,8 @@ struct Cooling {
   std::int64_t work{0};   ///< edges to look at
 };
 
-/// Simulated annealing on cut + penalty · violation by flips of border nodes and
-/// recombination of adjacent parts. The penalty rises while limits are broken and falls
+/// Simulated annealing on cut + penalty · violation by flips of border nodes,
+/// swaps between adjacent parts and recombination of adjacent parts. The penalty rises while limits are broken and falls
 /// while they are kept, so the walk follows the edge of the feasible region.
 class Annealer {
  public:
@@ -42,6 +42,7 @@ class Annealer {
 
  private:
   void flip(PartState& state, double allowance, Random& random);
+  void swap(PartState& state, double allowance, Random& random);
   void recombine(PartState& state, double allowance, Random& random);
 
   Recom recom_;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "solve/partition_exact.hpp"
+#include "solve/partition_mend.hpp"
 #include "solve/partition_start.hpp"
 
 namespace wangge::solve {
@@ -45,12 +46,15 @@ SearchResult search_partition(PartitionProblem const& problem, Progress& progres
   SearchResult result;
   PartState state{problem, start_partition(problem, random)};
   Annealer annealer{problem};
+  Mender mender{state};
   auto const arcs = static_cast<std::int64_t>(problem.graph.targets.size());
   std::int64_t const work = problem.effort * kWorkPerEffort;
-  std::int64_t const round = std::clamp(3000 * arcs, work / 8, work / 2);
+  std::int64_t const round = std::clamp(3000 * arcs, work / 32, work / 2);
   for (std::int64_t spent = 0; spent < work && !progress.cancelled(); spent += round) {
     if (spent > 0) state.reset(start_partition(problem, random));
     annealer.run(state, result.best, {1.0, 0.02, round}, random, progress);
+    if (state.score().violation > 0) mender.run(state, Mender::Goal::limits, round/4, random);
+    result.best.offer(state);
   }
   return result;
 }

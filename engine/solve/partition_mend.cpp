@@ -1,0 +1,88 @@
+#include "solve/partition_mend.hpp"
+
+#include <algorithm>
+
+#include "solve/partition_exact.hpp"
+
+namespace wangge::solve {
+namespace {
+
+constexpr std::size_t kMostNodes = 24;     // of a neighbourhood
+constexpr std::size_t kMostParts = 6;      // of a neighbourhood
+constexpr std::int64_t kSetLimit = 20'000;  // sets listed for one neighbourhood
+constexpr std::int64_t kWorkPerSet = 8;    // edges looked at, about
+
+}  // namespace
+
+Mender::Mender(PartState const& state) : chosen_(state.parts(), false) {}
+
+std::uint32_t Mender::centre(PartState const& state, Random& random) {
+  if (state.score().violation == 0) return pick(random, state.parts());
+  std::uint32_t chosen = 0;
+  std::uint32_t seen = 0;
+  for (std::uint32_t p = 0; p < state.parts(); ++p)
+    if (state.excess(state.total(p)) > 0 && pick(random, ++seen) == 0) chosen = p;
+  return chosen;
+}
+
+/// Joins random neighbouring parts to the centre while they stay few and small.
+void Mender::gather(PartState const& state, std::uint32_t centre, Random& random) {
+  Graph const& g = state.graph();
+  parts_.clear();
+  nodes_.clear();
+  std::size_t const wish = 2 + pick(random, kMostParts - 1);
+  for (std::uint32_t next = centre; next != PartState::kNone;) {
+    chosen_[next] = true;
+    parts_.push_back(next);
+    for (std::uint32_t v = state.head(next); v != PartState::kNone; v = state.next(v))
+      nodes_.push_back(v);
+    next = PartState::kNone;
+    if (parts_.size() == wish) break;
+    std::uint32_t seen = 0;
+    for (std::uint32_t const v : nodes_)
+      for (std::uint32_t e = g.first[v]; e < g.first[v + 1]; ++e) {
+        std::uint32_t const q = state.part_of(g.targets[e]);
+        if (chosen_[q] || nodes_.size() + state.count(q) > kMostNodes) continue;
+        if (pick(random, ++seen) == 0) next = q;
+      }
+  }
+  for (std::uint32_t const p : parts_) chosen_[p] = false;
+}
+
+Score Mender::region_score(PartState const& state) const {
+  Graph const& g = state.graph();
+  Score score{0, 0};
+  for (std::uint32_t const p : parts_) score.violation += state.excess(state.total(p));
+  for (std::uint32_t const v : nodes_)
+    for (std::uint32_t e = g.first[v]; e < g.first[v + 1]; ++e) {
+      std::uint32_t const q = state.part_of(g.targets[e]);
+      if (q < state.part_of(v) && std::ranges::find(parts_, q) != parts_.end())
+        score.cut += g.costs[e];
+    }
+  return score;
+}
+
+void Mender::divide(PartState& state) {
+  if (parts_.size() < 2 || nodes_.size() > kExactNodes) return;
+  std::ranges::sort(nodes_);
+  ExactDivision const division =
+      divide_exactly(state.problem(), nodes_, static_cast<std::uint32_t>(parts_.size()),
+                     region_score(state), kSetLimit);
+  state.add_work(static_cast<std::size_t>(division.steps * kWorkPerSet) +
+                 nodes_.size() * nodes_.size());
+  if (!division.found) return;
+  for (std::size_t i = 0; i < nodes_.size(); ++i)
+    state.move(nodes_[i], parts_[division.label[i]]);
+}
+
+void Mender::run(PartState& state, Goal goal, std::int64_t work, Random& random) {
+  std::int64_t const end = state.work() + work;
+  while (state.work() < end) {
+    if (goal == Goal::limits && state.score().violation == 0) return;
+    gather(state, centre(state, random), random);
+    divide(state);
+    state.add_work(nodes_.size() + parts_.size());
+  }
+}
+
+}  // namespace wangge::solve

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/random.hpp"
+#include "solve/partition_state.hpp"
+
+// Private to the room.
+namespace wangge::solve {
+
+/// Divides a few neighbouring parts anew, as well as is possible, over and over: the
+/// small, lumpy cases where single moves find no way. Descends only.
+class Mender {
+ public:
+  explicit Mender(PartState const& state);
+
+  /// Tries neighbourhoods round parts outside their limits (round any part when all
+  /// are inside) until `work` is spent or, when `until_kept`, the limits are kept.
+  enum class Goal { limits, cut };
+  void run(PartState& state, Goal goal, std::int64_t work, Random& random);
+
+ private:
+  [[nodiscard]] std::uint32_t centre(PartState const& state, Random& random);
+  void gather(PartState const& state, std::uint32_t centre, Random& random);
+  void divide(PartState& state);
+  [[nodiscard]] Score region_score(PartState const& state) const;
+
+  std::vector<std::uint32_t> parts_;   // of the neighbourhood
+  std::vector<std::uint32_t> nodes_;   // their members
+  std::vector<std::uint32_t> around_;  // candidates to join
+  std::vector<bool> chosen_;           // per part
+};
+
+}  // namespace wangge::solve
