@@ -8,6 +8,8 @@ namespace wangge::synth {
 
 /// Bare ground, paving and grass.
 void paint_ground(Raster& raster, SynthCommunity const& made);
+/// Running tracks and ball courts.
+void paint_sports(Raster& raster, SynthCommunity const& made);
 /// Pavements, carriageways with their marks, crossings.
 void paint_roads(Raster& raster, Community const& community);
 /// Moving cars on the streets, parked ones along the lanes.

@@ -163,10 +163,10 @@ std::vector<Plot> demo_plots() {
 
 std::vector<Way> demo_ways() {
   using enum StreetClass;
-  Line const main_street{{-236, 44}, {-80, 52}, {70, 60}, {232, 49}};
-  Line const cloth{{-234, -47}, {-75, -52}, {75, -58}, {222, -60}};
-  Line const bell{{-89, 168}, {-78, 52}, {-72, -52}, {-64, -184}};
-  Line const drum{{61, 178}, {70, 60}, {75, -58}, {81, -184}};
+  Line const main_street{{-230, 44}, {-80, 52}, {70, 60}, {222, 49}};
+  Line const cloth{{-228, -47}, {-75, -52}, {75, -58}, {216, -60}};
+  Line const bell{{-89, 164}, {-78, 52}, {-72, -52}, {-64, -177}};
+  Line const drum{{61, 175}, {70, 60}, {75, -58}, {81, -177}};
   Line const one{{-159, 155}, {-157.5, 92}, at_x(main_street, -157)};
   Line const well{at_x(main_street, -156), {-156, -10}, at_x(cloth, -158)};
   Line const drum_lane{at_x(main_street, 5), at_x(cloth, 3)};
@@ -175,10 +175,10 @@ std::vector<Way> demo_ways() {
   Line const station{at_y(drum, 23), {144.5, 22}, {200, 21}};
   Line const bridge{at_x(cloth, 147), {147, -119}, {147, -134}};
   return {
-      {"建设中路", "Jianshe Middle Road", "primary", main, 22, beside(6, 8, 15, 90)},
-      {"车站路", "Station Road", "secondary", main, 16, beside(2, 5, 11.5, 90)},
-      {"新桥路", "Xinqiao Road", "secondary", main, 15, beside(0, 1, 11, 90)},
-      {"南门路", "Nanmen Road", "secondary", main, 13, beside(9, 10, 10, 90)},
+      {"建设中路", "Jianshe Middle Road", "primary", main, 22, beside(6, 8, 15, 160)},
+      {"车站路", "Station Road", "secondary", main, 16, beside(2, 5, 11.5, 160)},
+      {"新桥路", "Xinqiao Road", "secondary", main, 15, beside(0, 1, 11, 160)},
+      {"南门路", "Nanmen Road", "secondary", main, 13, beside(9, 10, 10, 160)},
       {"学堂巷", "Xuetang Lane", "living_street", alley, 5, beside(11, 12, 3.2, 12)},
       {"钟鼓岭路", "Zhongguling Road", "tertiary", main, 12, main_street},
       {"布市街", "Bushi Street", "residential", minor, 8, cloth},
@@ -237,6 +237,12 @@ std::vector<Opening> demo_openings() {
   };
 }
 
+std::vector<Sports> demo_sports() {
+  return {{{-181, -134}, 62, 35, true},   // the school's, outside the boundary
+          {{172, 82}, 24, 13, false},
+          {{-25.5, 146}, 18, 11, false}};
+}
+
 std::vector<geo::Ring> demo_lawns() {
   return {
       {{-14, -120}, {8, -120}, {8, -80}, {-14, -80}, {-14, -120}},          // the garden
@@ -252,7 +258,7 @@ std::vector<geo::Ring> demo_lawns() {
       {{-130, -131}, {-84, -131}, {-84, -121}, {-130, -121}, {-130, -131}},
       {{-60, -28}, {-12, -28}, {-12, -21}, {-60, -21}, {-60, -28}},
       {{100, 90}, {117, 90}, {117, 100}, {100, 100}, {100, 90}},
-      {{130, 80}, {180, 80}, {180, 88}, {130, 88}, {130, 80}},
+      {{126, 79}, {156, 79}, {156, 88}, {126, 88}, {126, 79}},
   };
 }
 

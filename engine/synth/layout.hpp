@@ -52,6 +52,12 @@ std::vector<Plot> demo_plots();
 std::vector<Way> demo_ways();
 std::vector<Wall> demo_walls();
 std::vector<Opening> demo_openings();
+struct Sports {
+  geo::Point at;
+  double length, width;
+  bool track;
+};
+std::vector<Sports> demo_sports();
 /// Little parks and planted courts.
 std::vector<geo::Ring> demo_lawns();
 

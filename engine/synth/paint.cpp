@@ -29,9 +29,10 @@ Result<Pixels> paint(SynthCommunity const& made, PaintOptions const& options) {
   Raster raster{box, options.pixel};
   auto const seed = static_cast<std::uint32_t>(made.seed);
   paint_ground(raster, made);
+  paint_sports(raster, made);
   paint_roads(raster, made.community);
-  paint_cars(raster, made);
   paint_walls(raster, made.community);
+  paint_cars(raster, made);
   paint_roofs(raster, made);
   paint_trees(raster, made);
   paint_light(raster);

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -33,8 +34,18 @@ void lay(Raster& raster, geo::Polygon const& shape, Rgb colour, float height) {
   });
 }
 
+/// Whether another car or a wall stands here already.
+bool taken(Raster const& raster, Point at) {
+  geo::Box box;
+  box.add(at);
+  bool found = false;
+  each_pixel(raster, box.grown(1.3), [&](std::size_t i, Point) { found |= raster.above[i] > 0.5F; });
+  return found;
+}
+
 void park(Raster& raster, Point at, double turn, Random& random) {
   bool const van = random.below(9) == 0;
+  if (taken(raster, at)) return;
   double const length = van ? 5.6 : random.real(4.1, 4.8);
   Frame const frame{at, turn};
   auto const body = kBodies[random.below(kBodies.size())];
@@ -98,12 +109,46 @@ void along_street(Raster& raster, SynthCommunity const& made, Street const& stre
   }
 }
 
+bool on_grass(SynthCommunity const& made, Point p) {
+  for (auto const& lawn : made.lawns)
+    if (geo::bounds(lawn).grown(2.0).contains(p) && geo::contains(lawn, p)) return true;
+  for (auto const& s : made.sports)
+    if (geo::distance(s.centre, p) < s.length / 2 + 2.0) return true;
+  return false;
+}
+
+/// Rows of parked cars before the long walls, nose to the wall.
+void before_walls(Raster& raster, SynthCommunity const& made, Random& random) {
+  for (auto const& b : made.community.buildings) {
+    if (b.kind == "house" || b.kind == "shop") continue;
+    auto const& ring = b.footprint[0].outer;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+      double const length = geo::distance(ring[i], ring[i + 1]);
+      if (length < 16.0) continue;
+      Point const u{(ring[i + 1].x - ring[i].x) / length, (ring[i + 1].y - ring[i].y) / length};
+      double const start = random.real(2.0, length * 0.5);
+      double const off = random.real(4.2, 5.6);
+      auto const count = static_cast<int>(random.between(0, 7));
+      for (int k = 0; k < count && start + k * 2.6 < length - 2.0; ++k) {
+        double const t = start + k * 2.6;
+        Point const p{ring[i].x + u.x * t + u.y * off, ring[i].y + u.y * t - u.x * off};
+        if (random.below(5) == 0 || on_grass(made, p) || on_roof(made.community, p)) continue;
+        bool const clear = std::ranges::none_of(made.community.streets, [&](Street const& s) {
+          return geo::nearest_on(s.line, p).distance < width_of(s) / 2 + 2.6;
+        });
+        if (clear) park(raster, p, std::atan2(-u.x, u.y) + random.real(-0.05, 0.05), random);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void paint_cars(Raster& raster, SynthCommunity const& made) {
   Random random = Random{made.seed}.fork(71);
   for (auto const& street : made.community.streets)
     along_street(raster, made, street, random);
+  before_walls(raster, made, random);
 }
 
 }  // namespace wangge::synth

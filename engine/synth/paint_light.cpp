@@ -50,7 +50,7 @@ void soften(Raster& raster) {
 }  // namespace
 
 void paint_light(Raster& raster) {
-  constexpr Rgb kShade{0.40F, 0.43F, 0.50F};  // skylight is blue
+  constexpr Rgb kShade{0.45F, 0.48F, 0.55F};  // skylight is blue
   auto const tops = shadow_tops(raster);
   for (std::size_t i = 0; i < tops.size(); ++i) {
     float const deep = std::clamp((tops[i] - raster.above[i]) / 0.7F, 0.0F, 1.0F);
@@ -69,7 +69,9 @@ void paint_finish(Raster& raster, std::uint32_t seed) {
       float const n = (grain(static_cast<std::int64_t>(x), static_cast<std::int64_t>(y), seed) +
                        grain(static_cast<std::int64_t>(x), static_cast<std::int64_t>(y), seed + 1) -
                        1.0F) * 0.022F;
-      c = {c.r + n, c.g + n, c.b + n};
+      // Exposed for the shade: print loses the darks.
+      auto const lifted = [&](float v) { return std::pow(std::max(0.0F, v), 0.88F) * 1.03F + n; };
+      c = {lifted(c.r), lifted(c.g), lifted(c.b)};
     }
 }
 

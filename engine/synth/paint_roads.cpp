@@ -14,7 +14,7 @@ using geo::Point;
 constexpr double kPavement = 2.8;
 constexpr double kBig = 8.0;  ///< streets this wide have pavements
 constexpr Rgb kAsphalt{0.40F, 0.40F, 0.41F};
-constexpr Rgb kLane{0.55F, 0.54F, 0.52F};
+constexpr Rgb kLane{0.47F, 0.465F, 0.455F};
 constexpr Rgb kPaving{0.67F, 0.62F, 0.58F};
 constexpr Rgb kWhite{0.90F, 0.90F, 0.88F};
 constexpr Rgb kYellow{0.86F, 0.70F, 0.30F};
@@ -66,6 +66,13 @@ double side_of(Road const& road, geo::Nearest const& at, Point p) {
 
 enum class Here { open, crossing, junction };
 
+/// A narrower street that ends here gives way: it does not interrupt the wider one.
+bool ends_here(Road const& other, Road const& self, Point p) {
+  double const reach = self.width + other.width;
+  return other.width < self.width && (geo::distance(other.line.front(), p) < reach ||
+                                      geo::distance(other.line.back(), p) < reach);
+}
+
 /// Whether a big street nearby interrupts the marks here.
 Here interrupted(std::vector<Road> const& roads, Road const& self, Point p) {
   Here here = Here::open;
@@ -73,6 +80,7 @@ Here interrupted(std::vector<Road> const& roads, Road const& self, Point p) {
     if (&other == &self || other.width < kBig) continue;
     if (!geo::bounds(other.line).grown(12.0 + other.width).contains(p)) continue;
     double const d = geo::nearest_on(other.line, p).distance - other.width / 2;
+    if (d < 4.6 && ends_here(other, self, p)) continue;
     if (d < 1.2) return Here::junction;
     if (d < 4.6) here = Here::crossing;
   }

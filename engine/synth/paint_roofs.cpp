@@ -106,9 +106,9 @@ constexpr auto kFlat = std::to_array<Rgb>({{0.64F, 0.63F, 0.60F}, {0.58F, 0.57F,
                                            {0.68F, 0.65F, 0.59F}, {0.49F, 0.49F, 0.48F},
                                            {0.61F, 0.47F, 0.41F}, {0.52F, 0.58F, 0.52F}});
 constexpr auto kTiles = std::to_array<Rgb>(
-    {{0.58F, 0.31F, 0.24F}, {0.52F, 0.29F, 0.24F}, {0.44F, 0.42F, 0.42F}, {0.62F, 0.36F, 0.27F}});
+    {{0.58F, 0.31F, 0.24F}, {0.52F, 0.29F, 0.24F}, {0.52F, 0.50F, 0.49F}, {0.62F, 0.36F, 0.27F}});
 constexpr auto kSheets = std::to_array<Rgb>(
-    {{0.28F, 0.46F, 0.68F}, {0.33F, 0.51F, 0.70F}, {0.64F, 0.33F, 0.29F}, {0.66F, 0.68F, 0.69F}});
+    {{0.33F, 0.47F, 0.64F}, {0.39F, 0.52F, 0.66F}, {0.60F, 0.35F, 0.31F}, {0.66F, 0.68F, 0.69F}});
 
 template <std::size_t N>
 Rgb pick(std::array<Rgb, N> const& colours, Random& random) {

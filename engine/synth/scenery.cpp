@@ -19,7 +19,8 @@ using geo::Point;
 /// Boxes of roofs and ways, to keep trees off them.
 class Obstacles {
  public:
-  explicit Obstacles(Community const& community) : community_{community} {
+  explicit Obstacles(SynthCommunity const& made) : community_{made.community}, made_{made} {
+    auto const& community = made.community;
     for (auto const& b : community.buildings) boxes_.push_back(geo::bounds(b.footprint));
     for (auto const& s : community.streets) ways_.push_back(geo::bounds(s.line));
   }
@@ -35,6 +36,16 @@ class Obstacles {
     return false;
   }
 
+  [[nodiscard]] bool on_sports(Point p, double clearance) const {
+    return std::ranges::any_of(made_.sports, [&](SportsGround const& s) {
+      double const dx = p.x - s.centre.x;
+      double const dy = p.y - s.centre.y;
+      double const u = dx * std::cos(s.turn) + dy * std::sin(s.turn);
+      double const v = -dx * std::sin(s.turn) + dy * std::cos(s.turn);
+      return std::abs(u) < s.length / 2 + clearance && std::abs(v) < s.width / 2 + clearance;
+    });
+  }
+
   /// Metres to the nearest kerb; negative in a carriageway.
   [[nodiscard]] double to_kerb(Point p) const {
     double least = 50.0;
@@ -48,12 +59,14 @@ class Obstacles {
 
  private:
   Community const& community_;
+  SynthCommunity const& made_;
   std::vector<Box> boxes_;
   std::vector<Box> ways_;
 };
 
 void plant(SynthCommunity& made, Obstacles const& obstacles, Point p, double radius) {
   if (obstacles.on_roof(p, radius * 0.7) || obstacles.to_kerb(p) < 0.6) return;
+  if (obstacles.on_sports(p, radius)) return;
   for (auto const& tree : made.trees)
     if (geo::distance(tree.at, p) < (tree.radius + radius) * 0.75) return;
   made.trees.push_back({p, radius});
@@ -78,6 +91,25 @@ void plant_rows(SynthCommunity& made, Obstacles const& obstacles, Random& random
   }
 }
 
+/// Hedges and shrubs along the sunny side of the long blocks.
+void plant_hedges(SynthCommunity& made, Obstacles const& obstacles, Random& random) {
+  for (auto const& b : made.community.buildings) {
+    if (b.kind != "residence" || random.below(3) == 0) continue;
+    auto const& ring = b.footprint[0].outer;
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
+      double const length = geo::distance(ring[i], ring[i + 1]);
+      if (length < 18.0 || ring[i].x > ring[i + 1].x) continue;  // eastward edges face south
+      for (double along = 1.5; along < length - 1.0; along += random.real(1.5, 3.2)) {
+        double const t = along / length;
+        plant(made, obstacles,
+              {ring[i].x + (ring[i + 1].x - ring[i].x) * t,
+               ring[i].y + (ring[i + 1].y - ring[i].y) * t - random.real(1.6, 2.1)},
+              random.real(0.6, 1.1));
+      }
+    }
+  }
+}
+
 }  // namespace
 
 double width_of(Street const& street) {
@@ -91,8 +123,9 @@ double width_of(Street const& street) {
 }
 
 void add_trees(SynthCommunity& made, Random& random) {
-  Obstacles const obstacles{made.community};
+  Obstacles const obstacles{made};
   plant_rows(made, obstacles, random);
+  plant_hedges(made, obstacles, random);
   for (auto const& lawn : made.lawns) {
     Box const box = geo::bounds(lawn);
     int const count = static_cast<int>(geo::area(lawn) / 45.0) + 2;
@@ -102,25 +135,26 @@ void add_trees(SynthCommunity& made, Random& random) {
     }
   }
   Box const all = geo::bounds(made.community.boundary.area).grown(45.0);
-  int const single = static_cast<int>(std::min(9000.0, all.width() * all.height() / 320.0));
+  int const single = static_cast<int>(std::min(9000.0, all.width() * all.height() / 170.0));
   for (int k = 0; k < single; ++k)
     plant(made, obstacles, {random.real(all.min_x, all.max_x), random.real(all.min_y, all.max_y)},
-          random.real(1.2, 3.0));
+          random.below(5) == 0 ? random.real(3.0, 4.4) : random.real(1.2, 2.8));
 }
 
 void add_neighbours(SynthCommunity& made, Random& random) {
-  Obstacles const obstacles{made.community};
+  Obstacles const obstacles{made};
   auto const& area = made.community.boundary.area;
   Box const all = geo::bounds(area).grown(60.0);
   auto const clear = [&](geo::Polygon const& polygon) {
     for (auto const& p : polygon.outer)
-      if (geo::contains(area, p) || obstacles.to_kerb(p) < 4.0) return false;
-    Box const box = geo::bounds(polygon).grown(6.0);
+      if (geo::contains(area, p) || obstacles.to_kerb(p) < 4.0 || obstacles.on_sports(p, 4.0))
+        return false;
+    Box const box = geo::bounds(polygon).grown(4.0);
     return std::ranges::none_of(made.neighbours, [&](Neighbour const& n) {
       return geo::bounds(n.footprint).intersects(box);
     });
   };
-  for (int k = 0; k < 1500 && made.neighbours.size() < 60; ++k) {
+  for (int k = 0; k < 6000 && made.neighbours.size() < 160; ++k) {
     bool const slab = random.below(3) != 0;
     Outline const outline{slab ? Shape::slab : Shape::house,
                           slab ? random.real(26.0, 50.0) : random.real(11.0, 20.0),

@@ -40,6 +40,15 @@ struct Neighbour {
   int floors{6};
 };
 
+/// A running track with a field inside, or a ball court: only in the picture.
+struct SportsGround {
+  geo::Point centre;
+  double turn{0.0};  ///< radians, of its length
+  double length{60.0};
+  double width{32.0};
+  enum Kind { track, court } kind{track};
+};
+
 struct SynthCommunity {
   Community community;
   std::uint64_t seed{1};
@@ -47,6 +56,7 @@ struct SynthCommunity {
   std::vector<Tree> trees;
   std::vector<geo::MultiPolygon> lawns;
   std::vector<Neighbour> neighbours;
+  std::vector<SportsGround> sports;
   /// Per building: the group it was planted in. Groups lie together within a block and
   /// have nearly equal households, so that a balanced plan exists. -1: none planted.
   std::vector<int> planted;

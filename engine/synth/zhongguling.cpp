@@ -161,6 +161,9 @@ SynthCommunity make_zhongguling(SynthOptions const& options) {
   made.survey = survey_of(made.community, Dirt::as_usual, people);
   for (auto const& lawn : demo_lawns())
     made.lawns.push_back({geo::oriented({kFrame(lawn), {}})});
+  for (auto const& s : demo_sports())
+    made.sports.push_back({kFrame(s.at), kFrame.turn, s.length, s.width,
+                           s.track ? SportsGround::track : SportsGround::court});
   Random plants = random.fork(5);
   add_trees(made, plants);
   add_neighbours(made, plants);

@@ -31,7 +31,7 @@ CPLStringList jpeg_tiles() {
   CPLStringList options;
   options.SetNameValue("TILED", "YES");
   options.SetNameValue("COMPRESS", "JPEG");
-  options.SetNameValue("JPEG_QUALITY", "85");
+  options.SetNameValue("JPEG_QUALITY", "92");
   options.SetNameValue("PHOTOMETRIC", "YCBCR");
   options.SetNameValue("INTERLEAVE", "PIXEL");
   return options;
