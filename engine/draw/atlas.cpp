@@ -6,7 +6,10 @@ namespace wangge::draw {
 
 namespace {
 
-constexpr std::size_t kGridPagesFrom = 2;  // after the overview
+// One district is the community: the overview shows it already.
+std::size_t district_pages(plan::Partition const& partition) {
+  return partition.districts.size() > 1 ? partition.districts.size() : 0;
+}
 
 Result<Book> make_book(MapInput const& input) {
   auto grid_style = load_style(input.styles / "atlas.json");
@@ -15,9 +18,10 @@ Result<Book> make_book(MapInput const& input) {
   if (!overview_style) return tl::unexpected(overview_style.error());
   Book book{World{input}, std::move(*grid_style), std::move(*overview_style)};
   auto const grids = input.plan.partition.grids.size();
+  auto const before = 1 + district_pages(input.plan.partition);
   for (std::size_t g = 0; g < grids; ++g)
-    book.world.page_of[g] = static_cast<int>(kGridPagesFrom + g);
-  book.first_index_page = static_cast<int>(kGridPagesFrom + grids);
+    book.world.page_of[g] = static_cast<int>(before + g + 1);
+  book.first_index_page = static_cast<int>(before + grids + 1);
   book.pages = book.first_index_page - 1 +
                index_page_count(book, input.community.buildings.size());
   return book;
@@ -63,6 +67,14 @@ Result<std::vector<PageLabels>> draw_atlas(MapInput const& input,
   auto overview = draw_overview_page(first, *book);
   if (!overview) return tl::unexpected(overview.error());
   labels.push_back(std::move(*overview));
+  auto const& districts = input.plan.partition.districts;
+  for (std::size_t d = 0; d < district_pages(input.plan.partition); ++d) {
+    auto& canvas = document->page(book->sheet.size);
+    document->bookmark(districts[d].id + " " + districts[d].name);
+    auto page = draw_district_page(canvas, *book, plan::DistrictIdx{d});
+    if (!page) return tl::unexpected(page.error());
+    labels.push_back(std::move(*page));
+  }
   auto const& grids = input.plan.partition.grids;
   for (std::size_t g = 0; g < grids.size(); ++g) {
     if (progress.cancelled()) return fail(Errc::cancelled, "cancelled");

@@ -49,23 +49,24 @@ void ReferenceGrid::draw(Canvas& canvas, double band, double unit) const {
     if (r == 0) continue;
     tick({outer.x, y}, {frame_.x, y});
     tick({frame_.right(), y}, {outer.right(), y});
-    for (int c = 1; c < columns_; ++c) {
-      double const x = frame_.x + c * w, arm = 1.1 * unit;
-      tick({x - arm, y}, {x + arm, y});
-      tick({x, y - arm}, {x, y + arm});
-    }
   }
   canvas.outline(frame_, {0.35 * unit, kInk, {}});
   canvas.outline(outer, {0.2 * unit, kInk, {}});
 }
 
-namespace {
+void ReferenceGrid::draw_crosses(Canvas& canvas, double unit) const {
+  Stroke const fine{0.12 * unit, kGrey, {}};
+  double const arm = 1.1 * unit;
+  for (int r = 1; r < rows_; ++r)
+    for (int c = 1; c < columns_; ++c) {
+      double const x = frame_.x + c * frame_.width / columns_;
+      double const y = frame_.y + r * frame_.height / rows_;
+      canvas.line(geo::Line{{x - arm, y}, {x + arm, y}}, fine);
+      canvas.line(geo::Line{{x, y - arm}, {x, y + arm}}, fine);
+    }
+}
 
-// Where the right end of a round bar stands, and how it is divided.
-struct ScaleBar {
-  double metres{0};
-  double width{0};
-};
+namespace {
 
 std::string metres_text(double metres) {
   return metres >= 1 ? fmt::format("{:.0f}", metres) : fmt::format("{}", metres);

@@ -22,8 +22,10 @@ class ReferenceGrid {
   ReferenceGrid(Rect const& frame, double cell);
   /// "C3"; the nearest cell for points outside.
   [[nodiscard]] std::string cell_of(geo::Point p) const;
-  /// Frame, letters and numbers in a band outside the frame, small crosses inside.
+  /// Frame, letters and numbers in a band outside the frame.
   void draw(Canvas& canvas, double band, double unit) const;
+  /// Small crosses where the cells meet, to be drawn under the labels.
+  void draw_crosses(Canvas& canvas, double unit) const;
 
  private:
   [[nodiscard]] static std::string letters(int column);

@@ -193,12 +193,13 @@ Result<PageLabels> draw_grid_page(Canvas& canvas, Book const& book, plan::GridId
   auto const picture = picture_under(input, view, kMaxPixels);
   if (!picture) return tl::unexpected(picture.error());
   bool const imagery = picture->has_value();
-  auto const scene = world.scene(view, index, imagery);
+  auto const scene = world.scene(view, {index, {}}, imagery);
   Ground const ground{imagery ? &**picture : nullptr, "picture of grid " + grid.id};
   auto const legend = paint_map(canvas, book.grid_style, scene, view, ground);
   auto const labels =
       place_labels(canvas, book.grid_style, scene, view, world, Which::focus_only);
   canvas.clip(view.frame);
+  book.reference().draw_crosses(canvas, 1);
   draw_labels(canvas, labels);
   canvas.unclip();
   book.reference().draw(canvas, book.sheet.band, 1);

@@ -60,11 +60,27 @@ std::optional<TurnedBox> free_spot(Labelling const& map, Area const& area,
   return best;
 }
 
+// "page 9" in small letters under a grid's id, where there is room.
+void put_page(Labelling& map, Area const& area, StyleLayer const& layer,
+              TurnedBox const& id, double id_size) {
+  int const page = map.world.page_of[area.feature->subject];
+  if (page <= 0) return;
+  auto const words = map.words(
+      map.world.input.messages.text("draw.on_page", {{"page", fmt::format("{}", page)}}),
+      Weight::regular);
+  double const size = std::max(6.0, id_size * 0.55);
+  auto const box = words.box(
+      {id.centre.x, id.centre.y + id.half_height + 0.8 + words.height(size) / 2}, size);
+  if (map.fits(box))
+    map.put(LabelKind::grid_page, area.feature->subject, words, box, size, layer,
+            area.feature->properties);
+}
+
 }  // namespace
 
 void place_grid_ids(Labelling& map) {
   auto const* const layer = map.style.label("grid");
-  if (!layer || map.scene["veil"].size() > 0) return;  // a grid's page has neighbours
+  if (!layer) return;
   for (auto const& area : visible_areas(map, *layer)) {
     auto const& properties = area.feature->properties;
     auto const words =
@@ -75,6 +91,7 @@ void place_grid_ids(Labelling& map) {
       if (!box) continue;
       map.put(LabelKind::grid, area.feature->subject, words, *box, size, *layer,
               properties);
+      put_page(map, area, *layer, *box, size);
       done = true;
       break;
     }
@@ -96,7 +113,7 @@ void place_grid_ids(Labelling& map) {
 
 void place_neighbours(Labelling& map) {
   auto const* const layer = map.style.label("neighbour");
-  if (!layer || map.scene["veil"].empty()) return;
+  if (!layer) return;
   for (auto const& area : visible_areas(map, *layer)) {
     auto const& properties = area.feature->properties;
     auto text = layer->text({properties, map.view.zoom});

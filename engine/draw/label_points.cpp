@@ -77,9 +77,7 @@ void place_signs(Labelling& map) {
 void place_places(Labelling& map) {
   auto const* const layer = map.style.label("place");
   if (!layer) return;
-  double const dot = 0.9;
-  for (auto const& feature : map.scene["places"])
-    map.taken.add({*feature.at, 0.5, 0.5, 0});
+  double const dot = 1.0;
   for (auto const& feature : map.scene["places"]) {
     auto const words = map.words(layer->text({feature.properties, map.view.zoom}),
                                  layer->print.weight);

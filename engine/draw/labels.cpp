@@ -77,7 +77,8 @@ void Labelling::put(LabelKind kind, std::size_t subject, Words const& text,
 }
 
 Labels place_labels(Canvas const& canvas, Style const& style, Scene const& scene,
-                    MapView const& view, World const& world, Which buildings) {
+                    MapView const& view, World const& world, Which buildings,
+                    std::span<TurnedBox const> taken) {
   Labelling map{canvas, style, scene, view, world, shrunk(view.frame, 0.8),
                 {},     Mask{view.frame, 0.5}, Mask{view.frame, 1.0}, {}};
   for (auto const& building : scene["buildings"])
@@ -88,6 +89,8 @@ Labels place_labels(Canvas const& canvas, Style const& style, Scene const& scene
     if (focus == grid.properties.end() || !truth(focus->second)) continue;
     for (auto const& ring : grid.rings) map.ground.draw(ring, 1.0, kBorder);
   }
+  for (auto const& box : taken) map.taken.add(box);
+  for (auto const& place : scene["places"]) map.taken.add({*place.at, 0.6, 0.6, 0});
   place_signs(map);
   place_grid_ids(map);
   place_buildings(map, buildings);

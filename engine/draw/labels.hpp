@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@
 // Words on maps: where each may stand so that none covers another.
 namespace wangge::draw {
 
-enum class LabelKind { sign, grid, neighbour, building, detail, street, place };
+enum class LabelKind { sign, grid, grid_page, neighbour, building, detail, street, place };
 
 struct Label {
   LabelKind kind{LabelKind::building};
@@ -44,10 +45,12 @@ enum class Which { focus_only, all };
 
 /// \param canvas measures the words; nothing is drawn
 /// \param buildings  label the focus grid's buildings only, or all in the frame
+/// \param taken      what else stands on the map and must stay visible
 /// Greedy and deterministic: signs, grid ids, building numbers, neighbours, streets,
 /// places; ties by index. Cost about O(labels · candidates).
 Labels place_labels(Canvas const& canvas, Style const& style, Scene const& scene,
-                    MapView const& view, World const& world, Which buildings);
+                    MapView const& view, World const& world, Which buildings,
+                    std::span<TurnedBox const> taken = {});
 
 void draw_labels(Canvas& canvas, Labels const& labels);
 

@@ -29,6 +29,7 @@ struct Book {
   Style overview_style;
   SheetLayout sheet{atlas_sheet()};
   int pages{0};
+  int first_district_page{2};
   int first_index_page{0};
 
   [[nodiscard]] MapView view_of(plan::GridIdx grid) const;
@@ -42,6 +43,8 @@ Result<std::optional<imagery::Picture>> picture_under(MapInput const& input,
 
 Result<PageLabels> draw_grid_page(Canvas& canvas, Book const& book, plan::GridIdx grid);
 Result<PageLabels> draw_overview_page(Canvas& canvas, Book const& book);
+Result<PageLabels> draw_district_page(Canvas& canvas, Book const& book,
+                                      plan::DistrictIdx district);
 
 /// The panel of a sheet that shows the whole community.
 void overview_panel(Panel& panel, World const& world, MapView const& view,

@@ -32,27 +32,37 @@ void draw_arrows(Canvas& canvas, geo::Line const& walk, Rect const& frame) {
   }
 }
 
-void draw_stops(Canvas& canvas, std::vector<geo::Point> const& stops) {
+constexpr double kStop = 1.75;  // millimetres, holds two digits of 6.8 pt
+
+// Where the numbers stand: at their stops, side by side round a door they share.
+std::vector<geo::Point> places_of(std::vector<geo::Point> const& stops) {
   Obstacles taken;
-  double const r = 1.75;
-  for (std::size_t i = 0; i < stops.size(); ++i) {
-    // Stops at one door stand side by side round it.
-    geo::Point at = stops[i];
-    for (double reach = 0; reach <= 10; reach += r) {
-      bool found = false;
+  std::vector<geo::Point> places;
+  for (auto const& stop : stops) {
+    geo::Point at = stop;
+    bool found = false;
+    for (double reach = 0; reach <= 10 && !found; reach += kStop)
       for (int k = 0; k < (reach == 0 ? 1 : 12) && !found; ++k) {
         double const a = k * std::numbers::pi / 6;
-        geo::Point const p{stops[i].x + reach * std::cos(a), stops[i].y + reach * std::sin(a)};
-        if (!taken.free({p, r, r, 0}, 0)) continue;
+        geo::Point const p{stop.x + reach * std::cos(a), stop.y + reach * std::sin(a)};
+        if (!taken.free({p, kStop, kStop, 0}, 0)) continue;
         at = p;
         found = true;
       }
-      if (found) break;
-    }
-    taken.add({at, r, r, 0});
-    if (geo::distance(at, stops[i]) > r)
-      canvas.line(geo::Line{stops[i], at}, {0.3, kWalk, {}});
-    canvas.circle(at, r, kWalk, {0.3, {1, 1, 1, 1}, {}});
+    taken.add({at, kStop, kStop, 0});
+    places.push_back(at);
+  }
+  return places;
+}
+
+void draw_stops(Canvas& canvas, std::vector<geo::Point> const& stops,
+                std::vector<geo::Point> const& places) {
+  for (std::size_t i = 0; i < stops.size(); ++i)
+    if (geo::distance(places[i], stops[i]) > kStop)
+      canvas.line(geo::Line{stops[i], places[i]}, {0.3, kWalk, {}});
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    auto const& at = places[i];
+    canvas.circle(at, kStop, kWalk, {0.3, {1, 1, 1, 1}, {}});
     auto const number = fmt::format("{}", i + 1);
     double const size = number.size() > 2 ? 6 : 6.8;
     canvas.text({at.x, at.y - 0.63 * size * 25.4 / 72}, number,
@@ -74,9 +84,18 @@ void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
   for (auto const& p : route.walk) box.add(p);
   for (auto const& p : route.stops) box.add(p);
   auto const view = fit_view(box, frame, 5, world.latitude);
-  auto const scene = world.scene(view, route.grid, false);
+  auto const scene = world.scene(view, {route.grid, {}}, false);
   paint_map(canvas, style, scene, view, {});
-  auto const labels = place_labels(canvas, style, scene, view, world, Which::focus_only);
+  std::vector<geo::Point> stops;
+  for (auto const& p : route.stops) stops.push_back(view.to_page(p));
+  auto const places = places_of(stops);
+  Rect const scale{frame.x + 2, frame.bottom() - 11, 40, 10};
+  Rect const plate{scale.x - 1, scale.y - 1, 42, 11};
+  std::vector<TurnedBox> taken{{{plate.x + plate.width / 2, plate.y + plate.height / 2},
+                                plate.width / 2, plate.height / 2, 0}};
+  for (auto const& p : places) taken.push_back({p, kStop, kStop, 0});
+  auto const labels =
+      place_labels(canvas, style, scene, view, world, Which::focus_only, taken);
   canvas.clip(frame);
   geo::Line walk;
   for (auto const& p : route.walk) walk.push_back(view.to_page(p));
@@ -84,13 +103,10 @@ void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
   canvas.line(walk, {0.75, kWalk, {}});
   draw_arrows(canvas, walk, frame);
   draw_labels(canvas, labels);
-  std::vector<geo::Point> stops;
-  for (auto const& p : route.stops) stops.push_back(view.to_page(p));
-  draw_stops(canvas, stops);
+  draw_stops(canvas, stops, places);
   canvas.unclip();
   canvas.outline(frame, {0.3, kInk, {}});
-  Rect const scale{frame.x + 2, frame.bottom() - 11, 40, 10};
-  canvas.fill(Rect{scale.x - 1, scale.y - 1, 42, 11}, {1, 1, 1, 0.85});
+  canvas.fill(plate, {1, 1, 1, 0.85});
   draw_scale(canvas, scale, view, input.messages, 0.9);
 }
 

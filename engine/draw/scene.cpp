@@ -85,6 +85,18 @@ double latitude_of(Community const& community, geo::Point p) {
   return place && std::abs(place->y) < 89 ? place->y : 30;
 }
 
+// The frame less the area in focus.
+void add_veil(Scene& scene, MapView const& view, geo::MultiPolygon const& area) {
+  auto& veil = scene.sources["veil"].emplace_back();
+  auto const& f = view.frame;
+  veil.rings.push_back({{f.x, f.y},
+                        {f.right(), f.y},
+                        {f.right(), f.bottom()},
+                        {f.x, f.bottom()},
+                        {f.x, f.y}});
+  add_rings(veil, area, view);
+}
+
 }  // namespace
 
 std::string const& label_of(Building const& building) {
@@ -137,9 +149,10 @@ geo::Box World::box_of(plan::DistrictIdx district) const {
   return box;
 }
 
-Scene World::scene(MapView const& view, plan::GridIdx focus, bool imagery) const {
+Scene World::scene(MapView const& view, Focus const& focus, bool imagery) const {
   Scene scene;
   add_areas(scene, view, focus);
+  add_grids(scene, view, focus);
   add_buildings(scene, view, focus);
   add_lines(scene, view);
   add_points(scene, view, focus);
@@ -148,7 +161,7 @@ Scene World::scene(MapView const& view, plan::GridIdx focus, bool imagery) const
   return scene;
 }
 
-void World::add_areas(Scene& scene, MapView const& view, plan::GridIdx focus) const {
+void World::add_areas(Scene& scene, MapView const& view, Focus const& focus) const {
   auto const& partition = input.plan.partition;
   auto const box = view.ground();
   auto& boundary = scene.sources["boundary"].emplace_back();
@@ -164,30 +177,30 @@ void World::add_areas(Scene& scene, MapView const& view, plan::GridIdx focus) co
     feature.properties = {{"id", district.id},
                           {"name", district.name},
                           {"colour", static_cast<double>(d % 8)}};
+    if (focus.district.valid() && focus.district.get() == d)
+      add_veil(scene, view, district.area);
   }
+}
+
+void World::add_grids(Scene& scene, MapView const& view, Focus const& focus) const {
+  auto const& partition = input.plan.partition;
+  auto const box = view.ground();
   for (std::size_t g = 0; g < partition.grids.size(); ++g) {
     auto const& grid = partition.grids[g];
     if (!geo::bounds(grid.area).intersects(box)) continue;
+    bool const mine = focus.grid.valid() && focus.grid.get() == g;
     auto& feature = scene.sources["grids"].emplace_back();
     feature.subject = g;
     add_rings(feature, grid.area, view);
     feature.properties = {{"id", grid.id},
                           {"name", grid.name},
                           {"page", static_cast<double>(page_of[g])},
-                          {"focus", focus.valid() && focus.get() == g}};
-    if (!focus.valid() || focus.get() != g) continue;
-    auto& veil = scene.sources["veil"].emplace_back();
-    auto const& f = view.frame;
-    veil.rings.push_back({{f.x, f.y},
-                          {f.right(), f.y},
-                          {f.right(), f.bottom()},
-                          {f.x, f.bottom()},
-                          {f.x, f.y}});
-    add_rings(veil, grid.area, view);
+                          {"focus", mine}};
+    if (mine) add_veil(scene, view, {grid.area});
   }
 }
 
-void World::add_buildings(Scene& scene, MapView const& view, plan::GridIdx focus) const {
+void World::add_buildings(Scene& scene, MapView const& view, Focus const& focus) const {
   auto const& grid_of = input.plan.partition.grid_of;
   for (auto const b : buildings_.query(view.ground())) {
     auto const& building = input.community.buildings[b];
@@ -203,7 +216,7 @@ void World::add_buildings(Scene& scene, MapView const& view, plan::GridIdx focus
     if (building.floors) p["floors"] = static_cast<double>(*building.floors);
     if (building.counts.households)
       p["households"] = static_cast<double>(*building.counts.households);
-    p["focus"] = focus.valid() && b < grid_of.size() && grid_of[b] == focus;
+    p["focus"] = focus.grid.valid() && b < grid_of.size() && grid_of[b] == focus.grid;
   }
 }
 
@@ -231,7 +244,7 @@ void World::add_lines(Scene& scene, MapView const& view) const {
       add("barriers", i, barriers[i].line, barriers[i].name, word_of(barriers[i].kind));
 }
 
-void World::add_points(Scene& scene, MapView const& view, plan::GridIdx focus) const {
+void World::add_points(Scene& scene, MapView const& view, Focus const& focus) const {
   auto const box = view.ground();
   auto const add = [&](char const* source, std::size_t subject, geo::Point at,
                        Properties properties) {
@@ -248,10 +261,10 @@ void World::add_points(Scene& scene, MapView const& view, plan::GridIdx focus) c
   for (std::size_t i = 0; i < community.places.size(); ++i) {
     auto const& place = community.places[i];
     bool const inside =
-        focus.valid() &&
-        geo::contains(input.plan.partition.grids[focus.get()].area, place.at);
+        focus.grid.valid() &&
+        geo::contains(input.plan.partition.grids[focus.grid.get()].area, place.at);
     // On a grid's page the neighbours' shops are only clutter.
-    if (focus.valid() && !inside) continue;
+    if (focus.grid.valid() && !inside) continue;
     add("places", i, place.at, {{"name", place.name}, {"kind", place.kind}});
   }
   auto const& exits = input.plan.exits.exits;

@@ -29,6 +29,12 @@ struct Scene {
   [[nodiscard]] std::vector<Feature> const& operator[](std::string_view source) const;
 };
 
+/// What a map is about; the rest is veiled. At most one is valid.
+struct Focus {
+  plan::GridIdx grid;
+  plan::DistrictIdx district;
+};
+
 /// What one document of maps shares: looked up once, then only read.
 class World {
  public:
@@ -40,15 +46,16 @@ class World {
   geo::Box extent;             ///< of the boundary and all buildings
 
   /// Everything that meets the view. With a focus, `veil` covers what is outside it.
-  [[nodiscard]] Scene scene(MapView const& view, plan::GridIdx focus, bool imagery) const;
+  [[nodiscard]] Scene scene(MapView const& view, Focus const& focus, bool imagery) const;
   [[nodiscard]] geo::Box box_of(plan::GridIdx grid) const;  ///< with its buildings
   [[nodiscard]] geo::Box box_of(plan::DistrictIdx district) const;
 
  private:
-  void add_areas(Scene& scene, MapView const& view, plan::GridIdx focus) const;
+  void add_areas(Scene& scene, MapView const& view, Focus const& focus) const;
+  void add_grids(Scene& scene, MapView const& view, Focus const& focus) const;
   void add_lines(Scene& scene, MapView const& view) const;
-  void add_points(Scene& scene, MapView const& view, plan::GridIdx focus) const;
-  void add_buildings(Scene& scene, MapView const& view, plan::GridIdx focus) const;
+  void add_points(Scene& scene, MapView const& view, Focus const& focus) const;
+  void add_buildings(Scene& scene, MapView const& view, Focus const& focus) const;
 
   geo::BoxIndex buildings_;
   geo::BoxIndex streets_;

@@ -35,8 +35,11 @@ SheetLayout wall_sheet(PageSize const& paper, World const& world) {
     return sheet;
   };
   auto const upright = layout(paper), lying = layout(paper.landscape());
+  // Before rounding, so that the better shape wins a tie.
   auto const scale = [&](SheetLayout const& sheet) {
-    return fit_view(world.extent, sheet.map, 8 * sheet.unit, world.latitude).scale;
+    double const margins = 16 * sheet.unit;
+    return std::max(world.extent.width() / (sheet.map.width - margins),
+                    world.extent.height() / (sheet.map.height - margins));
   };
   return scale(upright) < scale(lying) ? upright : lying;
 }
@@ -75,6 +78,7 @@ Result<void> draw_sheet(Canvas& canvas, Wall const& wall, std::size_t max_pixels
   auto const& world = wall.world;
   auto const view =
       fit_view(world.extent, sheet.map, 8 * sheet.unit, world.latitude);
+  ReferenceGrid const reference{sheet.map, 60 * sheet.unit};
   bool imagery = false;
   std::vector<LegendEntry> legend;
   {
@@ -87,10 +91,11 @@ Result<void> draw_sheet(Canvas& canvas, Wall const& wall, std::size_t max_pixels
     auto const labels =
         place_labels(canvas, wall.style, scene, view, world, Which::all);
     canvas.clip(view.frame);
+    reference.draw_crosses(canvas, sheet.unit);
     draw_labels(canvas, labels);
     canvas.unclip();
   }
-  ReferenceGrid{sheet.map, 60 * sheet.unit}.draw(canvas, sheet.band, sheet.unit);
+  reference.draw(canvas, sheet.band, sheet.unit);
   Panel panel{canvas, sheet.panel, world.input.messages, sheet.unit};
   overview_panel(panel, world, view, legend, imagery, true, {});
   grid_table(panel, world, sheet.panel.bottom() - 34 * sheet.unit);
