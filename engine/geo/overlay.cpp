@@ -3,9 +3,9 @@
 #include <geos_c.h>
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
+#include "geo/box_index.hpp"
 #include "geo/geos.hpp"
 #include "geo/measure.hpp"
 
@@ -46,27 +46,61 @@ Result<MultiPolygon> buffered(Geos const& geos, Geometry const& geometry,
   return geos.to_area(answer.get());
 }
 
+/// The pieces of one line, put back in its order and direction: overlay may turn a
+/// piece round and shuffle them.
+std::vector<Line> along_source(Line const& source, MultiLine pieces) {
+  std::vector<std::pair<double, Line>> found;
+  for (Line& piece : pieces) {
+    double const from = nearest_on(source, piece.front()).along;
+    double const to = nearest_on(source, piece.back()).along;
+    if (to < from) std::ranges::reverse(piece);
+    found.emplace_back(std::min(from, to), std::move(piece));
+  }
+  std::ranges::sort(found);
+  std::vector<Line> ordered;
+  for (auto& [along, piece] : found) ordered.push_back(std::move(piece));
+  return ordered;
+}
+
+/// An area whose parts are found by box, so that many short lines can be cut by many
+/// buildings.
+class Cutter {
+ public:
+  explicit Cutter(MultiPolygon const& area) : area_{area}, index_{boxes_of(area)} {}
+
+  Result<std::vector<Line>> cut(Line const& line, Operation operation,
+                                char const* what) {
+    std::vector<Polygon> near;
+    for (std::uint32_t const i : index_.query(bounds(std::span<Point const>{line})))
+      near.push_back(area_[i]);
+    Geometry const path = geos_.line(line);
+    Geometry const region = geos_.area(near);
+    if (!path || !region) return tl::unexpected(not_taken(geos_, what));
+    Geometry const answer = geos_.own(operation(geos_.get(), path.get(), region.get()));
+    if (!answer) return tl::unexpected(geos_.error(what));
+    return along_source(line, geos_.to_lines(answer.get()));
+  }
+
+ private:
+  static std::vector<Box> boxes_of(MultiPolygon const& area) {
+    std::vector<Box> boxes;
+    for (Polygon const& part : area) boxes.push_back(bounds(part));
+    return boxes;
+  }
+
+  Geos geos_;
+  MultiPolygon const& area_;
+  BoxIndex index_;
+};
+
 Result<std::vector<LinePart>> cut(MultiLine const& lines, MultiPolygon const& area,
                                   Operation operation, char const* what) {
-  Geos const geos;
-  Geometry const region = geos.area(area);
-  if (!region) return tl::unexpected(not_taken(geos, what));
+  Cutter cutter{area};
   std::vector<LinePart> parts;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    Geometry const line = geos.line(lines[i]);
-    if (!line) return tl::unexpected(not_taken(geos, what));
-    Geometry const answer = geos.own(operation(geos.get(), line.get(), region.get()));
-    if (!answer) return tl::unexpected(geos.error(what));
-    std::vector<std::pair<double, Line>> found;
-    for (Line& part : geos.to_lines(answer.get())) {
-      // Overlay may turn a part round and shuffle them: put both back along the source.
-      double const from = nearest_on(lines[i], part.front()).along;
-      double const to = nearest_on(lines[i], part.back()).along;
-      if (to < from) std::ranges::reverse(part);
-      found.emplace_back(std::min(from, to), std::move(part));
-    }
-    std::ranges::sort(found);
-    for (auto& [along, part] : found) parts.push_back({std::move(part), i});
+    auto found = cutter.cut(lines[i], operation, what);
+    if (!found) return tl::unexpected(found.error());
+    for (Line& line : *found) parts.push_back({std::move(line), i});
   }
   return parts;
 }

@@ -103,3 +103,33 @@ TEST_CASE("clip and erase share a line out between inside and outside", "[overla
   for (LinePart const& part : outside) sum += length(part.line);
   CHECK(sum == Approx(50.0));
 }
+
+TEST_CASE("clip and erase of many lines by many parts conserve length", "[overlay]") {
+  Random random{31};
+  MultiPolygon area;
+  for (int i = 0; i < 10; ++i)
+    for (int k = 0; k < 10; ++k)
+      area.push_back(star(random, {20.0 * i, 20.0 * k}, 9, 7));
+  MultiLine lines;
+  for (int i = 0; i < 60; ++i)
+    lines.push_back({{random.real(-20, 220), random.real(-20, 220)},
+                     {random.real(-20, 220), random.real(-20, 220)},
+                     {random.real(-20, 220), random.real(-20, 220)}});
+  std::vector<double> sums(lines.size());
+  auto const add = [&](std::vector<LinePart> const& parts, bool const inside) {
+    for (LinePart const& part : parts) {
+      sums[part.source] += length(part.line);
+      Point const middle = point_along(part.line, length(part.line) / 2);
+      CHECK(contains(area, middle) == inside);
+    }
+  };
+  add(clip(lines, area).value(), true);
+  add(wangge::geo::erase(lines, area).value(), false);
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    CHECK(sums[i] == Approx(length(lines[i])));
+}
+
+TEST_CASE("a line of one point is an error in clip and erase", "[overlay]") {
+  CHECK_FALSE(clip({{{0, 0}}}, {box_polygon(0, 0, 1, 1)}).has_value());
+  CHECK_FALSE(wangge::geo::erase({{{0, 0}}}, {box_polygon(5, 5, 6, 6)}).has_value());
+}

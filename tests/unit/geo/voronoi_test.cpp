@@ -153,6 +153,6 @@ TEST_CASE("a town of 2,304 buildings takes seconds", "[voronoi]") {
       zone_borders(sites, {499900, 2999900, 501100, 3001100}, 2.0).value();
   std::chrono::duration<double> const took = std::chrono::steady_clock::now() - start;
   CHECK(borders.size() > 4000);
+  INFO("zone_borders of 2,304 sites: " << took.count() << " s");
   CHECK(took.count() < 20.0);  // about 1 s; a quadratic loop would take minutes
-  WARN("zone_borders of 2,304 sites: " << took.count() << " s");
 }
