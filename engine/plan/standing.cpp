@@ -83,10 +83,7 @@ Result<Standing> stand(Community const& community, Ground const& ground,
       if (share.area > most.area) most = share;
     }
     standing.face[b] = most.face;
-    if (inside < whole * (1.0 - kCutShare)) {
-      standing.over_boundary.push_back(BuildingIdx{b});
-      continue;  // only the largest part counts, the rest may fall to others
-    }
+    if (inside < whole * (1.0 - kCutShare)) standing.over_boundary.push_back(BuildingIdx{b});
     for (Share const& share : *found)
       if (share.face != most.face && share.area > whole * kCutShare / 16)
         standing.together.emplace_back(most.face, share.face);

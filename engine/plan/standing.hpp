@@ -19,7 +19,7 @@ struct Standing {
   std::vector<BuildingIdx> over_boundary;  ///< more than 1e-6 of the area is outside
 };
 
-/// A building that crosses the boundary belongs where most of its inside part is.
+/// Of a building that crosses the boundary, only the inside parts count.
 /// \errors what the overlay of a footprint and a face may return
 Result<Standing> stand(Community const& community, Ground const& ground,
                        Hulls const& hulls);

@@ -10,8 +10,8 @@
 namespace wangge::plan {
 namespace {
 
-constexpr double kStep = 1.0;      // spacing of outline samples
-constexpr double kSmooth = 0.5;    // zone lines are only within kStep / 2 anyway
+constexpr double kStep = 1.5;      // spacing of outline samples
+constexpr double kSmooth = 0.6;    // zone lines are only within kStep / 2 anyway
 // Zone lines run a little over the face's outline, so that they surely meet it; what is
 // over is dropped with the pieces inside hulls, or as a dangling end.
 constexpr double kOverrun = 0.02;

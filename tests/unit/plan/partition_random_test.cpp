@@ -75,7 +75,7 @@ TEST_CASE("the laws hold on untidy random towns", "[partition][laws]") {
   REQUIRE(messages);
   Quiet quiet;
   int divided = 0;
-  for (std::uint64_t seed = 1; seed <= 25; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 12; ++seed) {
     INFO("seed " << seed);
     Community const c = random_town(seed);
     auto const p = make_partition(c, {}, *messages, quiet);
@@ -87,7 +87,7 @@ TEST_CASE("the laws hold on untidy random towns", "[partition][laws]") {
     for (std::string const& broken : test::broken_laws(c, *p)) FAIL_CHECK(broken);
     for (Grid const& grid : p->grids) CHECK_FALSE(geo::invalidity({grid.area}));
   }
-  CHECK(divided >= 20);
+  CHECK(divided >= 10);
 }
 
 }  // namespace wangge::plan
