@@ -36,7 +36,7 @@ Content content_of(fs::path const& file, std::string& said) {
   };
   if (kind_of(GDAL_OF_RASTER)) return Content::raster;
   if (kind_of(GDAL_OF_VECTOR)) return Content::vector;
-  said = scope.because();
+  if (scope.said().find("not recognized") == std::string::npos) said = scope.because();
   return Content::unknown;
 }
 
@@ -116,24 +116,26 @@ Result<void> check_layer(Source const& source, Reading& reading) {
     reading.warn(layer->label, -1, "empty_layer");
     return {};
   }
-  bool const located = std::ranges::any_of(
-      layer->features, [](Feature const& f) { return !f.shape.empty() && f.shape.finite; });
-  if (located) {
-    if (layer->crs.definition.empty())
-      return fail(Errc::bad_input, "{}: no CRS; add crs = \"EPSG:…\" to its section", layer->label);
+  auto const located = [](Feature const& f) { return !f.shape.empty() && f.shape.finite; };
+  auto const drawn = [](Feature const& f) { return !f.shape.type.empty(); };
+  if (std::ranges::none_of(layer->features, drawn)) return check_sheet(source, reading);
+  Result<void> result;
+  if (layer->crs.definition.empty()) {
+    // Without a CRS the shapes can still be looked at, as if they were in metres.
+    result = fail(Errc::bad_input, "{}: no CRS; add crs = \"EPSG:…\" to its section", layer->label);
+  } else if (std::ranges::any_of(layer->features, located)) {
     auto const working = working_for(*layer);
     if (!working) return tl::unexpected{working.error()};
     reading.working = *working;
-  }
-  if (located)
     if (auto done = to_working(*layer, source, reading); !done) return done;
-  bool const areas = std::ranges::any_of(
-      layer->features, [](Feature const& f) { return !f.shape.areas.empty(); });
-  if (!areas) {
-    check_lines(*layer, reading);
-    return {};
   }
-  return check_areas(*layer, reading);
+  auto const areas = std::ranges::count_if(
+      layer->features, [](Feature const& f) { return !f.shape.areas.empty(); });
+  if (2 * static_cast<std::size_t>(areas) < layer->features.size())
+    check_lines(*layer, reading);
+  else if (auto done = check_areas(*layer, reading); !done)
+    return done;
+  return result;
 }
 
 Result<void> check_picture(fs::path const& file) {
@@ -156,7 +158,7 @@ std::vector<Error> check_bare(fs::path const& file, Reading& reading) {
     if (!result) errors.push_back(result.error());
   };
   std::error_code code;
-  auto const path = fs::absolute(file, code);
+  auto const path = fs::absolute(file, code).lexically_normal();
   if (!fs::exists(path, code)) {
     keep(fail(Errc::not_found, "{}: no such file", file.string()));
     return errors;

@@ -126,7 +126,8 @@ std::string LayerData::text(Feature const& feature, std::string_view name) const
 
 Result<LayerData> read_layer(Source const& source, std::span<std::string const> fields,
                              Reading& reading) {
-  GdalScope scope;
+  // The faster index of the OSM driver wants nodes in order, which edited files do not keep.
+  GdalScope scope{{{"OSM_USE_CUSTOM_INDEXING", "NO"}}};
   auto opened = open_layer(source, reading, scope);
   if (!opened) return tl::unexpected{opened.error()};
   auto const columns = columns_of(*opened->layer, source, opened->label, fields);
