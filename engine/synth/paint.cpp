@@ -20,13 +20,15 @@ Result<Pixels> paint(SynthCommunity const& made, PaintOptions const& options) {
   if (!(options.margin >= 0.0 && options.margin <= 500.0))
     return fail(Errc::bad_value, "margin = {} m: a picture has a margin of 0 to 500 m",
                 options.margin);
+  if (options.most < 10'000 || options.most > 100'000'000)
+    return fail(Errc::bad_value, "most = {} pixels: a picture has 10000 to 100000000",
+                options.most);
   auto const box = geo::bounds(made.community.boundary.area).grown(options.margin);
-  constexpr double kMost = 1e8;
-  double const pixels = box.width() * box.height() / (options.pixel * options.pixel);
-  if (pixels > kMost)
-    return fail(Errc::bad_value, "a picture of {:.0f} million pixels; choose larger pixels than {} m",
-                pixels / 1e6, options.pixel);
-  Raster raster{box, options.pixel};
+  // Pixels grow in steps of a decimetre, so that a size is a plain number.
+  double pixel = options.pixel;
+  while (box.width() * box.height() / (pixel * pixel) > static_cast<double>(options.most))
+    pixel = std::floor(pixel * 10.0 + 1.5) / 10.0;
+  Raster raster{box, pixel};
   auto const seed = static_cast<std::uint32_t>(made.seed);
   paint_ground(raster, made);
   paint_sports(raster, made);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <vector>
 
 #include "base/random.hpp"
 #include "geo/measure.hpp"
@@ -12,6 +13,8 @@ namespace wangge::synth {
 namespace {
 
 using geo::Point;
+
+constexpr double kCarPixel = 0.8;  ///< coarser pictures show no cars
 
 constexpr auto kBodies = std::to_array<Rgb>({{0.90F, 0.90F, 0.89F}, {0.88F, 0.88F, 0.87F},
                                              {0.70F, 0.71F, 0.72F}, {0.20F, 0.21F, 0.22F},
@@ -78,17 +81,32 @@ bool free_of_big_roads(Community const& community, Street const& self, Point p) 
   return true;
 }
 
-bool on_roof(Community const& community, Point p) {
-  for (auto const& b : community.buildings)
-    if (geo::bounds(b.footprint).grown(2.0).contains(p) &&
-        (geo::contains(b.footprint, p) ||
-         geo::nearest_on(b.footprint[0].outer, p).distance < 1.4))
-      return true;
-  return false;
-}
+/// Footprints with their boxes worked out once.
+class Roofs {
+ public:
+  explicit Roofs(Community const& community) : community_{community} {
+    for (auto const& b : community.buildings)
+      boxes_.push_back(geo::bounds(b.footprint).grown(2.0));
+  }
+  /// On a roof, or too near its wall to stand.
+  [[nodiscard]] bool on(Point p) const {
+    for (std::size_t i = 0; i < boxes_.size(); ++i) {
+      if (!boxes_[i].contains(p)) continue;
+      auto const& footprint = community_.buildings[i].footprint;
+      if (geo::contains(footprint, p) ||
+          geo::nearest_on(footprint[0].outer, p).distance < 1.4)
+        return true;
+    }
+    return false;
+  }
 
-void along_street(Raster& raster, SynthCommunity const& made, Street const& street,
-                  Random& random) {
+ private:
+  Community const& community_;
+  std::vector<geo::Box> boxes_;
+};
+
+void along_street(Raster& raster, SynthCommunity const& made, Roofs const& roofs,
+                  Street const& street, Random& random) {
   double const width = width_of(street);
   if (width < 4.0) return;
   double const length = geo::length(street.line);
@@ -104,7 +122,7 @@ void along_street(Raster& raster, SynthCommunity const& made, Street const& stre
       auto place = beside(street.line, along + random.real(-2.0, 2.0), hand * side);
       if (hand > 0) place.turn += 3.14159265358979;
       if (!free_of_big_roads(made.community, street, place.at)) continue;
-      if (!on_roof(made.community, place.at)) park(raster, place.at, place.turn, random);
+      if (!roofs.on(place.at)) park(raster, place.at, place.turn, random);
     }
   }
 }
@@ -118,7 +136,8 @@ bool on_grass(SynthCommunity const& made, Point p) {
 }
 
 /// Rows of parked cars before the long walls, nose to the wall.
-void before_walls(Raster& raster, SynthCommunity const& made, Random& random) {
+void before_walls(Raster& raster, SynthCommunity const& made, Roofs const& roofs,
+                  Random& random) {
   for (auto const& b : made.community.buildings) {
     if (b.kind == "house" || b.kind == "shop") continue;
     auto const& ring = b.footprint[0].outer;
@@ -132,7 +151,7 @@ void before_walls(Raster& raster, SynthCommunity const& made, Random& random) {
       for (int k = 0; k < count && start + k * 2.6 < length - 2.0; ++k) {
         double const t = start + k * 2.6;
         Point const p{ring[i].x + u.x * t + u.y * off, ring[i].y + u.y * t - u.x * off};
-        if (random.below(5) == 0 || on_grass(made, p) || on_roof(made.community, p)) continue;
+        if (random.below(5) == 0 || on_grass(made, p) || roofs.on(p)) continue;
         bool const clear = std::ranges::none_of(made.community.streets, [&](Street const& s) {
           return geo::nearest_on(s.line, p).distance < width_of(s) / 2 + 2.6;
         });
@@ -145,10 +164,12 @@ void before_walls(Raster& raster, SynthCommunity const& made, Random& random) {
 }  // namespace
 
 void paint_cars(Raster& raster, SynthCommunity const& made) {
+  if (raster.pixel > kCarPixel) return;
   Random random = Random{made.seed}.fork(71);
+  Roofs const roofs{made.community};
   for (auto const& street : made.community.streets)
-    along_street(raster, made, street, random);
-  before_walls(raster, made, random);
+    along_street(raster, made, roofs, street, random);
+  before_walls(raster, made, roofs, random);
 }
 
 }  // namespace wangge::synth

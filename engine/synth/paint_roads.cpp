@@ -22,11 +22,12 @@ constexpr Rgb kYellow{0.86F, 0.70F, 0.30F};
 struct Road {
   geo::Line line;
   double width;
+  geo::Box box;
 };
 
 std::vector<Road> roads_of(Community const& community) {
   std::vector<Road> roads;
-  for (auto const& s : community.streets) roads.push_back({s.line, width_of(s)});
+  for (auto const& s : community.streets) roads.push_back({s.line, width_of(s), geo::bounds(s.line)});
   // Narrow ones first: a lane ends at the street it meets.
   std::ranges::stable_sort(roads, {}, &Road::width);
   return roads;
@@ -78,7 +79,7 @@ Here interrupted(std::vector<Road> const& roads, Road const& self, Point p) {
   Here here = Here::open;
   for (auto const& other : roads) {
     if (&other == &self || other.width < kBig) continue;
-    if (!geo::bounds(other.line).grown(12.0 + other.width).contains(p)) continue;
+    if (!other.box.grown(12.0 + other.width).contains(p)) continue;
     double const d = geo::nearest_on(other.line, p).distance - other.width / 2;
     if (d < 4.6 && ends_here(other, self, p)) continue;
     if (d < 1.2) return Here::junction;

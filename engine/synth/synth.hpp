@@ -94,13 +94,14 @@ struct Pixels {
 };
 
 struct PaintOptions {
-  double pixel{0.3};   ///< metres; [0.1, 5]
+  double pixel{0.3};   ///< metres; [0.1, 5]; coarser where `most` asks for it
   double margin{40.0}; ///< metres round the boundary; [0, 500]
+  std::size_t most{8'000'000};  ///< pixels; [10000, 10^8]
 };
 
 /// A synthetic satellite picture of the community: roofs, their shadows, trees, roads,
 /// cars. Deterministic. Cost O(pixels); about 40 bytes a pixel.
-/// \errors bad_value outside the limits, or when more than 10^8 pixels are asked
+/// \errors bad_value outside the limits
 Result<Pixels> paint(SynthCommunity const& made, PaintOptions const& options);
 
 }  // namespace wangge::synth

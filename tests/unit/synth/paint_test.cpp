@@ -33,7 +33,7 @@ double brightness(Pixels const& picture, geo::Point p, double radius) {
 
 TEST_CASE("the picture covers the boundary and a margin at the pixel asked", "[synth]") {
   auto const made = demo();
-  auto const picture = paint(made, {1.0, 25.0}).value();
+  auto const picture = paint(made, {1.0, 25.0, 1000000}).value();
   auto const box = geo::bounds(made.community.boundary.area);
   CHECK(picture.rgb.size() == picture.width * picture.height * 3);
   CHECK(picture.extent.min_x == box.min_x - 25.0);
@@ -44,14 +44,14 @@ TEST_CASE("the picture covers the boundary and a margin at the pixel asked", "[s
 }
 
 TEST_CASE("the same community gives the same pixels", "[synth]") {
-  auto const a = paint(demo(), {1.0, 10.0}).value();
-  auto const b = paint(demo(), {1.0, 10.0}).value();
+  auto const a = paint(demo(), {1.0, 10.0, 1000000}).value();
+  auto const b = paint(demo(), {1.0, 10.0, 1000000}).value();
   CHECK(a.rgb == b.rgb);
 }
 
 TEST_CASE("tall buildings throw their shadow to the northwest", "[synth]") {
   auto const made = demo();
-  auto const picture = paint(made, {0.6, 40.0}).value();
+  auto const picture = paint(made, {0.6, 40.0, 1000000}).value();
   auto const tower = std::ranges::find(made.community.buildings, "10", &Building::id);
   auto const middle = geo::centroid(tower->footprint);
   double const shaded = brightness(picture, {middle.x - 18.0, middle.y + 29.0}, 4.0);
@@ -60,7 +60,7 @@ TEST_CASE("tall buildings throw their shadow to the northwest", "[synth]") {
 }
 
 TEST_CASE("the picture is neither dull nor burnt out", "[synth]") {
-  auto const picture = paint(demo(), {1.0, 10.0}).value();
+  auto const picture = paint(demo(), {1.0, 10.0, 1000000}).value();
   double sum = 0.0;
   double squares = 0.0;
   std::size_t clipped = 0;
@@ -77,10 +77,16 @@ TEST_CASE("the picture is neither dull nor burnt out", "[synth]") {
 }
 
 TEST_CASE("pictures out of all proportion are refused", "[synth]") {
-  CHECK(paint(demo(), {0.01, 40.0}).error().code == Errc::bad_value);
-  CHECK(paint(demo(), {0.3, -1.0}).error().code == Errc::bad_value);
+  CHECK(paint(demo(), {0.01, 40.0, 1000000}).error().code == Errc::bad_value);
+  CHECK(paint(demo(), {0.3, -1.0, 1000000}).error().code == Errc::bad_value);
+  CHECK(paint(demo(), {0.3, 40.0, 10}).error().code == Errc::bad_value);
+}
+
+TEST_CASE("a picture grows coarser rather than too large", "[synth]") {
   SynthOptions options;
   options.preset = "town";
-  options.buildings = 20000;
-  CHECK(paint(make_community(options).value(), {0.1, 40.0}).error().code == Errc::bad_value);
+  options.buildings = 3000;
+  auto const picture = paint(make_community(options).value(), {0.3, 40.0, 200000}).value();
+  CHECK(picture.width * picture.height <= 210000);
+  CHECK(picture.width * picture.height > 100000);
 }
