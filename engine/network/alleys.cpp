@@ -6,7 +6,7 @@
 #include <set>
 #include <tuple>
 
-#include "geo/arrangement.hpp"
+#include "geo/box_index.hpp"
 #include "geo/measure.hpp"
 #include "geo/overlay.hpp"
 #include "geo/voronoi.hpp"
@@ -23,14 +23,13 @@ constexpr double kFrameMargin = 20.0;  // the zone diagram reaches this far out,
 struct Sites {
   std::vector<geo::MultiPolygon> areas;
   std::vector<bool> wanted;
-  geo::MultiPolygon all;
 };
 
 Result<Sites> sites_of(Community const& community, std::vector<bool> const& beside) {
   std::vector<geo::Polygon> polygons;
   for (auto const& building : community.buildings)
     polygons.insert(polygons.end(), building.footprint.begin(), building.footprint.end());
-  auto united = geo::unite(polygons);
+  auto const united = geo::unite(polygons);
   if (!united) return tl::unexpected(united.error());
   Sites sites;
   std::vector<geo::Box> boxes;
@@ -53,7 +52,6 @@ Result<Sites> sites_of(Community const& community, std::vector<bool> const& besi
           sites.wanted[s] = true;
     }
   }
-  sites.all = std::move(*united);
   return sites;
 }
 
@@ -100,16 +98,41 @@ void choose_marks(std::vector<Mark> candidates, std::vector<Mark> const& taken,
     if (!crowded(taken, mark.at) && !crowded(chosen, mark.at)) chosen.push_back(mark);
 }
 
+bool touches(geo::Line const& line, geo::MultiPolygon const& area) {
+  if (geo::contains(area, line.front())) return true;
+  for (auto const& polygon : area)
+    for (std::size_t i = 0; i + 1 < polygon.outer.size(); ++i)
+      for (std::size_t s = 0; s + 1 < line.size(); ++s)
+        if (closest(line[s], line[s + 1], polygon.outer[i], polygon.outer[i + 1]).distance <=
+            0.0)
+          return true;
+  return false;
+}
+
+/// The parts of lines inside the boundary and outside footprints. Few alleys touch a
+/// footprint at all, and only its neighbours matter: cutting every line with all
+/// footprints would cost lines times vertices.
 Result<std::vector<geo::LinePart>> free_parts(geo::MultiLine const& lines,
                                               geo::MultiPolygon const& boundary,
-                                              geo::MultiPolygon const& footprints) {
+                                              Sites const& sites) {
   auto const inside = geo::clip(lines, boundary);
   if (!inside) return tl::unexpected(inside.error());
-  geo::MultiLine clipped;
-  for (auto const& part : *inside) clipped.push_back(part.line);
-  auto free = geo::erase(clipped, footprints);
-  if (!free) return tl::unexpected(free.error());
-  for (auto& part : *free) part.source = (*inside)[part.source].source;
+  std::vector<geo::Box> boxes;
+  for (auto const& area : sites.areas) boxes.push_back(geo::bounds(area));
+  geo::BoxIndex const index{boxes};
+  std::vector<geo::LinePart> free;
+  for (auto const& part : *inside) {
+    geo::MultiPolygon near;
+    for (auto const s : index.query(geo::bounds(part.line)))
+      near.insert(near.end(), sites.areas[s].begin(), sites.areas[s].end());
+    if (!touches(part.line, near)) {
+      free.push_back(part);
+      continue;
+    }
+    auto const pieces = geo::erase({part.line}, near);
+    if (!pieces) return tl::unexpected(pieces.error());
+    for (auto const& piece : *pieces) free.push_back({piece.line, part.source});
+  }
   return free;
 }
 
@@ -137,7 +160,7 @@ Result<AlleySet> derive_alleys(Community const& community, Frame const& frame,
     widths.push_back(width);
   }
   if (lines.empty()) return result;
-  auto const parts = free_parts(lines, community.boundary.area, sites->all);
+  auto const parts = free_parts(lines, community.boundary.area, *sites);
   if (!parts) return tl::unexpected(parts.error());
   std::vector<Mark> candidates;
   for (auto const& part : *parts) {
