@@ -85,11 +85,12 @@ SurfacePtr pixels_of(imagery::Picture const& picture, double opacity) {
   return surface;
 }
 
-// A surface of the right size that carries the JPEG. Its own pixels are never touched
-// (the paper surface copies the JPEG), so they cost address space, not memory.
+// A surface of the right size that carries the JPEG. Its own pixels are never looked at
+// (the paper surface copies the JPEG), so it has one bit for each: a 32-bit one of 4096
+// pixels a side would take 64 MB.
 SurfacePtr jpeg_carrier(imagery::Picture const& picture, std::string const& id,
                         double opacity) {
-  SurfacePtr surface{cairo_image_surface_create(CAIRO_FORMAT_RGB24,
+  SurfacePtr surface{cairo_image_surface_create(CAIRO_FORMAT_A1,
                                                 static_cast<int>(picture.width),
                                                 static_cast<int>(picture.height))};
   auto jpeg = std::make_unique<std::string>(jpeg_of(picture, opacity));
