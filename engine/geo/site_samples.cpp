@@ -8,7 +8,7 @@
 namespace wangge::geo {
 namespace {
 
-constexpr double kFinest = 0.05;  ///< metres; walls nearer than this are not told apart
+constexpr double kHopeless = 0.4;  ///< metres between samples of walls that touch
 
 struct Segment {
   Point from;
@@ -74,12 +74,17 @@ class Sampler {
   /// Adds the points strictly between two samples, in order.
   void divide(Point from, Point to, std::uint32_t site) {
     double const size = distance(from, to);
-    if (size <= kFinest) return;
+    if (size <= kTouching) return;
     Point const middle{(from.x + to.x) / 2, (from.y + to.y) / 2};
     if (size <= step_) {
       // Every place between is at most size/2 from the middle.
-      double const reach = size * 1.5;
-      if (gap(middle, site, reach) - size / 2 >= size) return;
+      double const reach = size * 1.2;
+      double const near = gap(middle, site, reach);
+      if (near - size / 2 >= 0.6 * size) return;
+      // Walls that touch need not be told apart finely: nothing could be.
+      if (size <= kHopeless && near < kTouching && gap(from, site, reach) < kTouching &&
+          gap(to, site, reach) < kTouching)
+        return;
     }
     divide(from, middle, site);
     samples_.push_back({middle, site});

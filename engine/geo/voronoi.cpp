@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "geo/measure.hpp"
+#include "geo/overlay.hpp"
 #include "geo/site_samples.hpp"
 
 namespace wangge::geo {
@@ -248,6 +249,31 @@ double clearance_of(Line const& line, MultiPolygon const& site) {
   return least;
 }
 
+/// Lines along walls that nearly touch zigzag into the sites between their samples:
+/// what is inside, and the crumbs left between two such walls, are no border.
+Result<MultiLine> outside_of(MultiLine lines, MultiPolygon const& left,
+                             MultiPolygon const& right, double step) {
+  constexpr double kCrumb = 0.5;
+  MultiLine kept;
+  for (Line& line : lines) {
+    bool const inside = std::ranges::any_of(
+        line, [&](Point p) { return contains(left, p) || contains(right, p); });
+    double const clear = std::min(clearance_of(line, left), clearance_of(line, right));
+    if (!inside && clear >= std::max(kTouching, step)) {
+      kept.push_back(std::move(line));
+      continue;
+    }
+    MultiPolygon both = left;
+    both.insert(both.end(), right.begin(), right.end());
+    auto const parts = erase({line}, both);
+    if (!parts) return tl::unexpected(parts.error());
+    bool const whole = parts->size() == 1 && parts->front().line == line;
+    for (LinePart const& part : *parts)
+      if (whole || length(part.line) >= kCrumb) kept.push_back(part.line);
+  }
+  return kept;
+}
+
 bool all_finite(std::span<MultiPolygon const> sites) {
   Box box;
   for (MultiPolygon const& site : sites)
@@ -275,13 +301,19 @@ Result<std::vector<ZoneBorder>> zone_borders(std::span<MultiPolygon const> sites
   Zones const zones{grid_samples(sample_outlines(sites, step), extent, scale), scale};
 
   std::vector<ZoneBorder> borders;
+  Result<void> outcome;
   zones.each_line([&](Bends const& bends, std::uint32_t left, std::uint32_t right) {
-    for (Line& line : parts_inside(straightened(bends, step), frame)) {
+    auto free = outside_of(parts_inside(straightened(bends, step), frame), sites[left],
+                           sites[right], step);
+    if (!free) outcome = tl::unexpected(free.error());
+    if (!outcome) return;
+    for (Line& line : *free) {
       double const clear =
           std::min(clearance_of(line, sites[left]), clearance_of(line, sites[right]));
       borders.push_back({std::move(line), left, right, clear});
     }
   });
+  if (!outcome) return tl::unexpected(outcome.error());
   std::ranges::sort(borders, [](ZoneBorder const& a, ZoneBorder const& b) {
     return std::tie(a.left, a.right, a.line) < std::tie(b.left, b.right, b.line);
   });

@@ -21,11 +21,11 @@ struct ZoneBorder {
 
 /// Zones of influence of disjoint areas, within `frame`. Outlines are sampled every
 /// `step` metres at most, and in gaps narrower than that as often as the gap is wide,
-/// down to 5 cm; the point diagram (Boost.Polygon) is merged by site. So lines are
-/// within step/2 of the true ones and never enter a site, unless two sites are closer
-/// than 5 cm. Borders that touch each other share their end points exactly; lines are
-/// straightened by step/4 at most, so two that leave one point at a very sharp angle may
-/// cross there. Sites that overlap or touch must be united before.
+/// down to 10 cm; the point diagram (Boost.Polygon) is merged by site. So lines are
+/// within step/2 of the true ones. They never enter a site: along walls less than 10 cm
+/// apart there is no line. Borders that touch each other share their end points exactly;
+/// lines are straightened by step/4 at most, so two that leave one point at a very sharp
+/// angle may cross there. Sites that overlap must be united before.
 /// \errors bad_value (step not > 0, frame empty), failed (a coordinate is not finite)
 /// Cost O(s log s) in samples. Source: Okabe et al., Spatial Tessellations, 2000.
 Result<std::vector<ZoneBorder>> zone_borders(std::span<MultiPolygon const> sites,

@@ -69,6 +69,30 @@ TEST_CASE("in a gap narrower than the step the border stays between the walls",
   }
 }
 
+TEST_CASE("along walls that nearly touch there is no border", "[voronoi]") {
+  for (double const gap : {0.001, 0.02, 0.09}) {
+    // Side by side for 30 m, then an alley that opens to 10 m.
+    std::vector<MultiPolygon> const sites{{box_polygon(0, 0, 60, 10)},
+                                          {Polygon{{{0, 10 + gap},
+                                                    {30.3, 10 + gap},
+                                                    {60, 20},
+                                                    {60, 30},
+                                                    {0, 30},
+                                                    {0, 10 + gap}},
+                                                   {}}}};
+    auto const borders = zone_borders(sites, {-10, -10, 70, 40}, 2.0).value();
+    double total = 0.0;
+    for (ZoneBorder const& border : borders) {
+      total += length(border.line);
+      CHECK(clip({border.line}, sites[0]).value().empty());
+      CHECK(clip({border.line}, sites[1]).value().empty());
+    }
+    // The open alley and the free ends remain.
+    CHECK(total > 40.0);
+    CHECK(total < 85.0);
+  }
+}
+
 TEST_CASE("a building in a courtyard has a closed border", "[voronoi]") {
   Polygon yard = box_polygon(0, 0, 40, 40);
   Ring const hole = box_ring(5, 5, 35, 35);
