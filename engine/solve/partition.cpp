@@ -25,6 +25,14 @@ Result<void> check(PartitionProblem const& problem) {
     return fail(Errc::bad_value,
                 "partition: {} groups asked of {} parts; ask for 1 to {} groups",
                 problem.groups, problem.parts, problem.parts);
+  if (problem.effort < 1 || problem.effort > 1'000'000)
+    return fail(Errc::bad_value, "partition: effort {} is not in 1 … 1000000",
+                problem.effort);
+  bool const drawn = problem.x.size() == problem.y.size() &&
+                     (problem.x.empty() || problem.x.size() == n);
+  if (!drawn)
+    return fail(Errc::bad_value, "partition: {} and {} coordinates for {} nodes",
+                problem.x.size(), problem.y.size(), n);
   if (problem.lower > problem.upper)
     return fail(Errc::bad_value, "partition: lower limit {} is above upper limit {}",
                 problem.lower, problem.upper);
@@ -107,7 +115,8 @@ std::vector<std::uint32_t> renumbered(std::vector<std::uint32_t> part, int parts
 Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& progress) {
   if (auto const checked = check(problem); !checked)
     return tl::unexpected(checked.error());
-  SearchResult const result = search_partition(problem, progress);
+  SearchResult const result =
+      search_partition(problem, problem.effort * kWorkPerEffort, progress);
   PartitionAnswer answer;
   answer.part = renumbered(result.best.part, problem.parts);
   if (!progress.cancelled())

@@ -76,6 +76,8 @@ void Mender::divide(PartState& state) {
 }
 
 void Mender::run(PartState& state, Goal goal, std::int64_t work, Random& random) {
+  // Parts too large to be divided anew by listing: nothing to do here.
+  if (2 * state.part().size() > kMostNodes * state.parts()) return;
   std::int64_t const end = state.work() + work;
   while (state.work() < end) {
     if (goal == Goal::limits && state.score().violation == 0) return;

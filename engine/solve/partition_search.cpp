@@ -11,8 +11,13 @@
 namespace wangge::solve {
 namespace {
 
-/// Edges looked at in about one second of an optimised build.
-constexpr std::int64_t kWorkPerEffort = 40'000'000;
+// A round of annealing looks at this many edges for each edge of the graph, within a
+// share of all work.
+constexpr std::int64_t kWorkPerArc = 3000;
+constexpr std::int64_t kMostRounds = 32;
+// Small graphs are searched well enough before the work is used up.
+constexpr std::int64_t kMostWorkPerArc = 100'000;
+constexpr std::int64_t kFewestRounds = 2;
 
 /// All partitions of a tiny graph, or nothing when they are too many.
 std::optional<SearchResult> list_all(PartitionProblem const& problem) {
@@ -38,24 +43,81 @@ std::optional<SearchResult> list_all(PartitionProblem const& problem) {
   return result;
 }
 
+/// Rounds of annealing from fresh starts, then a last one from the best; what is left
+/// outside the limits is mended after each.
+class Search {
+ public:
+  Search(PartitionProblem const& problem, std::int64_t work)
+      : problem_{&problem},
+        work_{work},
+        random_{problem.seed},
+        state_{problem, start_partition(problem, random_)},
+        annealer_{problem},
+        mender_{state_} {}
+
+  Best run(Progress& progress);
+
+ private:
+  static constexpr Cooling kFresh{1.0, 0.02, 0};
+  static constexpr Cooling kAgain{0.3, 0.02, 0};
+  void round(Cooling cooling, std::int64_t work, Progress& progress);
+  void polish(std::int64_t work);
+
+  PartitionProblem const* problem_;
+  std::int64_t work_;
+  Random random_;
+  PartState state_;
+  Annealer annealer_;
+  Mender mender_;
+  Best best_;
+};
+
+void Search::round(Cooling cooling, std::int64_t work, Progress& progress) {
+  cooling.work = work;
+  annealer_.run(state_, best_, cooling, random_, progress);
+  mender_.run(state_, Mender::Goal::limits, work / 4, random_);
+  best_.offer(state_);
+}
+
+/// Exact neighbourhoods from the best: first for the limits, then for the cut.
+void Search::polish(std::int64_t work) {
+  state_.reset(best_.part);
+  mender_.run(state_, Mender::Goal::limits, work, random_);
+  mender_.run(state_, Mender::Goal::cut, work, random_);
+  best_.offer(state_);
+}
+
+Best Search::run(Progress& progress) {
+  auto const arcs = static_cast<std::int64_t>(problem_->graph.targets.size());
+  std::int64_t const one =
+      std::clamp(kWorkPerArc * arcs, work_ / kMostRounds, work_ / kFewestRounds);
+  std::int64_t const end = state_.work() + work_;
+  std::int64_t const last = work_ / 8;  // kept for the best
+  while (state_.work() + one + last <= end && !progress.cancelled()) {
+    round(kFresh, one, progress);
+    state_.reset(start_partition(*problem_, random_));
+  }
+  best_.offer(state_);
+  polish(last / 4);
+  round(kAgain, last / 2, progress);
+  polish(last / 8);
+  return best_;
+}
+
 }  // namespace
 
-SearchResult search_partition(PartitionProblem const& problem, Progress& progress) {
-  if (auto listed = list_all(problem)) return std::move(*listed);
-  Random random{problem.seed};
-  SearchResult result;
-  PartState state{problem, start_partition(problem, random)};
-  Annealer annealer{problem};
-  Mender mender{state};
+Best search_only(PartitionProblem const& problem, std::int64_t work,
+                 Progress& progress) {
   auto const arcs = static_cast<std::int64_t>(problem.graph.targets.size());
-  std::int64_t const work = problem.effort * kWorkPerEffort;
-  std::int64_t const round = std::clamp(3000 * arcs, work / 32, work / 2);
-  for (std::int64_t spent = 0; spent < work && !progress.cancelled(); spent += round) {
-    if (spent > 0) state.reset(start_partition(problem, random));
-    annealer.run(state, result.best, {1.0, 0.02, round}, random, progress);
-    if (state.score().violation > 0) mender.run(state, Mender::Goal::limits, round/4, random);
-    result.best.offer(state);
-  }
+  std::int64_t const enough = problem.effort * kMostWorkPerArc * arcs;
+  return Search{problem, std::min(work, enough)}.run(progress);
+}
+
+SearchResult search_partition(PartitionProblem const& problem, std::int64_t work,
+                              Progress& progress) {
+  if (auto listed = list_all(problem)) return std::move(*listed);
+  SearchResult result;
+  result.best = search_only(problem, work, progress);
   return result;
 }
 

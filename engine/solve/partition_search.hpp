@@ -13,10 +13,17 @@ struct SearchResult {
   std::int64_t steps{0};  ///< node sets listed, when complete
 };
 
+/// Edges looked at in about one second of an optimised build: one unit of effort.
+inline constexpr std::int64_t kWorkPerEffort = 80'000'000;
+
 /// Looks for problem.parts connected parts with the least (violation, cut); ignores
 /// problem.groups. Lists all partitions of tiny graphs, searches in others.
-/// Stops early when cancelled, with what it has.
+/// Looks at about `work` edges. Stops early when cancelled, with what it has.
 /// \pre the problem passed the checks of partition()
-SearchResult search_partition(PartitionProblem const& problem, Progress& progress);
+SearchResult search_partition(PartitionProblem const& problem, std::int64_t work,
+                              Progress& progress);
+
+/// The search without the listing, whatever the size.
+Best search_only(PartitionProblem const& problem, std::int64_t work, Progress& progress);
 
 }  // namespace wangge::solve
