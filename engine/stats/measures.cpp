@@ -35,13 +35,15 @@ std::vector<AreaMeasure> area_measures(Level level) {
       [](T t) { return ratio(t.let_tenants.get(), t.let_households.get()); });
   add({"workload", Format::count, true}, [](T t) { return Value{t.workload}; });
   add({"places", Format::count, true}, [](T t) { return value_of(t.places.get()); });
-  add({"area_m2", Format::square_metres, true}, [](T t) { return Value{rounded(t.area_m2)}; });
+  add({"area_m2", Format::square_metres, true}, [](T t) { return Value{static_cast<double>(t.area_mm2) / 1e6}; });
   add({"patrol_m", Format::metres, true}, [](T t) {
     auto const& cm = t.patrol_cm.get();
     return cm ? Value{rounded(to_metres(Centimetres{*cm}).get())} : Value{};
   });
-  add({"patrol_minutes", Format::minutes, true},
-      [](T t) { return value_of(t.patrol_minutes.get()); });
+  add({"patrol_minutes", Format::minutes, true}, [](T t) {
+    auto const& hundredths = t.patrol_centiminutes.get();
+    return hundredths ? Value{static_cast<double>(*hundredths) / 100.0} : Value{};
+  });
   return measures;
 }
 

@@ -25,9 +25,6 @@ std::vector<AreaMeasure> area_measures(Level level);
 [[nodiscard]] inline Value value_of(std::optional<std::int64_t> const& count) {
   return count ? Value{*count} : Value{};
 }
-[[nodiscard]] inline Value value_of(std::optional<double> const& number) {
-  return number ? Value{rounded(*number)} : Value{};
-}
 /// part / whole; unknown when the whole is unknown or zero.
 [[nodiscard]] Value ratio(std::optional<std::int64_t> const& part,
                           std::optional<std::int64_t> const& whole);

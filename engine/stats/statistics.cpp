@@ -101,9 +101,9 @@ Value length_of_streets(Community const& community) {
   return rounded(metres);
 }
 
-Value per_hectare(std::optional<std::int64_t> const& count, double area_m2) {
-  if (!count || area_m2 <= 0) return {};
-  return rounded(static_cast<double>(*count) / (area_m2 / 10'000.0));
+Value per_hectare(std::optional<std::int64_t> const& count, std::int64_t area_mm2) {
+  if (!count || area_mm2 <= 0) return {};
+  return rounded(static_cast<double>(*count) / (static_cast<double>(area_mm2) / 1e10));
 }
 
 Table community_table(Community const& community, plan::Plan const& plan,
@@ -127,8 +127,8 @@ Table community_table(Community const& community, plan::Plan const& plan,
   add("exits_closed", Format::count, std::int64_t(plan.exits.exits.size()) - open);
   add("staff", Format::count, value_of(t.staff.get()));
   add("streets_m", Format::metres, length_of_streets(community));
-  add("households_per_ha", Format::decimal, per_hectare(t.households.get(), t.area_m2));
-  add("residents_per_ha", Format::decimal, per_hectare(t.residents.get(), t.area_m2));
+  add("households_per_ha", Format::decimal, per_hectare(t.households.get(), t.area_mm2));
+  add("residents_per_ha", Format::decimal, per_hectare(t.residents.get(), t.area_mm2));
   add("floors_mean", Format::decimal, ratio(t.floors.get(), t.floors_known));
   add("households_per_grid_mean", Format::decimal, spread.mean);
   add("households_per_grid_min", Format::count, spread.least);

@@ -1,6 +1,6 @@
 #include "stats/totals.hpp"
 
-#include <array>
+#include <cmath>
 
 #include "geo/measure.hpp"
 
@@ -71,10 +71,10 @@ AllTotals add_up(Community const& community, plan::Plan const& plan) {
   };
 
   for (std::size_t g = 0; g < partition.grids.size(); ++g) {
-    double const area = geo::area(partition.grids[g].area);
+    std::int64_t const area = std::llround(geo::area(partition.grids[g].area) * 1e6);
     each_level(plan::GridIdx{g}, [&](Totals& to) {
       to.grids += 1;
-      to.area_m2 += area;
+      to.area_mm2 += area;
     });
   }
   auto const staffing = staffing_of(community, plan.managers);
@@ -98,7 +98,7 @@ AllTotals add_up(Community const& community, plan::Plan const& plan) {
   for (auto const& route : plan.patrols.routes)
     each_level(route.grid, [&](Totals& to) {
       to.patrol_cm.add(route.length.get());
-      to.patrol_minutes.add(route.minutes.get());
+      to.patrol_centiminutes.add(std::llround(route.minutes.get() * 100.0));
     });
   return all;
 }

@@ -42,9 +42,10 @@ struct Totals {
   std::int64_t floors_known{0};
   Sum<std::int64_t> places;
   Sum<std::int64_t> staff;
-  double area_m2{0.0};
+  // Whole numbers, so that sums of sums stay equal to the last digit printed anywhere.
+  std::int64_t area_mm2{0};
   Sum<std::int64_t> patrol_cm;
-  Sum<double> patrol_minutes;
+  Sum<std::int64_t> patrol_centiminutes;
 };
 
 /// Totals of the community and of each district and grid, in the plan's order. Every

@@ -1,1 +1,215 @@
-// to be written
+#include <algorithm>
+
+#include "write/paper.hpp"
+#include "write/report_charts.hpp"
+#include "write/report_tables.hpp"
+#include "write/words.hpp"
+
+namespace wangge::write {
+namespace {
+
+using draw::Align;
+
+std::string figure(stats::Table const& table, std::string const& measure) {
+  auto const found = std::ranges::find(table.measures, measure, &stats::Measure::key);
+  return stats::printed(table.at(0, measure), found->format);
+}
+
+/// Five cards a row, the figure large, its name below.
+void set_key_figures(Paper& paper, Output const& output) {
+  constexpr std::size_t kAcross = 5;
+  constexpr double kGap = 4, kHeight = 19;
+  auto const area = paper.rest();
+  double const width = (area.width - kGap * (kAcross - 1)) / kAcross;
+  auto const figures = key_figures();
+  auto& canvas = paper.canvas();
+  auto const& table = output.statistics.community;
+  for (std::size_t f = 0; f < figures.size(); ++f) {
+    draw::Rect const card{area.x + static_cast<double>(f % kAcross) * (width + kGap),
+                          area.y + static_cast<double>(f / kAcross) * (kHeight + kGap), width,
+                          kHeight};
+    canvas.outline(card, {0.2, {0.8, 0.78, 0.72, 1}, {}}, 1.5);
+    std::string value = figure(table, figures[f].measure);
+    if (!figures[f].of.empty()) value += " / " + figure(table, figures[f].of);
+    canvas.text({card.x + 3, card.y + 2.5}, value,
+                {.size = 18, .weight = draw::Weight::bold, .width = width - 6});
+    canvas.text({card.x + 3, card.y + 12}, output.messages.text("measure." + figures[f].measure),
+                {.size = 9, .colour = kGrey, .width = width - 6});
+  }
+  auto const lines = static_cast<double>((figures.size() + kAcross - 1) / kAcross);
+  paper.move_down(lines * (kHeight + kGap) + 3);
+}
+
+void set_cover(Paper& paper, Output const& output) {
+  auto const& messages = output.messages;
+  auto const title = messages.text("report.title", {{"community", output.community.name}});
+  paper.section(title, messages.text("report.short"), title);
+  paper.words(title, {.size = 22, .weight = draw::Weight::bold}, 1);
+  auto const& asked = output.community.request.outputs;
+  std::string under = output.community.code;
+  for (auto const& more : {asked.date, asked.maker})
+    if (!more.empty()) under += (under.empty() ? "" : " · ") + more;
+  paper.words(under, {.size = 10, .colour = kGrey}, 4);
+  set_key_figures(paper, output);
+  set_balance_chart(paper, output);
+  set_floors_chart(paper, output);
+}
+
+void set_attention(Paper& paper, Output const& output) {
+  auto const& messages = output.messages;
+  auto const kinds = attention_of(output.issues, messages);
+  auto const title = messages.text("report.attention");
+  paper.chapter(title);
+  paper.heading(title);
+  if (kinds.empty()) return paper.words(messages.text("report.nothing"), {.size = 10});
+  std::vector<draw::TableRow> rows;
+  for (auto const& kind : kinds) {
+    std::string examples;
+    for (auto const& example : kind.examples) examples += (examples.empty() ? "" : "\n") + example;
+    if (kind.count > kind.examples.size()) examples += "\n…";
+    rows.push_back({{messages.text("report.severity." + std::string{word_of(kind.severity)}),
+                     fmt::format("{}", kind.count), examples}});
+  }
+  paper.table({{messages.text("report.severity"), 22, Align::left, draw::Weight::bold},
+               {messages.text("report.times"), 16, Align::right},
+               {messages.text("report.examples"), paper.rest().width - 38, Align::left, {}, true}},
+              rows, {.size = 9, .row_height = 6.5});
+  paper.move_down(2);
+  paper.words(messages.text("report.all_issues"), {.size = 8, .colour = kGrey});
+}
+
+/// The community's one row, downwards, with what each measure means.
+void set_community(Paper& paper, Output const& output) {
+  auto const& messages = output.messages;
+  auto const& table = output.statistics.community;
+  auto const title = messages.text(sheet_key(table.level));
+  paper.chapter(title);
+  paper.heading(title);
+  std::vector<draw::TableRow> rows;
+  for (std::size_t m = 0; m < table.measures.size(); ++m)
+    rows.push_back({{messages.text("measure." + table.measures[m].key),
+                     stats::printed(table.rows[0].values[m], table.measures[m].format),
+                     messages.text("definition." + table.measures[m].key)}});
+  paper.table({{messages.text("table.measure"), 58, Align::left, draw::Weight::bold, true},
+               {messages.text("table.value"), 34, Align::right},
+               {messages.text("table.definition"), paper.rest().width - 92, Align::left, {}, true}},
+              rows, {.size = 8.5, .row_height = 5.2});
+}
+
+/// Columns as wide as their widest figure, so that none is cut, and as their headings up
+/// to `heading` millimetres; names take the rest.
+std::vector<draw::Column> columns_of(Paper& paper, stats::Table const& table,
+                                     Messages const& messages, double size, double heading) {
+  auto const titles = headings(table, messages);
+  std::size_t const words = has_parent(table) ? 3 : 2;
+  auto const width = [&](std::string const& text) {
+    return paper.canvas().measure(text, {.size = size, .weight = draw::Weight::bold}).width + 2.8;
+  };
+  auto const text_in = [&](stats::Table::Row const& row, std::size_t c) {
+    if (c == 0) return row.id;
+    if (c < words) return row.parent;
+    return stats::printed(row.values[c - words], table.measures[c - words].format);
+  };
+  std::vector<draw::Column> columns;
+  double used = 0;
+  for (std::size_t c = 0; c < titles.size(); ++c) {
+    draw::Column column{titles[c], std::max(8.0, std::min(width(titles[c]), heading)),
+                        c < words ? Align::left : Align::right,
+                        c == 0 ? draw::Weight::bold : draw::Weight::regular, c <= 1};
+    if (c != 1) {
+      for (auto const& row : table.rows)
+        column.width = std::max(column.width, width(text_in(row, c)));
+      if (c >= words) {
+        auto const& measure = table.measures[c - words];
+        column.width = std::max(
+            column.width, width(stats::printed(table.total(measure.key), measure.format)));
+      }
+      if (c == 0) column.width = std::min(column.width, 45.0);  // long ids wrap
+      used += column.width;
+    }
+    columns.push_back(column);
+  }
+  double const room = paper.rest().width - used;
+  columns[1].width = std::clamp(room, 24.0, 60.0);
+  double const spare = (room - columns[1].width) / static_cast<double>(table.measures.size());
+  if (spare > 0)
+    for (std::size_t c = words; c < columns.size(); ++c) columns[c].width += spare;
+  return columns;
+}
+
+/// Type and columns that fit: first narrower headings, then smaller type, never under 6
+/// points.
+std::pair<std::vector<draw::Column>, double> fitted(Paper& paper, stats::Table const& table,
+                                                    Messages const& messages) {
+  std::vector<draw::Column> columns;
+  for (double size = 8.5;; size -= 0.5)
+    for (double const heading : {30.0, 16.0, 11.0, 0.0}) {
+      columns = columns_of(paper, table, messages, size, heading);
+      double total = 0;
+      for (auto const& column : columns) total += column.width;
+      bool const smallest = size <= 6.0 && heading == 0.0;
+      if (total <= paper.rest().width + 1e-6 || smallest) return {columns, size};
+    }
+}
+
+void set_level(Paper& paper, Output const& output, stats::Table const& table) {
+  auto const& messages = output.messages;
+  auto const title = messages.text(sheet_key(table.level));
+  paper.chapter(title);
+  paper.heading(title);
+  std::vector<draw::TableRow> rows;
+  std::size_t const words = has_parent(table) ? 3 : 2;
+  for (auto const& row : table.rows) {
+    draw::TableRow cells{{row.id, row.name}};
+    if (words == 3) cells.cells.push_back(row.parent);
+    for (std::size_t m = 0; m < row.values.size(); ++m)
+      cells.cells.push_back(stats::printed(row.values[m], table.measures[m].format));
+    rows.push_back(std::move(cells));
+  }
+  if (table.rows.size() > 1) {
+    draw::TableRow total{{messages.text("table.total")}, false, true};
+    total.cells.resize(words);
+    for (auto const& measure : table.measures) {
+      auto const value = table.total(measure.key);
+      bool const known = !std::holds_alternative<std::monostate>(value);
+      total.cells.push_back(known ? stats::printed(value, measure.format) : std::string{});
+    }
+    rows.push_back(std::move(total));
+  }
+  auto const [columns, size] = fitted(paper, table, messages);
+  paper.table(columns, rows, {.size = size, .row_height = 5.5});
+}
+
+/// Measures that the community's table has not explained already.
+void set_definitions(Paper& paper, Output const& output) {
+  auto const& messages = output.messages;
+  std::vector<draw::TableRow> rows;
+  for (auto const& key : defined_measures(output.statistics)) {
+    auto const& done = output.statistics.community.measures;
+    if (std::ranges::find(done, key, &stats::Measure::key) != done.end()) continue;
+    rows.push_back({{messages.text("measure." + key), messages.text("definition." + key)}});
+  }
+  paper.move_down(6);
+  paper.heading(messages.text("sheet.definitions"));
+  paper.table({{messages.text("table.measure"), 58, Align::left, draw::Weight::bold, true},
+               {messages.text("table.definition"), paper.rest().width - 58, Align::left, {}, true}},
+              rows, {.size = 8.5, .row_height = 5.5});
+}
+
+}  // namespace
+
+Result<void> write_report_pdf(Output const& output, draw::MapInput const&) {
+  auto const title =
+      output.messages.text("report.title", {{"community", output.community.name}});
+  return print(output, "report.pdf", title, Orientation::landscape, [&](Paper& paper) {
+    set_cover(paper, output);
+    set_attention(paper, output);
+    set_community(paper, output);
+    for (auto const* table :
+         {&output.statistics.districts, &output.statistics.grids, &output.statistics.buildings})
+      set_level(paper, output, *table);
+    set_definitions(paper, output);
+  });
+}
+
+}  // namespace wangge::write

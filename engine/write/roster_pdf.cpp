@@ -1,1 +1,139 @@
-// to be written
+#include <algorithm>
+#include <map>
+
+#include "write/paper.hpp"
+#include "write/words.hpp"
+
+namespace wangge::write {
+namespace {
+
+constexpr int kDay = 24 * 60;
+constexpr std::size_t kWidest = 6;  // shifts a day that fit beside each other
+
+std::string clock(int minute) {
+  int const in_day = minute % kDay;
+  return fmt::format("{:02}:{:02}", in_day / 60, in_day % 60);
+}
+
+/// The end of a day is 24:00, not 00:00.
+std::string hours(plan::Shift const& shift) {
+  bool const midnight = shift.end_minute % kDay == 0;
+  return clock(shift.start_minute) + "–" + (midnight ? "24:00" : clock(shift.end_minute));
+}
+
+std::string person_of(Output const& output, plan::Shift const& shift) {
+  if (!shift.person.valid()) return output.messages.text("roster.unfilled");
+  return name_of(output.community.volunteers[shift.person.get()]);
+}
+
+std::string day_of(Output const& output, int day) {
+  return output.messages.text("roster.day", {{"day", fmt::format("{}", day + 1)}});
+}
+
+using Shifts = std::vector<plan::Shift>;
+
+/// A row per day, a column per shift of the day, where every day has the same shifts.
+bool set_by_day(Paper& paper, Output const& output, Shifts const& shifts) {
+  std::map<int, Shifts> days;
+  for (auto const& shift : shifts) days[shift.start_minute / kDay].push_back(shift);
+  auto const& first = days.begin()->second;
+  if (first.size() > kWidest) return false;
+  for (auto const& [day, list] : days) {
+    if (list.size() != first.size()) return false;
+    for (std::size_t s = 0; s < list.size(); ++s)
+      if (hours(list[s]) != hours(first[s])) return false;
+  }
+  std::vector<draw::Column> columns = {
+      {output.messages.text("roster.day_title"), 18, draw::Align::left, draw::Weight::bold},
+      {output.messages.text("paper.date"), 24}};
+  double const width = (paper.rest().width - 42) / static_cast<double>(first.size());
+  for (auto const& shift : first)
+    columns.push_back({hours(shift), width, draw::Align::left, {}, true});
+  std::vector<draw::TableRow> rows;
+  for (auto const& [day, list] : days) {
+    draw::TableRow row{{day_of(output, day), ""}};
+    for (auto const& shift : list) row.cells.push_back(person_of(output, shift));
+    rows.push_back(std::move(row));
+  }
+  paper.table(columns, rows, {.size = 10, .row_height = 10});
+  return true;
+}
+
+/// A row per shift, under a band per day.
+void set_by_shift(Paper& paper, Output const& output, Shifts const& shifts) {
+  std::vector<draw::TableRow> rows;
+  int day = -1;
+  for (auto const& shift : shifts) {
+    if (shift.start_minute / kDay != day) {
+      day = shift.start_minute / kDay;
+      rows.push_back({{day_of(output, day)}, true});
+    }
+    rows.push_back({{hours(shift), person_of(output, shift), ""}});
+  }
+  double const width = paper.rest().width;
+  paper.table({{output.messages.text("roster.shift"), 34},
+               {output.messages.text("roster.person"), 60, draw::Align::left, {}, true},
+               {output.messages.text("paper.signed"), width - 94}},
+              rows, {.size = 9.5, .row_height = 7});
+}
+
+void set_people(Paper& paper, Output const& output, Shifts const& shifts) {
+  std::map<VolunteerIdx, int> count;
+  for (auto const& shift : shifts)
+    if (shift.person.valid()) ++count[shift.person];
+  if (count.empty()) return;
+  std::vector<draw::TableRow> rows;
+  for (auto const& [who, times] : count) {
+    auto const& person = output.community.volunteers[who.get()];
+    rows.push_back({{name_of(person), person.phone, fmt::format("{}", times)}});
+  }
+  paper.move_down(6);
+  paper.heading(output.messages.text("roster.people"));
+  paper.table({{output.messages.text("roster.person"), 60, draw::Align::left, {}, true},
+               {output.messages.text("paper.phone"), 60},
+               {output.messages.text("roster.shifts"), 25, draw::Align::right}},
+              rows, {.size = 9, .row_height = 6.5});
+}
+
+void set_exit(Paper& paper, Output const& output, plan::ExitIdx index, Shifts const& shifts) {
+  auto const& messages = output.messages;
+  auto const& exit = output.plan.exits.exits[index.get()];
+  auto const title = messages.text("roster.title");
+  std::string const name = exit.name.empty() || exit.name == exit.id
+                               ? exit.id : exit.id + " " + exit.name;
+  paper.section(name, exit.id, output.community.name + " · " + title + " · " + name);
+  paper.words(output.community.name, {.size = 9, .colour = kGrey}, 1);
+  paper.words(title + " · " + name, {.size = 18, .weight = draw::Weight::bold}, 2);
+  auto const gaps = std::ranges::count_if(
+      shifts, [](plan::Shift const& shift) { return !shift.person.valid(); });
+  paper.words(messages.text("roster.summary",
+                            {{"days", fmt::format("{}", output.plan.roster.days)},
+                             {"shifts", fmt::format("{}", shifts.size())},
+                             {"unfilled", fmt::format("{}", gaps)}}),
+              {.size = 10.5, .weight = draw::Weight::bold}, 3);
+  if (!set_by_day(paper, output, shifts)) set_by_shift(paper, output, shifts);
+  set_people(paper, output, shifts);
+}
+
+}  // namespace
+
+Result<void> write_roster_pdf(Output const& output) {
+  auto const title = output.messages.text("roster.title");
+  return print(output, "roster.pdf", output.community.name + " " + title,
+               Orientation::portrait, [&](Paper& paper) {
+    auto const& exits = output.plan.exits.exits;
+    for (std::size_t e = 0; e < exits.size(); ++e) {
+      Shifts shifts;
+      for (auto const& shift : output.plan.roster.shifts)
+        if (shift.exit == plan::ExitIdx{e}) shifts.push_back(shift);
+      if (!shifts.empty()) set_exit(paper, output, plan::ExitIdx{e}, shifts);
+    }
+    if (!paper.pages().empty()) return;
+    // A document must have a page: say why there is no duty.
+    paper.section(title, title, title);
+    paper.words(title, {.size = 18, .weight = draw::Weight::bold}, 2);
+    paper.words(output.messages.text("roster.none"), {.size = 10}, 2);
+  });
+}
+
+}  // namespace wangge::write

@@ -118,7 +118,7 @@ TEST_CASE("counts in the GeoPackage are conserved and unknown is NULL", "[write]
   auto const dataset = opened(desk.file("community.gpkg"));
   REQUIRE(dataset);
   auto const households = sum_of(*dataset, "SELECT SUM(households) FROM buildings");
-  CHECK(households == 78);
+  CHECK(households == 95);
   CHECK(sum_of(*dataset, "SELECT SUM(households) FROM grids") == households);
   CHECK(sum_of(*dataset, "SELECT SUM(households) FROM districts") == households);
   CHECK(sum_of(*dataset, "SELECT SUM(value) FROM statistics WHERE level = 'grid' AND "

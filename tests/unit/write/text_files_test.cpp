@@ -28,7 +28,7 @@ TEST_CASE("issues.csv holds a row per issue, quoted as needed", "[write]") {
   auto const text = bytes_of(desk.file("issues.csv"));
   CHECK(text.rfind("\xEF\xBB\xBFsource,row,severity,code,message\r\n", 0) == 0);
   CHECK(times(text, "\r\n") == 4);
-  CHECK(text.find("building:7,-1,warning,cut_off,") != std::string::npos);
+  CHECK(text.find("building:8,-1,warning,cut_off,") != std::string::npos);
   CHECK(text.find("households.xlsx,12,error,unmatched_row,") != std::string::npos);
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("the offline map needs no network and holds no raw markup", "[write]")
   REQUIRE(write::write_site(desk.output()));
   auto const html = bytes_of(desk.file("site/index.html"));
   CHECK(times(html, "class=\"g\"") == 3);
-  CHECK(times(html, "class=\"b ") == 7);
+  CHECK(times(html, "class=\"b ") == 8);
   CHECK(times(html, "<section ") == 3);
   CHECK(times(html, "http") == 0);
   CHECK(times(html, "<社区>") == 0);

@@ -1,0 +1,66 @@
+#include "write/turns.hpp"
+
+#include <algorithm>
+
+namespace wangge::write {
+namespace {
+
+std::string way_name(Messages const& messages, plan::Turn const& turn) {
+  if (!turn.way.empty()) return turn.way;
+  switch (turn.cls) {
+    case network::WalkClass::alley: return messages.text("turn.alley");
+    case network::WalkClass::access: return messages.text("turn.access");
+    default: return messages.text("turn.unnamed");
+  }
+}
+
+/// The start of a route in words: the exit there, else just "the start".
+std::string start_words(Output const& output, plan::Route const& route,
+                        std::string const& exit_key, std::string const& other_key) {
+  for (auto const& exit : output.plan.exits.exits)
+    if (exit.node == route.start)
+      return output.messages.text(exit_key, {{"exit", exit.id}});
+  return output.messages.text(other_key);
+}
+
+std::string_view key_of(plan::TurnKind kind) {
+  switch (kind) {
+    case plan::TurnKind::start: return "turn.start";
+    case plan::TurnKind::straight: return "turn.straight";
+    case plan::TurnKind::left: return "turn.left";
+    case plan::TurnKind::right: return "turn.right";
+    case plan::TurnKind::back: return "turn.back";
+  }
+  return {};
+}
+
+/// The few steps to a door need no words; the stop's own row says which door.
+bool worth_saying(plan::Turn const& turn) {
+  return turn.cls == network::WalkClass::street || turn.cls == network::WalkClass::alley;
+}
+
+}  // namespace
+
+std::string way_to(Output const& output, plan::Route const& route, std::size_t stop) {
+  auto const& turns = route.stops[stop].turns;
+  auto const said = std::ranges::count_if(turns, worth_saying);
+  if (said == 0) return {};
+  std::string sentence;
+  for (auto const& turn : turns) {
+    if (!worth_saying(turn)) continue;
+    if (!sentence.empty()) sentence += output.messages.text("turn.then");
+    sentence += output.messages.text(
+        key_of(turn.kind), {{"from", start_words(output, route, "turn.from_exit", "turn.from_start")},
+                            {"way", way_name(output.messages, turn)},
+                            {"metres", fmt::format("{:.0f}", turn.length.get())}});
+  }
+  return "↳ " + sentence;
+}
+
+std::string way_back(Output const& output, plan::Route const& route) {
+  return "↳ " + output.messages.text(
+                    "turn.home", {{"start", start_words(output, route, "turn.to_exit", "turn.to_start")},
+                                  {"metres", fmt::format("{:.0f}", to_metres(route.back).get())}});
+}
+
+}  // namespace wangge::write
