@@ -83,19 +83,75 @@ geo::Line straightened(geo::Line const& line, double tolerance) {
   return kept;
 }
 
-/// Exits of alleys: widest first, well apart from each other and from the streets'.
-void choose_marks(std::vector<Mark> candidates, std::vector<Mark> const& taken,
-                  std::vector<Mark>& chosen) {
+/// Exits of alleys: widest first, well apart from each other.
+std::vector<Mark> chosen_marks(std::vector<Mark> candidates) {
   std::ranges::sort(candidates, {}, [](Mark const& m) {
     return std::tuple{-m.width, m.at};
   });
-  auto const crowded = [](std::vector<Mark> const& marks, geo::Point at) {
-    return std::ranges::any_of(marks, [at](Mark const& other) {
-      return geo::distance(other.at, at) < kMarkSpacing;
-    });
-  };
+  std::vector<Mark> chosen;
   for (auto const& mark : candidates)
-    if (!crowded(taken, mark.at) && !crowded(chosen, mark.at)) chosen.push_back(mark);
+    if (std::ranges::none_of(chosen, [&mark](Mark const& other) {
+          return geo::distance(other.at, mark.at) < kMarkSpacing;
+        }))
+      chosen.push_back(mark);
+  return chosen;
+}
+
+/// Streets, to tell the alleys that only run along one.
+class Beside {
+ public:
+  explicit Beside(std::vector<Way> const& streets)
+      : lines_{lines_of(streets)}, index_{lines_} {}
+
+  /// Most of the border lies nearer to a street than to the buildings beside it.
+  [[nodiscard]] bool runs_along(geo::ZoneBorder const& border) const {
+    double const reach = std::max(border.clearance, kAlong);
+    double const length = geo::length(border.line);
+    auto const looks = static_cast<int>(length / kAlong) + 2;
+    int near = 0;
+    for (int i = 0; i < looks; ++i)
+      near += street_within(geo::point_along(border.line, length * (i + 0.5) / looks), reach);
+    return 2 * near > looks;
+  }
+
+ private:
+  static std::vector<geo::Line> lines_of(std::vector<Way> const& streets) {
+    std::vector<geo::Line> lines;
+    for (auto const& way : streets) lines.push_back(way.line);
+    return lines;
+  }
+  [[nodiscard]] bool street_within(geo::Point p, double reach) const {
+    geo::Box box;
+    box.add(p);
+    return std::ranges::any_of(index_.query(box.grown(reach)), [&](SegmentRef ref) {
+      auto const& line = lines_[ref.line];
+      return geo::distance(
+                 nearest_on_segment(line[ref.segment], line[ref.segment + 1], p), p) <= reach;
+    });
+  }
+
+  static constexpr double kAlong = 3.0;  // metres
+  std::vector<geo::Line> lines_;
+  SegmentIndex index_;
+};
+
+/// Borders wide enough to walk, beside the wanted sites or their neighbours: a way out
+/// between two rows of houses runs beside the front row. None along a street.
+std::vector<geo::ZoneBorder> useful(std::vector<geo::ZoneBorder> borders,
+                                    std::vector<bool> const& wanted,
+                                    std::vector<Way> const& streets,
+                                    double narrowest) {
+  std::erase_if(borders, [narrowest](auto const& b) { return 2.0 * b.clearance < narrowest; });
+  auto kept = wanted;
+  for (auto const& border : borders) {
+    if (wanted[border.left]) kept[border.right] = true;
+    if (wanted[border.right]) kept[border.left] = true;
+  }
+  Beside const beside{streets};
+  std::erase_if(borders, [&](auto const& b) {
+    return (!kept[b.left] && !kept[b.right]) || beside.runs_along(b);
+  });
+  return borders;
 }
 
 bool touches(geo::Line const& line, geo::MultiPolygon const& area) {
@@ -139,25 +195,22 @@ Result<std::vector<geo::LinePart>> free_parts(geo::MultiLine const& lines,
 }  // namespace
 
 Result<AlleySet> derive_alleys(Community const& community, Frame const& frame,
-                               std::vector<bool> const& beside,
-                               std::vector<Mark> const& taken,
+                               std::vector<bool> const& beside, WaySet const& streets,
                                NetworkOptions const& options) {
   AlleySet result;
   auto const sites = sites_of(community, beside);
   if (!sites) return tl::unexpected(sites.error());
-  auto const borders =
+  auto borders =
       geo::zone_borders(sites->areas, geo::bounds(community.boundary.area).grown(kFrameMargin),
                         options.sample);
   if (!borders) return tl::unexpected(borders.error());
   geo::MultiLine lines;
   std::vector<double> widths;
-  for (auto const& border : *borders) {
-    double const width = 2.0 * border.clearance;
-    if (width < options.narrowest) continue;
-    if (!sites->wanted[border.left] && !sites->wanted[border.right]) continue;
+  for (auto const& border :
+       useful(std::move(*borders), sites->wanted, streets.ways, options.narrowest)) {
     lines.push_back(
         straightened(border.line, std::min(options.sample, border.clearance) / 2.0));
-    widths.push_back(width);
+    widths.push_back(2.0 * border.clearance);
   }
   if (lines.empty()) return result;
   auto const parts = free_parts(lines, community.boundary.area, *sites);
@@ -172,7 +225,7 @@ Result<AlleySet> derive_alleys(Community const& community, Frame const& frame,
       if (width >= kExitWidth && frame.nearest(end, kSamePlace))
         candidates.push_back({end, {}, alley, {}, width});
   }
-  choose_marks(std::move(candidates), taken, result.set.marks);
+  if (streets.marks.empty()) result.set.marks = chosen_marks(std::move(candidates));
   return result;
 }
 

@@ -18,12 +18,12 @@ struct AlleySet {
 
 /// Zone borders between buildings, inside the boundary, outside footprints, at least
 /// `narrowest` wide. Where they leave the boundary they are marked, widest first and
-/// none nearer than 20 m to another mark.
-/// \param beside per building: keep the alleys beside it
-/// \param taken  marks that exist already
+/// none nearer than 20 m to another; but where streets leave it, they are its exits.
+/// \param beside  per building: keep the alleys beside it and its neighbours
+/// \param streets the ways and marks there are; no alley runs along them
 Result<AlleySet> derive_alleys(Community const& community, Frame const& frame,
                                std::vector<bool> const& beside,
-                               std::vector<Mark> const& taken,
+                               WaySet const& streets,
                                NetworkOptions const& options);
 
 /// Drops alleys that lead nowhere: dead ends, except at marks.

@@ -93,6 +93,25 @@ class Attacher {
     return first_open(accesses(outline, box, reach));
   }
 
+  [[nodiscard]] bool crosses_building(Access const& access,
+                                      std::optional<std::size_t> own) const {
+    auto const a = access.wall;
+    auto const b = access.split.at;
+    geo::Box box;
+    box.add(a);
+    box.add(b);
+    geo::Point const middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+    for (auto const other : buildings_.query(box)) {
+      if (own && other == *own) continue;
+      auto const& footprint = community_.buildings[other].footprint;
+      if (geo::contains(footprint, middle)) return true;
+      for (auto const& ring : outline_of(footprint))
+        for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+          if (cross_properly(a, b, ring[i], ring[i + 1])) return true;
+    }
+    return false;
+  }
+
   [[nodiscard]] geo::Box const& box(std::size_t building) const { return boxes_[building]; }
 
  private:
@@ -112,25 +131,6 @@ class Attacher {
     for (auto const& access : all)
       if (!obstacles_.blocks(access.wall, access.split.at)) return access;
     return std::nullopt;
-  }
-
-  [[nodiscard]] bool crosses_building(Access const& access,
-                                      std::optional<std::size_t> own) const {
-    auto const a = access.wall;
-    auto const b = access.split.at;
-    geo::Box box;
-    box.add(a);
-    box.add(b);
-    geo::Point const middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
-    for (auto const other : buildings_.query(box)) {
-      if (own && other == *own) continue;
-      auto const& footprint = community_.buildings[other].footprint;
-      if (geo::contains(footprint, middle)) return true;
-      for (auto const& ring : outline_of(footprint))
-        for (std::size_t i = 0; i + 1 < ring.size(); ++i)
-          if (cross_properly(a, b, ring[i], ring[i + 1])) return true;
-    }
-    return false;
   }
 
   Community const& community_;
@@ -186,15 +186,22 @@ Attached attach(Community const& community, std::vector<Way> const& ways,
   return result;
 }
 
-std::vector<double> gaps_to(Community const& community, std::vector<Way> const& ways,
-                            double reach) {
-  Obstacles const none{Community{}};
-  Attacher const attacher{community, ways, none};
-  std::vector<double> gaps;
-  for (std::size_t i = 0; i < community.buildings.size(); ++i)
-    gaps.push_back(attacher.gap(outline_of(community.buildings[i].footprint),
-                                attacher.box(i), reach));
-  return gaps;
+std::vector<bool> unserved(Community const& community, std::vector<Way> const& ways,
+                           Obstacles const& obstacles, NetworkOptions const& options) {
+  Attacher const attacher{community, ways, obstacles};
+  std::vector<bool> result;
+  for (std::size_t i = 0; i < community.buildings.size(); ++i) {
+    auto const outline = outline_of(community.buildings[i].footprint);
+    double const gap = attacher.gap(outline, attacher.box(i), options.attach);
+    if (gap > options.attach) {
+      result.push_back(true);
+      continue;
+    }
+    auto const access = attacher.choose(outline, attacher.box(i), gap, options.attach, i);
+    result.push_back(access && access->distance > options.straight &&
+                     attacher.crosses_building(*access, i));
+  }
+  return result;
 }
 
 }  // namespace wangge::network

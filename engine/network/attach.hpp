@@ -23,9 +23,11 @@ struct Attached {
 [[nodiscard]] Attached attach(Community const& community, std::vector<Way> const& ways,
                               Obstacles const& obstacles, NetworkOptions const& options);
 
-/// Metres from each building to the nearest of some lines, as the crow flies; infinity
-/// when farther than `reach`.
-[[nodiscard]] std::vector<double> gaps_to(Community const& community,
-                                          std::vector<Way> const& ways, double reach);
+/// Buildings that the ways do not serve as they are: farther than `attach`, or reached
+/// only through other buildings by a straight line of more than `straight` metres.
+[[nodiscard]] std::vector<bool> unserved(Community const& community,
+                                         std::vector<Way> const& ways,
+                                         Obstacles const& obstacles,
+                                         NetworkOptions const& options);
 
 }  // namespace wangge::network

@@ -82,6 +82,25 @@ std::vector<std::uint32_t> parts_of(std::vector<Way> const& ways) {
   return parts;
 }
 
+std::vector<Way> led_to_streets(std::vector<Way> ways, Obstacles const& obstacles) {
+  constexpr double kReach = 25.0;  // half a wide street
+  auto const index = index_of(ways);
+  std::vector<Split> splits;
+  std::vector<Way> links;
+  for (auto const& [end, here] : ends_of(ways)) {
+    if (here.size() != 1 || ways[here.front()].cls != WalkClass::alley) continue;
+    auto const target = nearest_way(ways, index, obstacles, end, kReach, [&](std::size_t w) {
+      return ways[w].cls == WalkClass::street;
+    });
+    if (!target || target->split.at == end) continue;
+    splits.push_back(target->split);
+    links.push_back({{end, target->split.at}, WalkClass::link, {}, {}});
+  }
+  auto result = split_at(ways, std::move(splits));
+  result.insert(result.end(), links.begin(), links.end());
+  return result;
+}
+
 std::optional<Link> shortest_link(std::vector<Way> const& ways,
                                   std::vector<std::uint32_t> const& part,
                                   std::uint32_t from, std::set<std::uint32_t> const& kept,

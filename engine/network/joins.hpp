@@ -25,6 +25,11 @@ namespace wangge::network {
 [[nodiscard]] WaySet with_gates(Community const& community, Obstacles const& obstacles,
                                 Frame const& frame, WaySet set, double attach);
 
+/// Leads alleys that end near a street on to it: the line midway between buildings
+/// ends at the middle of the street, which need not be where the street was drawn.
+[[nodiscard]] std::vector<Way> led_to_streets(std::vector<Way> ways,
+                                              Obstacles const& obstacles);
+
 /// The shortest straight link from an end of one part to a way of the `kept` parts.
 struct Link {
   geo::Point from;

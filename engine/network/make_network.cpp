@@ -22,6 +22,8 @@ Result<void> check(NetworkOptions const& options) {
     return fail(Errc::bad_value, "network: snap = {} m; use 0 to 5", options.snap);
   if (!(options.attach > 0.0))
     return fail(Errc::bad_value, "network: attach = {} m; use more than 0", options.attach);
+  if (!(options.straight >= 0.0))
+    return fail(Errc::bad_value, "network: straight = {} m; use 0 or more", options.straight);
   if (!(options.narrowest >= 0.0))
     return fail(Errc::bad_value, "network: narrowest = {} m; use 0 or more",
                 options.narrowest);
@@ -30,15 +32,13 @@ Result<void> check(NetworkOptions const& options) {
   return {};
 }
 
-/// Adds alleys where buildings stand farther than `attach` from any street.
+/// Adds alleys where the streets leave buildings unserved.
 Result<std::vector<Alley>> add_alleys(Community const& community,
                                       Obstacles const& obstacles, Frame const& frame,
                                       NetworkOptions const& options, WaySet& set) {
-  auto const gaps = gaps_to(community, set.ways, options.attach);
-  std::vector<bool> far;
-  for (auto const gap : gaps) far.push_back(gap > options.attach);
-  if (std::ranges::none_of(far, [](bool f) { return f; })) return std::vector<Alley>{};
-  auto derived = derive_alleys(community, frame, far, set.marks, options);
+  auto const beside = unserved(community, set.ways, obstacles, options);
+  if (std::ranges::none_of(beside, [](bool b) { return b; })) return std::vector<Alley>{};
+  auto derived = derive_alleys(community, frame, beside, set, options);
   if (!derived) return tl::unexpected(derived.error());
   auto open = blocked(community, obstacles, std::move(derived->set));
   set.ways.insert(set.ways.end(), open.ways.begin(), open.ways.end());
@@ -58,6 +58,7 @@ Result<WaySet> joined_ways(Community const& community, Obstacles const& obstacle
   auto ways = noded(set.ways);
   if (!ways) return tl::unexpected(ways.error());
   set.ways = with_mark_nodes(*ways, set.marks);
+  set.ways = led_to_streets(std::move(set.ways), obstacles);
   set.ways = without_dead_ends(std::move(set.ways), set.marks);
   set.ways = with_links(std::move(set.ways), obstacles, options.snap);
   set = with_gates(community, obstacles, frame, std::move(set), options.attach);

@@ -257,3 +257,24 @@ TEST_CASE("options outside their limits are refused", "[network]") {
   REQUIRE_FALSE(outcome);
   CHECK(outcome.error().code == Errc::bad_value);
 }
+
+TEST_CASE("houses behind houses are reached by alleys, not through them", "[network]") {
+  auto c = square();
+  c.streets = {street("1", "Red Street", {{-50, 20}, {250, 20}})};
+  // Three rows of long houses, 4 m between them, the front row at the street.
+  for (int row = 0; row < 3; ++row)
+    for (int col = 0; col < 4; ++col)
+      c.buildings.push_back(building("b" + std::to_string(row * 4 + col), col * 44.0 + 12.0,
+                                     row * 34.0 + 30.0, 40, 30));
+  auto const m = made(c);
+  CHECK(m.graph.component_count == 1);
+  CHECK_FALSE(m.graph.alleys.empty());
+  // Streets leave the boundary, so alleys are no exits.
+  CHECK(m.graph.crossings.size() == 2);
+  for (auto const node : m.graph.building_node) REQUIRE(node.valid());
+  for (auto const& edge : m.graph.edges)
+    for (auto const& b : c.buildings) {
+      auto const middle = geo::point_along(edge.line, geo::length(edge.line) / 2);
+      CHECK_FALSE(geo::contains(b.footprint, middle));
+    }
+}
