@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "read/_dataset.hpp"
 #include "read/settings.hpp"
 
 // Private to the room: where each of our fields comes from in a layer.
@@ -27,12 +28,7 @@ struct Column {
 };
 
 /// \errors not_found naming a mapped column that the layer does not have
-Result<std::vector<Column>> columns_of(OGRLayer& layer, Source const& source,
-                                       std::string const& label,
+Result<std::vector<Column>> columns_of(OpenedLayer const& opened, Source const& source,
                                        std::span<std::string const> fields);
-
-/// The value of a key in JSON or hstore text. A key that is not there as a whole is tried
-/// part by part at its dots.
-std::optional<std::string> inside(std::string const& text, std::string const& key);
 
 }  // namespace wangge::read

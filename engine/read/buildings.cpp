@@ -164,6 +164,7 @@ Result<void> keep_inside(BuildingsRead& read, Frontier const& frontier,
       reading.warn(label, read.rows[i], "outside_boundary", {{"id", building.id}});
       ledger.unmatched = sum(ledger.unmatched, building.counts);
       ++ledger.rows_unmatched;
+      kept.outside.push_back(std::move(building));
       continue;
     }
     if (*side == Side::crosses)
@@ -174,6 +175,7 @@ Result<void> keep_inside(BuildingsRead& read, Frontier const& frontier,
   }
   read.rows = std::move(kept.rows);
   read.buildings = std::move(kept.buildings);
+  read.outside = std::move(kept.outside);
   if (!read.buildings.empty()) return {};
   return fail(Errc::bad_input, "{}: none of the {} buildings lies inside the boundary ({}); check "
               "that both are the same place and have the right crs", label, before,

@@ -16,6 +16,7 @@ namespace wangge::read {
 struct BuildingsRead {
   std::vector<Building> buildings;
   std::vector<std::int64_t> rows;  ///< feature of each building (its first piece)
+  std::vector<Building> outside;   ///< dropped by `keep_inside`
   /// Counts that came with the features: input = matched + unmatched.
   CountLedger ledger;
 };

@@ -10,13 +10,15 @@
 namespace wangge::read {
 namespace fs = std::filesystem;
 
-// check must answer soon whatever the file; a build may take its time.
-constexpr Limits kCheckLimits{1'000'000, 200'000, 4.0};
+// A stray file must be answered soon whatever it is; what a community.toml names may take
+// its time, as in a build.
+constexpr Limits kBareLimits{1'000'000, 200'000, 4.0};
 
 Issues check_files(fs::path const& file, Progress& progress) {
-  Reading reading{progress, kCheckLimits, {}, {}, {}};
+  bool const is_toml = folded(file.extension().string()) == ".toml";
+  Reading reading{progress, is_toml ? Limits{} : kBareLimits, {}, {}, {}};
   std::vector<Error> errors;
-  if (folded(file.extension().string()) == ".toml") {
+  if (is_toml) {
     auto settings = read_settings(file);
     errors = std::move(settings.errors);
     // What is wrong in the settings does not keep the files from being looked at.

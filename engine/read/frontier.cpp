@@ -9,6 +9,10 @@
 namespace wangge::read {
 namespace {
 
+// Two steps of the lattice that borders are snapped to: a wall on the boundary line may
+// come to lie across it.
+constexpr double kTouching = 0.002;
+
 template <class Visit>
 void each_ring(geo::MultiPolygon const& area, Visit&& visit) {
   for (auto const& polygon : area) {
@@ -56,8 +60,23 @@ Result<Side> Frontier::side(geo::MultiPolygon const& footprint) const {
   if (!part) return tl::unexpected{part.error()};
   double const whole = geo::area(footprint);
   double const in = geo::area(*part);
-  if (in < 0.01 * whole || in < 0.5) return in > 0.5 * whole ? Side::inside : Side::outside;
-  return whole - in > 1e-7 * whole ? Side::crosses : Side::inside;
+  if (in < 0.01 * whole || (in < 0.5 && in < 0.5 * whole)) return Side::outside;
+  return whole - in > 1e-7 * whole || touches(footprint) ? Side::crosses : Side::inside;
+}
+
+bool Frontier::touches(geo::MultiPolygon const& footprint) const {
+  bool touching = false;
+  each_ring(footprint, [&](geo::Ring const& ring) {
+    for (auto const e : index_.query(geo::bounds(ring).grown(kTouching))) {
+      auto const near = [&](geo::Line const& line, geo::Point p) {
+        return geo::nearest_on(line, p).distance <= kTouching;
+      };
+      auto const& edge = edges_[e];
+      touching = touching || near(ring, edge[0]) ||
+                 std::ranges::any_of(ring, [&](geo::Point p) { return near(edge, p); });
+    }
+  });
+  return touching;
 }
 
 bool Frontier::near(geo::Point p, double metres) const {

@@ -73,9 +73,10 @@ bool is_serial(std::string const& heading) {
 class Joiner {
  public:
   Joiner(Sheet const& sheet, Heading const& heading, Source const& source, Join join,
-         std::span<Building const> buildings, Reading& reading)
+         std::span<Building const> buildings, std::span<Building const> outside,
+         Reading& reading)
       : sheet_{sheet}, heading_{heading}, source_{source}, join_{join}, buildings_{buildings},
-        names_{buildings}, lookup_{buildings}, reading_{reading} {
+        names_{buildings}, outside_{outside}, lookup_{buildings}, reading_{reading} {
     result_.counts.resize(buildings.size());
     result_.listed.resize(buildings.size());
     result_.ledger.from_table = true;
@@ -254,7 +255,9 @@ class Joiner {
       args.emplace_back(kMeasures[m],
                         measure(counts, m) ? std::to_string(*measure(counts, m)) : "–");
     if (found.empty()) {
-      reading_.warn(sheet_.label, line.row, "unmatched_row", std::move(args));
+      bool const beyond = !key.empty() && !outside_.find(key).empty();
+      reading_.warn(sheet_.label, line.row, beyond ? "row_outside_boundary" : "unmatched_row",
+                    std::move(args));
       return;
     }
     std::string list;
@@ -301,6 +304,7 @@ class Joiner {
   Join join_;
   std::span<Building const> buildings_;
   BuildingNames names_;
+  BuildingNames outside_;
   BuildingLookup lookup_;
   Reading& reading_;
   std::array<bool, 3> known_{};
@@ -316,12 +320,13 @@ class Joiner {
 }  // namespace
 
 Result<HouseholdsRead> join_households(Sheet const& sheet, Source const& source, Join join,
-                                       std::span<Building const> buildings, Reading& reading) {
+                                       std::span<Building const> buildings,
+                                       std::span<Building const> outside, Reading& reading) {
   auto const heading = find_heading(sheet, wanted_columns(source, join), source.section);
   if (!heading) return tl::unexpected{heading.error()};
   if (auto refused = refuse_identity_numbers(sheet, *heading); !refused)
     return tl::unexpected{refused.error()};
-  return Joiner{sheet, *heading, source, join, buildings, reading}.run();
+  return Joiner{sheet, *heading, source, join, buildings, outside, reading}.run();
 }
 
 }  // namespace wangge::read

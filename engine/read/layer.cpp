@@ -1,24 +1,16 @@
 #include "read/layer.hpp"
 
-#include <cpl_conv.h>
-
 #include <algorithm>
 #include <chrono>
 
 #include "read/_columns.hpp"
 #include "read/_dataset.hpp"
 #include "read/_ogr_shape.hpp"
+#include "read/encoding.hpp"
 #include "read/text.hpp"
 
 namespace wangge::read {
 namespace {
-
-std::string recoded(std::string const& text, std::string const& from) {
-  char* const out = CPLRecode(text.c_str(), from.c_str(), CPL_ENC_UTF8);
-  std::string result{out == nullptr ? "" : out};
-  CPLFree(out);
-  return trimmed(result);
-}
 
 /// Makes every text UTF-8: by the encoding given, else by what the bytes look like.
 void recode(LayerData& layer, std::string const& from, Reading& reading) {
@@ -29,7 +21,7 @@ void recode(LayerData& layer, std::string const& from, Reading& reading) {
     for (auto& value : feature.values) {
       if (!value) continue;
       if (!from.empty()) {
-        value = recoded(*value, from);
+        value = trimmed(recoded(*value, from));
       } else if (!valid_utf8(*value)) {
         foreign.push_back(&*value);
         ++(looks_gbk(*value) ? gbk : other);
@@ -37,7 +29,7 @@ void recode(LayerData& layer, std::string const& from, Reading& reading) {
     }
   if (foreign.empty()) return;
   std::string const guess = gbk > other ? "GB18030" : "ISO-8859-1";
-  for (auto* text : foreign) *text = recoded(*text, guess);
+  for (auto* text : foreign) *text = trimmed(recoded(*text, guess));
   reading.warn(layer.label, -1, "encoding_assumed", {{"encoding", guess}});
 }
 
@@ -130,7 +122,7 @@ Result<LayerData> read_layer(Source const& source, std::span<std::string const> 
   GdalScope scope{{{"OSM_USE_CUSTOM_INDEXING", "NO"}}};
   auto opened = open_layer(source, reading, scope);
   if (!opened) return tl::unexpected{opened.error()};
-  auto const columns = columns_of(*opened->layer, source, opened->label, fields);
+  auto const columns = columns_of(*opened, source, fields);
   if (!columns) return tl::unexpected{columns.error()};
 
   LayerData data;

@@ -165,6 +165,7 @@ class Loader {
     if (auto* const layer = find("boundary")) {
       auto made = make_boundary(*layer, reading_);
       if (good(made)) community_.boundary = std::move(*made);
+      boundary_code_ = layer->text(layer->features.front(), "code");
     } else if (!settings_.boundary && buildings_) {
       auto made = assumed_boundary(buildings_->buildings, reading_);
       if (good(made)) community_.boundary = std::move(*made);
@@ -191,15 +192,15 @@ class Loader {
   }
 
   void households() {
-    if (!settings_.households || reading_.working.definition.empty()) return;
+    if (!settings_.households) return;
     auto const sheet = read_sheet(*settings_.households, reading_);
-    if (!good(sheet)) return;
+    if (!good(sheet) || !frontier_) return;
     if (sheet->lines.empty()) {
       reading_.warn(sheet->label, -1, "empty_layer");
       return;
     }
     auto joined = join_households(*sheet, *settings_.households, settings_.join,
-                                  community_.buildings, reading_);
+                                  community_.buildings, buildings_->outside, reading_);
     if (!good(joined)) return;
     if (joined->ledger.rows > 0)
       take_counts(*joined);
@@ -232,9 +233,9 @@ class Loader {
   }
 
   void volunteers() {
-    if (!settings_.volunteers || reading_.working.definition.empty()) return;
+    if (!settings_.volunteers) return;
     auto const sheet = read_sheet(*settings_.volunteers, reading_);
-    if (!good(sheet)) return;
+    if (!good(sheet) || !frontier_) return;
     if (sheet->lines.empty()) {
       reading_.warn(sheet->label, -1, "empty_layer");
       return;
@@ -276,7 +277,7 @@ class Loader {
     community_.name = settings_.name.empty() ? community_.boundary.name : settings_.name;
     if (community_.name.empty()) community_.name = settings_.file.parent_path().filename().string();
     if (community_.boundary.name.empty()) community_.boundary.name = community_.name;
-    community_.code = settings_.code;
+    community_.code = settings_.code.empty() ? boundary_code_ : settings_.code;
     community_.language = settings_.language;
     community_.crs = reading_.working;
     community_.request = settings_.request;
@@ -297,6 +298,7 @@ class Loader {
   std::map<std::string, Entry> layers_;
   std::optional<BuildingsRead> buildings_;
   std::optional<Frontier> frontier_;
+  std::string boundary_code_;
   Community community_;
 };
 

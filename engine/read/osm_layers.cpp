@@ -4,10 +4,10 @@
 #include <array>
 #include <string_view>
 
-#include "read/_columns.hpp"
 #include "read/_dataset.hpp"
 #include "read/_ogr_shape.hpp"
 #include "read/street_class.hpp"
+#include "read/tagged_text.hpp"
 #include "read/text.hpp"
 
 namespace wangge::read {

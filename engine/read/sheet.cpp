@@ -1,7 +1,5 @@
 #include "read/sheet.hpp"
 
-#include <cpl_conv.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -9,6 +7,7 @@
 #include "read/_dataset.hpp"
 #include "read/_ogr_shape.hpp"
 #include "read/csv.hpp"
+#include "read/encoding.hpp"
 #include "read/text.hpp"
 
 namespace wangge::read {
@@ -28,11 +27,14 @@ bool has_extension(fs::path const& path, std::initializer_list<char const*> list
   return std::ranges::find(list, ext) != list.end();
 }
 
-std::string recoded(std::string const& text, std::string const& from) {
-  char* const out = CPLRecode(text.c_str(), from.c_str(), CPL_ENC_UTF8);
-  std::string result{out == nullptr ? "" : out};
-  CPLFree(out);
-  return result;
+Result<void> given_crs(Source const& source, Sheet& sheet) {
+  if (source.crs.empty()) return {};
+  auto const crs = geo::crs_from(source.crs);
+  if (!crs)
+    return fail(Errc::bad_value, "[{}] crs = \"{}\" is not known: {}", source.section, source.crs,
+                crs.error().message);
+  sheet.crs = *crs;
+  return {};
 }
 
 Result<Sheet> read_text(Source const& source, Reading& reading) {
@@ -52,7 +54,7 @@ Result<Sheet> read_text(Source const& source, Reading& reading) {
   if (!source.encoding.empty()) {
     text = recoded(text, source.encoding);
   } else if (!valid_utf8(text)) {
-    std::string const guess = looks_gbk(text) ? "GB18030" : "ISO-8859-1";
+    auto const guess = guessed_encoding(text);
     text = recoded(text, guess);
     reading.warn(sheet.label, -1, "encoding_assumed", {{"encoding", guess}});
   }
@@ -62,6 +64,7 @@ Result<Sheet> read_text(Source const& source, Reading& reading) {
     sheet.lines.push_back({record.row, std::move(record.cells), {}});
   }
   reading.inputs.insert(source.path);
+  if (auto done = given_crs(source, sheet); !done) return tl::unexpected{done.error()};
   return sheet;
 }
 
@@ -90,10 +93,7 @@ Result<void> take_lines(OpenedLayer& opened, Reading& reading, Sheet& sheet) {
     SheetLine line;
     line.row = feature->GetFID();
     for (int i = 0; i < columns; ++i) {
-      auto text = field_text(*feature, i);
-      if (!opened.recode_from.empty()) text = recoded(text, opened.recode_from);
-      if (!valid_utf8(text)) text = recoded(text, looks_gbk(text) ? "GB18030" : "ISO-8859-1");
-      line.cells.push_back(std::move(text));
+      line.cells.push_back(trimmed(as_utf8(field_text(*feature, i), opened.recode_from)));
     }
     line.shape = shape_of(feature->GetGeometryRef(), reading.limits.vertices);
     sheet.lines.push_back(std::move(line));
@@ -129,15 +129,11 @@ Result<Sheet> read_sheet(Source const& source, Reading& reading) {
     SheetLine heading;
     auto& table = *opened->layer->GetLayerDefn();
     for (int i = 0; i < table.GetFieldCount(); ++i)
-      heading.cells.emplace_back(table.GetFieldDefn(i)->GetNameRef());
+      heading.cells.push_back(as_utf8(table.GetFieldDefn(i)->GetNameRef(), opened->recode_from));
     sheet.lines.push_back(std::move(heading));
     if (auto crs = crs_of(opened->layer->GetSpatialRef())) sheet.crs = *crs;
   }
-  if (!source.crs.empty()) {
-    auto const crs = geo::crs_from(source.crs);
-    if (!crs) return tl::unexpected{crs.error()};
-    sheet.crs = *crs;
-  }
+  if (auto done = given_crs(source, sheet); !done) return tl::unexpected{done.error()};
   scope.clear();
   if (auto done = take_lines(*opened, reading, sheet); !done) return tl::unexpected{done.error()};
   if (scope.failed())

@@ -2,6 +2,7 @@
 
 #include "folder.hpp"
 #include "geo/measure.hpp"
+#include "read/tagged_text.hpp"
 
 using namespace wangge;
 using namespace wangge::test;
@@ -171,4 +172,71 @@ TEST_CASE("streets, barriers, gates and places find their kinds", "[read][lines]
   CHECK(c.places[0].building == BuildingIdx{1});
   CHECK(c.places[0].staff == 3);
   CHECK_FALSE(c.places[1].building.valid());
+}
+
+TEST_CASE("curves are made straight and delimited text may hold shapes", "[read][buildings]") {
+  Folder folder;
+  folder.write("b.csv",
+               "id,WKT\n"
+               "1,\"CURVEPOLYGON(CIRCULARSTRING(500000 3080000,500010 3080010,500020 3080000,"
+               "500010 3079990,500000 3080000))\"\n"
+               "2,\"MULTIPOLYGON(((500050 3080000,500060 3080000,500060 3080010,500050 3080000)),"
+               "((500070 3080000,500080 3080000,500080 3080010,500070 3080000)))\"\n");
+  folder.write("community.toml", "[buildings]\npath = \"b.csv\"\ncrs = \"EPSG:4547\"\n");
+  auto const c = folder.community();
+  REQUIRE(c.buildings.size() == 2);
+  CHECK(c.buildings[0].id == "1");
+  CHECK(geo::area(c.buildings[0].footprint) == Approx(314.159).epsilon(0.005));
+  CHECK(c.buildings[1].footprint.size() == 2);
+  CHECK(c.crs.definition == "EPSG:4547");
+  CHECK(geo::bounds(c.buildings[0].footprint).min_x == Approx(500000).margin(0.001));
+}
+
+TEST_CASE("a wall on the boundary line counts as crossing", "[read][buildings]") {
+  Folder folder;
+  std::string const edge =
+      "id,WKT\n1,\"POLYGON((500000 3080000,500100 3080000,500100 3080100,500000 3080000))\"\n";
+  folder.write("edge.csv", edge);
+  folder.write("b.csv",
+               "id,WKT\n"
+               "on,\"POLYGON((500050 3080000,500060 3080000,500060 3080010,500050 3080010,500050 3080000))\"\n"
+               "in,\"POLYGON((500080 3080020,500085 3080020,500085 3080025,500080 3080025,500080 3080020))\"\n");
+  folder.write("community.toml",
+               "[boundary]\npath = \"edge.csv\"\ncrs = \"EPSG:4547\"\n"
+               "[buildings]\npath = \"b.csv\"\ncrs = \"EPSG:4547\"\n");
+  auto const c = folder.community();
+  CHECK(c.buildings.size() == 2);
+  REQUIRE(issues_of(c, "crosses_boundary").size() == 1);
+  CHECK(issues_of(c, "crosses_boundary")[0].source == "building:on");
+}
+
+TEST_CASE("a shapefile in GBK that does not say so is read right", "[read][encoding]") {
+  std::filesystem::path const shp = std::filesystem::path{WANGGE_SOURCE_DIR} /
+                                    "../shared/data/bad_inputs/geotools_encodings/chinese_poly.shp";
+  if (!std::filesystem::exists(shp)) {
+    WARN("skipped: " << shp << " is absent");
+    return;
+  }
+  Folder folder;
+  auto const toml = [&](std::string const& more) {
+    folder.write("community.toml", "[buildings]\npath = \"" + shp.string() +
+                                       "\"\nfields = { name = \"NAME\" }\n" + more);
+  };
+  toml("");
+  auto const guessed = folder.community();
+  CHECK(guessed.buildings.front().name == "黑龙江省");
+  CHECK(issues_of(guessed, "encoding_assumed").size() == 1);
+  toml("encoding = \"GBK\"\n");
+  auto const given = folder.community();
+  CHECK(given.buildings.front().name == "黑龙江省");
+  CHECK(issues_of(given, "encoding_assumed").empty());
+}
+
+TEST_CASE("hstore keys are read", "[read]") {
+  CHECK(read::inside(R"("building:levels"=>"6","note"=>"say \"hi\"")", "note") == "say \"hi\"");
+  CHECK(read::inside(R"("a"=>NULL, "b"=>"2")", "b") == "2");
+  CHECK_FALSE(read::inside(R"("a"=>"1")", "b"));
+  CHECK(read::inside(R"({"a.b":1,"c":{"d":true}})", "a.b") == "1");
+  CHECK(read::inside(R"({"a.b":1,"c":{"d":true}})", "c.d") == "true");
+  CHECK_FALSE(read::inside("broken \"", "x"));
 }

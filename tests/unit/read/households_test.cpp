@@ -1,8 +1,10 @@
+#include <fmt/format.h>
 #include <xlsxwriter.h>
 
 #include <catch2/catch.hpp>
 
 #include "folder.hpp"
+#include "geo/measure.hpp"
 
 using namespace wangge;
 using namespace wangge::test;
@@ -118,6 +120,30 @@ TEST_CASE("a row that fits two buildings is on neither", "[read][households]") {
   CHECK(c.ledger.unmatched.households == 10);
 }
 
+TEST_CASE("a row of a building outside the boundary says so", "[read][households]") {
+  Folder folder;
+  folder.write("buildings.geojson", three_buildings());
+  folder.write("edge.geojson", geojson({{R"("name":"东片","code":"X-1")", square(-10, -10, 80)}}));
+  folder.write("households.csv", "楼栋,户数,人数,租户\n1栋,4,4,4\n3栋,7,8,9\n");
+  folder.write("community.toml", "[boundary]\npath = \"edge.geojson\"\n" + kToml);
+  auto const c = folder.community();
+  CHECK(c.code == "X-1");
+  REQUIRE(issues_of(c, "row_outside_boundary").size() == 1);
+  CHECK(issues_of(c, "row_outside_boundary")[0].row == 3);
+  CHECK(c.ledger.unmatched == Counts{7, 8, 9});
+}
+
+TEST_CASE("a table without its measures leaves those of the layer", "[read][households]") {
+  Folder folder;
+  folder.write("b.geojson", geojson({{R"("id":"1","households":9,"residents":20)", square(0, 0, 20)}}));
+  folder.write("t.csv", "building,households\n1,12\n");
+  folder.write("community.toml", "[buildings]\npath = \"b.geojson\"\n[households]\npath = \"t.csv\"\n");
+  auto const c = folder.community();
+  CHECK(c.buildings[0].counts == Counts{12, 20, std::nullopt});
+  CHECK(c.ledger.input == Counts{12, 20, std::nullopt});
+  CHECK(issues_of(c, "counts_replaced").size() == 1);
+}
+
 TEST_CASE("one row per household is counted", "[read][households]") {
   auto const c = joined("楼栋,房号\n1栋,101\n1栋,102\n1栋,102\n2栋,101\n", R"(
 [buildings]
@@ -161,6 +187,19 @@ fields = { x = "lon", y = "lat", households = "户数" }
   c = folder.community();
   CHECK(households(c, 0) == 4);
   CHECK(c.ledger.unmatched.households == 6);
+
+  folder.write("community.toml", R"(
+[buildings]
+path = "buildings.geojson"
+[households]
+path = "t.csv"
+join = "point"
+crs = "EPSG:4547"
+fields = { x = "x", y = "y", households = "户数" }
+)");
+  auto const middle = geo::centroid(c.buildings[1].footprint);
+  folder.write("t.csv", fmt::format("x,y,户数\n{},{},5\n", middle.x, middle.y));
+  CHECK(households(folder.community(), 1) == 5);
 }
 
 TEST_CASE("a GBK table is read with and without its encoding", "[read][households]") {
