@@ -92,6 +92,8 @@ class Canvas {
   /// at the anchor; returns its size. Text stays text: searchable and copyable.
   TextSize text(geo::Point anchor, std::string_view words, TextStyle const& style);
   [[nodiscard]] TextSize measure(std::string_view words, TextStyle const& style) const;
+  /// Whether the fonts of this machine have every letter; else boxes would be drawn.
+  [[nodiscard]] bool can_write(std::string_view words) const;
 
   /// A picture scaled into a rectangle, embedded as JPEG at its native pixels.
   /// `id` names equal pictures so that they are stored once per document.

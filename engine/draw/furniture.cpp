@@ -91,7 +91,7 @@ void draw_north(Canvas& canvas, geo::Point tip, double height, std::string const
 
 void draw_scale(Canvas& canvas, Rect const& area, MapView const& view,
                 Messages const& messages, double unit) {
-  double const most = area.width - 16 * unit;
+  double const most = std::min(60 * unit, area.width - 16 * unit);
   double const metres = round_length(view.scale, most);
   double const width = metres * 1000 / view.scale;
   TextStyle const small{.size = 7 * unit};

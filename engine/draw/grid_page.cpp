@@ -32,11 +32,14 @@ std::vector<std::size_t> neighbours_of(plan::Partition const& partition, std::si
   return result;
 }
 
+bool unknown(std::string const& figure) { return figure.empty() || figure == "—"; }
+
 // "48 / 22" of two measures, "" when neither is known.
 std::string pair_of(stats::Table const& table, std::size_t row, std::string_view a,
                     std::string_view b) {
   auto const first = figure_of(table, row, a), second = figure_of(table, row, b);
-  return first.empty() || second.empty() ? first + second : first + " / " + second;
+  if (unknown(first) && unknown(second)) return {};
+  return first + " / " + second;
 }
 
 void grid_figures(Panel& panel, Book const& book, std::size_t grid) {
@@ -54,12 +57,12 @@ void grid_figures(Panel& panel, Book const& book, std::size_t grid) {
   panel.figure(name("unmanaged") + " / " + name("private"),
                pair_of(table, grid, "unmanaged", "private"), true);
   one("households");
-  one("residents");
+  if (!unknown(figure_of(table, grid, "residents"))) one("residents");
   auto tenants = figure_of(table, grid, "tenants");
   auto const share = figure_of(table, grid, "tenant_share");
-  if (!tenants.empty() && !share.empty() && share != "—") tenants += " (" + share + ")";
-  panel.figure(name("tenants"), tenants, true);
-  one("places");
+  if (!unknown(tenants) && !unknown(share)) tenants += " (" + share + ")";
+  if (!unknown(tenants)) panel.figure(name("tenants"), tenants, true);
+  if (!unknown(figure_of(table, grid, "places"))) one("places");
   panel.figure(name("managers_filled") + " / " + name("managers_needed"),
                pair_of(table, grid, "managers_filled", "managers_needed"));
   one("patrol_m");
@@ -71,11 +74,10 @@ void comparison(Panel& panel, Book const& book, std::size_t grid) {
   auto shown = neighbours_of(book.world.input.plan.partition, grid, 6);
   if (shown.empty() || grid >= table.rows.size()) return;
   shown.insert(std::ranges::lower_bound(shown, grid), grid);
-  auto const unknown = [&](std::size_t g, std::string_view key) {
-    return std::holds_alternative<std::monostate>(table.at(g, key));
-  };
   std::string const measure =
-      std::ranges::all_of(shown, [&](std::size_t g) { return unknown(g, "households"); })
+      std::ranges::all_of(shown, [&](std::size_t g) { 
+            return unknown(figure_of(table, g, "households"));
+          })
           ? "buildings"
           : "households";
   std::vector<Panel::Bar> bars;

@@ -170,6 +170,8 @@ void place_buildings(Labelling& map, Which which) {
     Candidate c;
     c.feature = &feature;
     c.number = map.words(number->text(context), number->print.weight);
+    if (c.number.text.empty())  // a name no font can write: the id will do
+      c.number = map.words(words(feature.properties.at("id")), number->print.weight);
     if (c.number.text.empty()) continue;
     if (detail) c.detail = map.words(detail->text(context), detail->print.weight);
     c.spots = spots_in(feature, map.frame);

@@ -44,34 +44,56 @@ SignPlace sign_place(Feature const& feature, Words const& words, double size,
   return place;
 }
 
+// Where the sign of one exit stands; nothing when there is no room near it.
+std::optional<SignPlace> find_place(Labelling const& map, Feature const& feature,
+                                    Words const& words, double size, double farthest) {
+  for (double reach = 0; reach <= farthest; reach += 2.5)
+    for (int i = 0; i < (reach == 0 ? 1 : 12); ++i) {
+      double const a = i * std::numbers::pi / 6;
+      auto const place = sign_place(
+          feature, words, size,
+          {feature.at->x + 1.5 * reach * std::cos(a), feature.at->y + reach * std::sin(a)});
+      if (map.fits(place.whole)) return place;
+    }
+  return {};
+}
+
+void put_sign(Labelling& map, StyleLayer const& layer, Feature const& feature,
+              Words const& words, double size, SignPlace const& place) {
+  map.result.signs.push_back(place.sign);
+  bool const open = place.sign.open;
+  map.put(LabelKind::sign, feature.subject, words, place.id, size, layer,
+          feature.properties);
+  // White on the green plate; red beside the no-entry sign.
+  map.result.labels.back().style.colour =
+      open ? Colour{1, 1, 1, 1} : Colour{0.7, 0.08, 0.1, 1};
+  if (!open) map.taken.add({place.sign.at, place.sign.radius, place.sign.radius, 0});
+}
+
 }  // namespace
 
+// Open exits first: they matter most. Where closed ones crowd (a town with streets on
+// every side), those without room keep a small sign and lose their id.
 void place_signs(Labelling& map) {
   auto const* const layer = map.style.label("exit");
   if (!layer) return;
-  double const size = layer->print.size_pt;
-  for (auto const& feature : map.scene["exits"]) {
-    auto const words = map.words(text_of(map, *layer, feature), Weight::bold);
-    std::optional<SignPlace> chosen;
-    for (double reach = 0; reach <= 16 && !chosen; reach += 2.5)
-      for (int i = 0; i < (reach == 0 ? 1 : 12) && !chosen; ++i) {
-        double const a = i * std::numbers::pi / 6;
-        auto const place = sign_place(
-            feature, words, size,
-            {feature.at->x + 1.5 * reach * std::cos(a), feature.at->y + reach * std::sin(a)});
-        if (map.fits(place.whole)) chosen = place;
+  auto const& exits = map.scene["exits"];
+  bool const crowded = exits.size() > 24;
+  for (bool const open : {true, false})
+    for (auto const& feature : exits) {
+      if (open_of(feature) != open) continue;
+      double const size =
+          crowded && !open ? std::max(6.0, layer->print.size_pt - 2) : layer->print.size_pt;
+      auto const words = map.words(text_of(map, *layer, feature), Weight::bold);
+      auto const place =
+          find_place(map, feature, words, size, crowded && !open ? 2.5 : 16);
+      if (place) {
+        put_sign(map, *layer, feature, words, size, *place);
+      } else if (!open && map.taken.free({*feature.at, 1.1, 1.1, 0}, 0)) {
+        map.result.signs.push_back({feature.subject, false, *feature.at, *feature.at, 1.1});
+        map.taken.add({*feature.at, 1.1, 1.1, 0});
       }
-    if (!chosen) continue;
-    map.result.signs.push_back(chosen->sign);
-    bool const open = chosen->sign.open;
-    map.put(LabelKind::sign, feature.subject, words, chosen->id, size, *layer,
-            feature.properties);
-    // White on the green plate; red beside the no-entry sign.
-    map.result.labels.back().style.colour =
-        open ? Colour{1, 1, 1, 1} : Colour{0.7, 0.08, 0.1, 1};
-    if (!open)
-      map.taken.add({chosen->sign.at, chosen->sign.radius, chosen->sign.radius, 0});
-  }
+    }
 }
 
 void place_places(Labelling& map) {

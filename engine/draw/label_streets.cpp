@@ -75,6 +75,7 @@ class StreetPlacer {
   void place(Street const& street) {
     auto const words = map_.words(
         layer_.text({street.feature->properties, map_.view.zoom}), layer_.print.weight);
+    if (words.text.empty()) return;
     std::vector<geo::Point> named;
     for (auto const& line : street.lines)
       // A long street is named again every 150 mm.

@@ -54,6 +54,8 @@ std::vector<double> sizes_of(StyleLayer const& layer) {
 }
 
 Words Labelling::words(std::string text, Weight weight) const {
+  // Better no label than boxes in place of letters that no font has.
+  if (!text.empty() && !canvas.can_write(text)) text.clear();
   TextStyle const look{.size = 10, .weight = weight};
   double const width = canvas.measure(text, look).width / 10;
   bool const tall = beyond_latin(text);
@@ -90,7 +92,11 @@ Labels place_labels(Canvas const& canvas, Style const& style, Scene const& scene
     for (auto const& ring : grid.rings) map.ground.draw(ring, 1.0, kBorder);
   }
   for (auto const& box : taken) map.taken.add(box);
-  for (auto const& place : scene["places"]) map.taken.add({*place.at, 0.6, 0.6, 0});
+  bool const dots = std::ranges::any_of(style.layers, [](StyleLayer const& layer) {
+    return layer.type == LayerType::circle && layer.source == "places";
+  });
+  if (dots)
+    for (auto const& place : scene["places"]) map.taken.add({*place.at, 0.6, 0.6, 0});
   place_signs(map);
   place_grid_ids(map);
   place_buildings(map, buildings);

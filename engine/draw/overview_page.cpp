@@ -15,8 +15,11 @@ void community_figures(Panel& panel, World const& world) {
   panel.heading(messages.text("draw.this_community"));
   for (auto const* key :
        {"districts", "grids", "buildings", "unmanaged", "private", "households",
-        "residents", "tenants", "places", "managers_filled", "exits_open", "exits_closed"})
-    panel.figure(messages.text("measure." + std::string{key}), figure_of(table, 0, key));
+        "residents", "tenants", "places", "managers_filled", "exits_open", "exits_closed"}) {
+    auto const figure = figure_of(table, 0, key);
+    if (figure != "—")
+      panel.figure(messages.text("measure." + std::string{key}), figure);
+  }
 }
 
 // Counts by district; a leader checks them against her own list.
@@ -108,10 +111,10 @@ void grids_of_district(Panel& panel, Book const& book, plan::DistrictIdx distric
   if (grids.empty() || room == 0) return;
   panel.heading(input.messages.text("draw.grids"));
   std::vector<Column> const columns{
-      {input.messages.text("level.grid"), 12, Align::left, Weight::bold, false},
-      {"", 19, Align::left, Weight::regular, false},
-      {input.messages.text("measure.buildings"), 9, Align::right, Weight::regular, false},
-      {input.messages.text("measure.households"), 10, Align::right, Weight::regular, false},
+      {input.messages.text("level.grid"), 11, Align::left, Weight::bold, false},
+      {"", 22, Align::left, Weight::regular, false},
+      {input.messages.text("measure.buildings"), 8, Align::right, Weight::regular, false},
+      {input.messages.text("measure.households"), 9, Align::right, Weight::regular, false},
       {input.messages.text("draw.index_page"), 7, Align::right, Weight::regular, false}};
   std::vector<TableRow> rows;
   for (auto const g : grids) {

@@ -116,7 +116,9 @@ void paint_swatch(Canvas& canvas, LegendEntry const& entry, Rect const& into, do
     } else {
       feature.line = {{into.x, middle}, {into.right(), middle}};
     }
-    paint_feature(canvas, *sample.layer, {feature.properties, zoom}, feature);
+    // As when looked at closely: on small scales a street's casing is too fine to show.
+    paint_feature(canvas, *sample.layer, {feature.properties, std::max(zoom, 18.0)},
+                  feature);
   }
   if (area) canvas.outline(into, {0.2, {0.23, 0.21, 0.17, 1}, {}});
 }

@@ -83,31 +83,31 @@ void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
   if (route.grid.valid()) box.add(world.box_of(route.grid));
   for (auto const& p : route.walk) box.add(p);
   for (auto const& p : route.stops) box.add(p);
-  auto const view = fit_view(box, frame, 5, world.latitude);
+  // The scale has a strip of its own: nothing but the map lies on the map.
+  double const strip = 9.5;
+  Rect const map{frame.x, frame.y, frame.width, frame.height - strip};
+  auto const view = fit_view(box, map, 5, world.latitude);
   auto const scene = world.scene(view, {route.grid, {}}, false);
   paint_map(canvas, style, scene, view, {});
   std::vector<geo::Point> stops;
   for (auto const& p : route.stops) stops.push_back(view.to_page(p));
   auto const places = places_of(stops);
-  Rect const scale{frame.x + 2, frame.bottom() - 11, 40, 10};
-  Rect const plate{scale.x - 1, scale.y - 1, 42, 11};
-  std::vector<TurnedBox> taken{{{plate.x + plate.width / 2, plate.y + plate.height / 2},
-                                plate.width / 2, plate.height / 2, 0}};
+  std::vector<TurnedBox> taken;
   for (auto const& p : places) taken.push_back({p, kStop, kStop, 0});
   auto const labels =
       place_labels(canvas, style, scene, view, world, Which::focus_only, taken);
-  canvas.clip(frame);
+  canvas.clip(map);
   geo::Line walk;
   for (auto const& p : route.walk) walk.push_back(view.to_page(p));
   canvas.line(walk, {1.5, {1, 1, 1, 0.85}, {}});
   canvas.line(walk, {0.75, kWalk, {}});
-  draw_arrows(canvas, walk, frame);
+  draw_arrows(canvas, walk, map);
   draw_labels(canvas, labels);
   draw_stops(canvas, stops, places);
   canvas.unclip();
-  canvas.outline(frame, {0.3, kInk, {}});
-  canvas.fill(plate, {1, 1, 1, 0.85});
-  draw_scale(canvas, scale, view, input.messages, 0.9);
+  canvas.outline(map, {0.3, kInk, {}});
+  draw_scale(canvas, {frame.x, map.bottom() + 0.8, frame.width, strip - 0.8}, view,
+             input.messages, 0.86);
 }
 
 }  // namespace wangge::draw

@@ -100,6 +100,11 @@ TextSize Canvas::measure(std::string_view words, TextStyle const& style) const {
   return size_of(layout.get(), style);
 }
 
+bool Canvas::can_write(std::string_view words) const {
+  auto const layout = make_layout(*impl_->fonts, words, {});
+  return pango_layout_get_unknown_glyphs_count(layout.get()) == 0;
+}
+
 TextSize Canvas::text(geo::Point anchor, std::string_view words,
                       TextStyle const& style) {
   auto* const cr = impl_->cr.get();
