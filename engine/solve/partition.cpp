@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
+#include "solve/partition_bound.hpp"
 #include "solve/partition_groups.hpp"
 #include "solve/partition_search.hpp"
 
@@ -36,6 +36,8 @@ Result<void> check(PartitionProblem const& problem) {
   if (problem.lower > problem.upper)
     return fail(Errc::bad_value, "partition: lower limit {} is above upper limit {}",
                 problem.lower, problem.upper);
+  if (problem.upper < 0)
+    return fail(Errc::bad_value, "partition: upper limit {} is below zero", problem.upper);
   if (std::ranges::any_of(problem.weights, [](std::int64_t w) { return w < 0; }))
     return fail(Errc::bad_value, "partition: a weight is negative");
   if (std::ranges::any_of(problem.graph.costs, [](std::int64_t c) { return c < 0; }))
@@ -46,32 +48,12 @@ Result<void> check(PartitionProblem const& problem) {
   return {};
 }
 
-/// Why no partition can keep the limits, where that is easy to see. Each test is a
-/// counting argument that holds for any division, connected or not.
-bool impossible(PartitionProblem const& problem, std::optional<std::uint32_t>& node) {
-  auto const& weights = problem.weights;
-  auto const heaviest = std::ranges::max_element(weights);
-  if (*heaviest > problem.upper) {
-    node = static_cast<std::uint32_t>(heaviest - weights.begin());
-    return true;
-  }
-  std::int64_t const total =
-      std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
-  if (total < problem.parts * problem.lower || total > problem.parts * problem.upper)
-    return true;
-  // Every part needs a node with weight where the lower limit is above zero.
-  auto const positive = std::ranges::count_if(weights, [](auto w) { return w > 0; });
-  if (problem.lower > 0 && positive < problem.parts) return true;
-  // No part holds two nodes of more than half the upper limit.
-  auto const big = std::ranges::count_if(
-      weights, [&](std::int64_t w) { return w > problem.upper - w; });
-  return big > problem.parts;
-}
-
 PartitionAnswer::Excuse excuse_for(PartitionProblem const& problem, bool complete,
                                    std::vector<std::int64_t> const& totals) {
   PartitionAnswer::Excuse excuse;
-  excuse.proven = impossible(problem, excuse.node) || complete;
+  auto const reason = impossible(problem);
+  excuse.proven = reason.has_value() || complete;
+  if (reason) excuse.node = reason->node;
   excuse.worst_below = std::ranges::min(totals);
   excuse.worst_above = std::ranges::max(totals);
   return excuse;
@@ -84,7 +66,8 @@ Certificate certificate_for(PartitionProblem const& problem, SearchResult const&
   nlohmann::json evidence{{"parts", problem.parts},
                           {"lower", problem.lower},
                           {"upper", problem.upper},
-                          {"violation", result.best.score.violation}};
+                          {"violation", result.best.score.violation},
+                          {"violation_bound", violation_bound(problem)}};
   if (result.complete) {
     certificate.bound = certificate.value;
     certificate.status = Proof::proven;

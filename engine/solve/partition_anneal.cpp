@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 
+#include "solve/partition_bound.hpp"
+
 namespace wangge::solve {
 namespace {
 
@@ -52,7 +54,8 @@ bool touches(PartState const& state, std::uint32_t node, std::uint32_t part) {
 
 }  // namespace
 
-Annealer::Annealer(PartitionProblem const& problem) : recom_{problem.graph.size()} {
+Annealer::Annealer(PartitionProblem const& problem)
+    : recom_{problem.graph.size()}, unavoidable_{violation_bound(problem)} {
   double sum = 0;
   for (std::int64_t const cost : problem.graph.costs) sum += static_cast<double>(cost);
   auto const arcs = static_cast<double>(problem.graph.costs.size());
@@ -138,7 +141,7 @@ void Annealer::run(PartState& state, Best& best, Cooling const& cooling, Random&
     }
     best.offer(state);
     ++steps;
-    broken += state.score().violation > 0;
+    broken += state.score().violation > unavoidable_;
     if (state.work() < next_block) continue;
     if (progress.cancelled()) return;
     // A quarter of the steps outside the limits is about right.

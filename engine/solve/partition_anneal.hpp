@@ -49,6 +49,7 @@ class Annealer {
   Energy energy_;
   double mean_cost_{1.0};
   double first_penalty_{1.0};
+  std::int64_t unavoidable_;  // violation that every partition has
 };
 
 }  // namespace wangge::solve

@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "solve/partition_bound.hpp"
 #include "solve/partition_exact.hpp"
 #include "solve/partition_mend.hpp"
 #include "solve/partition_start.hpp"
@@ -117,7 +118,15 @@ SearchResult search_partition(PartitionProblem const& problem, std::int64_t work
                               Progress& progress) {
   if (auto listed = list_all(problem)) return std::move(*listed);
   SearchResult result;
-  result.best = search_only(problem, work, progress);
+  if (auto const limits = reachable_limits(problem)) {
+    PartitionProblem eased = problem;
+    eased.lower = limits->lower;
+    eased.upper = limits->upper;
+    result.best.offer(PartState{problem, search_only(eased, work, progress).part});
+    if (result.best.score.violation == violation_bound(problem)) return result;
+  }
+  Best const best = search_only(problem, work, progress);
+  if (best.score < result.best.score) result.best = best;
   return result;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "partition_support.hpp"
+#include "solve/partition_bound.hpp"
 #include "solve/partition_search.hpp"
 
 using namespace wangge;
@@ -194,6 +195,35 @@ TEST_CASE("a node above the upper limit is named") {
   CHECK(answer.excuse->worst_above >= 5000);
 }
 
+TEST_CASE("beside a node too heavy the other parts are still alike") {
+  Random random{16};
+  PartitionProblem problem = random_town(12, 12, 0.1, random);
+  problem.parts = 9;
+  problem.weights[40] = 400;
+  set_tolerance(problem, 0.1);
+  PartitionAnswer const answer = solved(problem);
+  check_laws(problem, answer);
+  std::vector<std::int64_t> total(9, 0);
+  for (std::size_t v = 0; v < answer.part.size(); ++v)
+    total[answer.part[v]] += problem.weights[v];
+  std::sort(total.begin(), total.end());
+  CHECK(total.back() == 400);
+  CHECK(total[0] * 4 >= total[7] * 3);
+}
+
+TEST_CASE("no partition of a tiny graph is below the violation bound") {
+  Random random{17};
+  for (int trial = 0; trial < 40; ++trial) {
+    PartitionProblem problem = random_town(3, 3, 0.2, random);
+    problem.parts = static_cast<int>(random.between(2, 3));
+    problem.lower = random.between(0, 60);
+    problem.upper = problem.lower + random.between(0, 30);
+    std::int64_t const best = brute_force(problem).violation;
+    CHECK(violation_bound(problem) <= best);
+    if (impossible(problem)) CHECK(best > 0);
+  }
+}
+
 TEST_CASE("limits that the sum cannot meet are proven impossible") {
   Random random{12};
   PartitionProblem problem = random_town(8, 8, 0.1, random);
@@ -258,6 +288,7 @@ TEST_CASE("wrong problems are refused with a message") {
   CHECK(code([](P& p) { p.parts = 0; }) == Errc::bad_value);
   CHECK(code([](P& p) { p.groups = 3; }) == Errc::bad_value);
   CHECK(code([](P& p) { p.lower = 1001; }) == Errc::bad_value);
+  CHECK(code([](P& p) { p.upper = p.lower = -1; }) == Errc::bad_value);
   CHECK(code([](P& p) { p.weights[3] = -1; }) == Errc::bad_value);
   CHECK(code([](P& p) { p.weights.pop_back(); }) == Errc::bad_value);
   CHECK(code([](P& p) { p.x.pop_back(); }) == Errc::bad_value);
