@@ -17,6 +17,8 @@ using network::WalkEdge;
 constexpr double kSight = 8.0;
 constexpr double kStraight = 30.0;
 constexpr double kBack = 150.0;
+// Unnamed pieces shorter than this are walked without a word.
+constexpr double kNoticed = 5.0;
 
 /// Consecutive edges on one way.
 struct Section {
@@ -31,30 +33,9 @@ std::string name_of(Community const& community, WalkEdge const& edge) {
 
 bool same_way(Community const& community, WalkEdge const& a, WalkEdge const& b) {
   if (a.cls != b.cls) return false;
-  if (a.cls == WalkClass::alley) return a.alley == b.alley;
-  if (a.cls != WalkClass::street) return true;
+  if (a.cls != WalkClass::street) return a.alley == b.alley;
   auto const name = name_of(community, a);
   return name == name_of(community, b) && (!name.empty() || a.street == b.street);
-}
-
-std::vector<Section> sections_of(Community const& community,
-                                 network::WalkGraph const& graph,
-                                 network::Walk const& walk) {
-  std::vector<Section> sections;
-  for (auto const& step : walk.steps) {
-    auto const& edge = graph.edges[step.edge.get()];
-    auto line = edge.line;
-    if (!step.forward) std::ranges::reverse(line);
-    // Links only bridge what drawing left open; nobody would name them.
-    bool const goes_on =
-        !sections.empty() && (edge.cls == WalkClass::link ||
-                              same_way(community, *sections.back().first, edge));
-    if (!goes_on) sections.push_back({&edge, {line.front()}, Centimetres{0}});
-    auto& section = sections.back();
-    section.line.insert(section.line.end(), line.begin() + 1, line.end());
-    section.length += edge.length;
-  }
-  return sections;
 }
 
 /// Degrees from the end of one line to the start of the next, positive to the left.
@@ -72,6 +53,37 @@ TurnKind kind_of(double degrees) {
   if (std::abs(degrees) < kStraight) return TurnKind::straight;
   if (std::abs(degrees) > kBack) return TurnKind::back;
   return degrees > 0.0 ? TurnKind::left : TurnKind::right;
+}
+
+/// Nobody would name it: a link, or a way without a name that goes straight on or is
+/// too short to be noticed.
+bool unnoticed(Community const& community, Section const& before, WalkEdge const& edge,
+               geo::Line const& line) {
+  if (edge.cls == WalkClass::link) return true;
+  if (edge.cls == WalkClass::access || before.first->cls == WalkClass::access) return false;
+  if (!name_of(community, edge).empty() || !name_of(community, *before.first).empty())
+    return false;
+  return to_metres(edge.length).get() < kNoticed || before.first->cls == WalkClass::link ||
+         kind_of(bend(before.line, line)) == TurnKind::straight;
+}
+
+std::vector<Section> sections_of(Community const& community,
+                                 network::WalkGraph const& graph,
+                                 network::Walk const& walk) {
+  std::vector<Section> sections;
+  for (auto const& step : walk.steps) {
+    auto const& edge = graph.edges[step.edge.get()];
+    auto line = edge.line;
+    if (!step.forward) std::ranges::reverse(line);
+    bool const goes_on = !sections.empty() &&
+                         (same_way(community, *sections.back().first, edge) ||
+                          unnoticed(community, sections.back(), edge, line));
+    if (!goes_on) sections.push_back({&edge, {line.front()}, Centimetres{0}});
+    auto& section = sections.back();
+    section.line.insert(section.line.end(), line.begin() + 1, line.end());
+    section.length += edge.length;
+  }
+  return sections;
 }
 
 }  // namespace
