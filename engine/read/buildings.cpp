@@ -60,13 +60,6 @@ class Repeats {
 
 }  // namespace
 
-std::vector<std::string> const& building_fields() {
-  static std::vector<std::string> const fields{"id", "name", "address", "kind", "floors",
-                                               "entrances", "management", "households",
-                                               "residents", "tenants"};
-  return fields;
-}
-
 std::optional<Management> management_in(std::string_view text) {
   static constexpr struct {
     std::string_view word;

@@ -10,9 +10,6 @@
 
 namespace wangge::read {
 
-/// Fields of [buildings] that may be mapped.
-[[nodiscard]] std::vector<std::string> const& building_fields();
-
 struct BuildingsRead {
   std::vector<Building> buildings;
   std::vector<std::int64_t> rows;  ///< feature of each building (its first piece)

@@ -12,17 +12,12 @@
 #include "read/gdal_scope.hpp"
 #include "read/households.hpp"
 #include "read/lines.hpp"
+#include "read/section_fields.hpp"
 #include "read/spots.hpp"
 #include "read/volunteers.hpp"
 
 namespace wangge::read {
 namespace {
-
-std::vector<std::string> const kLineFields{"id", "name", "class", "foot"};
-std::vector<std::string> const kBarrierFields{"id", "name", "class"};
-std::vector<std::string> const kGateFields{"id", "name", "class", "passable"};
-std::vector<std::string> const kPlaceFields{"id", "name", "kind", "staff"};
-std::vector<std::string> const kBoundaryFields{"name", "code"};
 
 class Loader {
  public:
@@ -70,18 +65,17 @@ class Loader {
   }
 
   void layers() {
-    layer("boundary", settings_.boundary, kBoundaryFields);
-    layer("buildings", settings_.buildings, building_fields());
-    layer("streets", settings_.streets, kLineFields);
-    layer("barriers", settings_.barriers, kBarrierFields);
-    layer("gates", settings_.gates, kGateFields);
-    layer("places", settings_.places, kPlaceFields);
+    layer("boundary", settings_.boundary);
+    layer("buildings", settings_.buildings);
+    layer("streets", settings_.streets);
+    layer("barriers", settings_.barriers);
+    layer("gates", settings_.gates);
+    layer("places", settings_.places);
   }
 
-  void layer(std::string const& name, std::optional<Source> const& source,
-             std::vector<std::string> const& fields) {
+  void layer(std::string const& name, std::optional<Source> const& source) {
     if (!source || stopped()) return;
-    auto data = read_layer(*source, fields, reading_);
+    auto data = read_layer(*source, fields_of(name), reading_);
     if (!good(data)) return;
     if (data->features.empty() && (name == "buildings" || name == "boundary")) {
       errors_.push_back({Errc::bad_input,

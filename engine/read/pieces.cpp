@@ -5,6 +5,7 @@
 #include <numeric>
 #include <set>
 
+#include "geo/box_index.hpp"
 #include "geo/measure.hpp"
 #include "geo/overlay.hpp"
 #include "read/frontier.hpp"
@@ -25,12 +26,15 @@ std::vector<std::vector<std::size_t>> clusters(std::vector<Piece> const& pieces,
   };
   std::vector<geo::Box> boxes;
   for (auto const p : group) boxes.push_back(geo::bounds(pieces[p].building.footprint));
+  geo::BoxIndex const index{boxes};
   for (std::size_t i = 0; i < group.size(); ++i)
-    for (std::size_t j = i + 1; j < group.size(); ++j) {
-      if (root(i) == root(j) || !boxes[i].grown(kTouching).intersects(boxes[j])) continue;
+    for (std::size_t const j : index.query(boxes[i].grown(kTouching))) {
+      if (j <= i || root(i) == root(j)) continue;
       auto const& a = pieces[group[i]].building.footprint;
       auto const& b = pieces[group[j]].building.footprint;
-      if (distance(a, b) <= kTouching) parent[std::max(root(i), root(j))] = std::min(root(i), root(j));
+      if (distance(a, b) > kTouching) continue;
+      auto const [low, high] = std::minmax({root(i), root(j)});
+      parent[high] = low;
     }
   std::map<std::size_t, std::vector<std::size_t>> by_root;
   for (std::size_t i = 0; i < group.size(); ++i) by_root[root(i)].push_back(group[i]);

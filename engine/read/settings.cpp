@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "read/section_fields.hpp"
 #include "read/toml_section.hpp"
 
 namespace wangge::read {
@@ -73,9 +74,9 @@ class SettingsReader {
     return (path.is_absolute() ? path : file_.parent_path() / path).lexically_normal();
   }
 
-  std::optional<Source> source(Section& top, std::string const& name, Words const& fields,
-                               bool joins = false) {
+  std::optional<Source> source(Section& top, std::string const& name) {
     std::optional<Source> result;
+    auto const& fields = fields_of(name);
     with(top, name, [&](Section& s) {
       Source source;
       source.section = name;
@@ -91,7 +92,7 @@ class SettingsReader {
       datum(s);
       source.fields = s.names("fields", fields);
       values(s, name, fields, source);
-      if (joins) join(s);
+      if (name == "households") join(s);
       if (path) result = std::move(source);
     });
     return result;
@@ -123,19 +124,14 @@ class SettingsReader {
   }
 
   void sources(Section& top) {
-    settings_.boundary = source(top, "boundary", {"name", "code"});
-    settings_.buildings = source(
-        top, "buildings", {"id", "name", "address", "kind", "floors", "entrances", "management",
-                           "households", "residents", "tenants"});
-    settings_.streets = source(top, "streets", {"id", "name", "class", "foot"});
-    settings_.barriers = source(top, "barriers", {"id", "name", "class"});
-    settings_.gates = source(top, "gates", {"id", "name", "class", "passable"});
-    settings_.places = source(top, "places", {"id", "name", "kind", "staff"});
-    settings_.households = source(
-        top, "households", {"building", "address", "x", "y", "households", "residents", "tenants"},
-        /*joins=*/true);
-    settings_.volunteers = source(
-        top, "volunteers", {"id", "name", "phone", "home", "x", "y", "capacity", "prefers"});
+    settings_.boundary = source(top, "boundary");
+    settings_.buildings = source(top, "buildings");
+    settings_.streets = source(top, "streets");
+    settings_.barriers = source(top, "barriers");
+    settings_.gates = source(top, "gates");
+    settings_.places = source(top, "places");
+    settings_.households = source(top, "households");
+    settings_.volunteers = source(top, "volunteers");
   }
 
   void imagery(Section& top) {

@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <chrono>
 
 #include "folder.hpp"
 #include "geo/measure.hpp"
@@ -239,4 +240,15 @@ TEST_CASE("hstore keys are read", "[read]") {
   CHECK(read::inside(R"({"a.b":1,"c":{"d":true}})", "a.b") == "1");
   CHECK(read::inside(R"({"a.b":1,"c":{"d":true}})", "c.d") == "true");
   CHECK_FALSE(read::inside("broken \"", "x"));
+}
+
+TEST_CASE("five thousand buildings with one id do not take long", "[read][buildings]") {
+  std::vector<Drawn> features;
+  for (int i = 0; i < 5000; ++i)
+    features.push_back({R"("id":"x")", square(30 * (i % 100), 30 * (i / 100), 10)});
+  auto const start = std::chrono::steady_clock::now();
+  auto const c = built(features);
+  std::chrono::duration<double> const spent = std::chrono::steady_clock::now() - start;
+  CHECK(c.buildings.size() == 5000);
+  CHECK(spent.count() < 20.0);
 }

@@ -1,0 +1,25 @@
+#include "read/section_fields.hpp"
+
+#include <map>
+
+namespace wangge::read {
+
+std::vector<std::string> const& fields_of(std::string_view section) {
+  using Fields = std::vector<std::string>;
+  static std::map<std::string, Fields, std::less<>> const kFields{
+      {"boundary", {"name", "code"}},
+      {"buildings",
+       {"id", "name", "address", "kind", "floors", "entrances", "management", "households",
+        "residents", "tenants"}},
+      {"streets", {"id", "name", "class", "foot"}},
+      {"barriers", {"id", "name", "class"}},
+      {"gates", {"id", "name", "class", "passable"}},
+      {"places", {"id", "name", "kind", "staff"}},
+      {"households", {"building", "address", "x", "y", "households", "residents", "tenants"}},
+      {"volunteers", {"id", "name", "phone", "home", "x", "y", "capacity", "prefers"}}};
+  static Fields const kNone;
+  auto const found = kFields.find(section);
+  return found == kFields.end() ? kNone : found->second;
+}
+
+}  // namespace wangge::read
