@@ -1,35 +1,14 @@
 #include "write/_community_layers.hpp"
+#include "write/printed_style.hpp"
 #include "write/qgis_style.hpp"
 
 namespace wangge::write {
 namespace {
 
-constexpr Ink kBorder{212, 20, 90};    // one strong colour: the grid border
 constexpr Ink kWhite{255, 255, 255};
-constexpr Ink kInk{60, 60, 55};
-constexpr Ink kWalk{0, 56, 138};
-
-/// Classes differ by hatch and colour, so that they survive a black-and-white printer.
-Symbol building(Ink fill, std::vector<Pen> hatch, double angle) {
-  Symbol symbol;
-  symbol.fill = fill;
-  symbol.pens = {{kInk, 0.15, {}}};
-  symbol.hatch = std::move(hatch);
-  symbol.hatch_angle = angle;
-  return symbol;
-}
-
-Symbol cased(Ink ink, double width, std::vector<double> dash, double casing) {
-  Symbol symbol;
-  symbol.pens = {{kWhite, width + casing, {}}, {ink, width, std::move(dash)}};
-  return symbol;
-}
-
-Symbol street(double width) {
-  Symbol symbol;
-  symbol.pens = {{{150, 146, 136}, width + 0.3, {}}, {kWhite, width, {}}};
-  return symbol;
-}
+constexpr Ink kInk{17, 17, 17};
+constexpr Ink kBorder{212, 20, 90};
+constexpr Ink kStreetName{18, 64, 140};
 
 Symbol sign(Ink fill, char const* mark) {
   Symbol symbol;
@@ -40,39 +19,81 @@ Symbol sign(Ink fill, char const* mark) {
   return symbol;
 }
 
-std::vector<LayerStyle> styles_of(Messages const& messages) {
+Symbol lines(std::vector<Pen> pens) {
+  Symbol symbol;
+  symbol.pens = std::move(pens);
+  return symbol;
+}
+
+Symbol building(PrintedStyle const& printed, char const* layer, Ink otherwise) {
+  Symbol plain;
+  plain.fill = otherwise;
+  Symbol symbol = printed.area(layer, plain);
+  symbol.pens = {printed.pen("building-outline", {kInk, 0.2, {}})};
+  return symbol;
+}
+
+Symbol street(PrintedStyle const& printed, double width) {
+  Pen casing = printed.pen("street-casing", {{185, 178, 162}, 0, {}});
+  Pen inside = printed.pen("street", {kWhite, 0, {}});
+  casing.width = width + 0.3;  // the printed widths depend on the scale
+  inside.width = width;
+  return lines({casing, inside});
+}
+
+/// Commerce is a class of its own on the map unless the building needs a manager, so the
+/// category is worked out. Quotes in kinds are doubled, as QGIS expressions want.
+std::string building_class(PrintedStyle const& printed) {
+  std::string kinds;
+  for (auto const& kind : printed.matched("building-commerce", "kind")) {
+    std::string quoted;
+    for (char const c : kind) quoted += c == '\'' ? "''" : std::string{c};
+    kinds += (kinds.empty() ? "'" : ",'") + quoted + "'";
+  }
+  if (kinds.empty()) return "management";
+  return "CASE WHEN \"management\" IN ('unmanaged','private') THEN \"management\" "
+         "WHEN \"kind\" IN (" + kinds + ") THEN 'commerce' ELSE \"management\" END";
+}
+
+std::vector<LayerStyle> styles_of(Messages const& messages, PrintedStyle const& printed) {
   auto const word = [&](char const* key) { return messages.text(key); };
+  Pen const border = printed.pen("grid-border", {kBorder, 1.0, {}});
+  Pen const casing = printed.pen("grid-casing", {kWhite, 1.9, {}});
+  Pen const district = printed.pen("district-border", {{106, 27, 154}, 0.55, {4, 1, 1, 1}});
   std::vector<LayerStyle> styles;
   styles.push_back(
       {"buildings", Shape::area, "management",
-       {{"managed", word("style.managed"), building({232, 228, 216}, {}, 0)},
+       {{"managed", word("style.managed"), building(printed, "building-managed", kWhite)},
         {"unmanaged", word("style.unmanaged"),
-         building({255, 214, 153}, {{{178, 98, 0}, 0.2, {}}}, 45)},
+         building(printed, "building-unmanaged", {247, 176, 74})},
         {"private", word("style.private"),
-         building({198, 219, 239}, {{{33, 90, 150}, 0.2, {}}}, 135)},
-        {"", word("style.unknown"), building({245, 245, 245}, {}, 0)}},
-       "name", 6.5, kInk});
+         building(printed, "building-private", {185, 160, 238})},
+        {"commerce", word("style.commerce"),
+         building(printed, "building-commerce", {143, 195, 234})},
+        {"", word("style.unknown"), building(printed, "building-unknown", {227, 221, 208})}},
+       "name", 7, kInk, building_class(printed)});
   styles.push_back({"grids", Shape::area, "",
-                    {{"", word("level.grid"), cased(kBorder, 0.7, {}, 0.8)}},
-                    "grid_id", 9, kBorder});
+                    {{"", word("level.grid"), lines({casing, border})}},
+                    "grid_id", 9, border.ink, {}});
   styles.push_back({"districts", Shape::area, "",
-                    {{"", word("level.district"), cased(kBorder, 1.2, {5, 1.5}, 1.0)}},
-                    "district_id", 14, kBorder});
+                    {{"", word("level.district"), lines({{kWhite, 1.2, {}}, district})}},
+                    "district_id", 14, district.ink, {}});
   styles.push_back({"streets", Shape::line, "class",
-                    {{"main", word("style.main"), street(1.6)},
-                     {"minor", word("style.minor"), street(1.0)},
-                     {"alley", word("style.alley"), street(0.6)},
-                     {"path", word("style.path"), street(0.4)},
-                     {"steps", word("style.steps"), cased(kInk, 0.8, {0.4, 0.4}, 0.2)},
-                     {"", word("style.other_street"), street(0.6)}},
-                    "name", 7, kInk});
+                    {{"main", word("style.main"), street(printed, 1.6)},
+                     {"minor", word("style.minor"), street(printed, 1.0)},
+                     {"alley", word("style.alley"), street(printed, 0.6)},
+                     {"path", word("style.path"), street(printed, 0.4)},
+                     {"steps", word("style.steps"), lines({{kInk, 0.8, {0.4, 0.4}}})},
+                     {"", word("style.other_street"), street(printed, 0.6)}},
+                    "name", 7, kStreetName, {}});
   styles.push_back({"patrol_routes", Shape::line, "",
-                    {{"", word("style.route"), cased(kWalk, 0.8, {2, 0.8}, 0.8)}},
-                    "", 8, kWalk});
+                    {{"", word("style.route"),
+                      lines({{kWhite, 1.5, {}}, {{10, 61, 145}, 0.75, {}}})}},
+                    "", 8, kInk, {}});
   styles.push_back({"exits", Shape::point, "status",
-                    {{"open", word("style.exit_open"), sign({0, 128, 72}, "circle")},
+                    {{"open", word("style.exit_open"), sign({15, 138, 60}, "circle")},
                      {"closed", word("style.exit_closed"), sign({190, 20, 20}, "cross_fill")}},
-                    "exit_id", 9, kInk});
+                    "exit_id", 9, kInk, {}});
   return styles;
 }
 
@@ -82,7 +103,8 @@ Result<void> add_layer_styles(GeoPackage& file, Output const& output) {
   // The table as QGIS writes it. Catalogue and schema are empty text, not NULL: QGIS asks
   // for them with "= ''".
   std::vector<Row> rows;
-  for (auto const& style : styles_of(output.messages))
+  auto const printed = PrintedStyle::load(output.styles / "atlas.json");
+  for (auto const& style : styles_of(output.messages, printed))
     rows.push_back({nullptr,
                     {std::string{}, std::string{}, style.layer, std::string{"geom"},
                      std::string{"wangge"}, qml_of(style), sld_of(style), true,

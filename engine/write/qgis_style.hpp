@@ -45,6 +45,7 @@ struct LayerStyle {
   std::string label_field;  ///< empty: no labels
   double label_size{8};     ///< points
   Ink label_ink;
+  std::string expression;  ///< QGIS categorises by this instead of the attribute; SLD cannot
 };
 
 [[nodiscard]] std::string qml_of(LayerStyle const& style);

@@ -23,9 +23,10 @@ std::string dashes(std::vector<double> const& dash) {
 /// A symbol layer; properties in both spellings that QGIS 3 has had. `inner` is a
 /// sub-symbol, as a hatch has.
 std::string symbol_layer(std::string_view cls, Properties const& properties,
-                         std::string const& inner = {}) {
+                         std::string const& inner = {}, std::size_t pass = 0) {
   std::string text = fmt::format(
-      "<layer class=\"{}\" enabled=\"1\" locked=\"0\" pass=\"0\"><Option type=\"Map\">", cls);
+      "<layer class=\"{}\" enabled=\"1\" locked=\"0\" pass=\"{}\"><Option type=\"Map\">", cls,
+      pass);
   for (auto const& [key, value] : properties)
     text += fmt::format("<Option type=\"QString\" name=\"{}\" value=\"{}\"/>", key,
                         escaped(value));
@@ -42,7 +43,9 @@ std::string symbol(std::string_view type, std::string_view name, std::string con
       type, name, layers);
 }
 
-std::string line_layer(Pen const& pen) {
+/// \param pass  lower ones are drawn first for the whole layer: casings never cross
+/// the insides of other streets
+std::string line_layer(Pen const& pen, std::size_t pass = 0) {
   Properties properties = {{"line_color", text_of(pen.ink)},
                            {"line_width", fmt::format("{}", pen.width)},
                            {"line_width_unit", "MM"},
@@ -54,7 +57,7 @@ std::string line_layer(Pen const& pen) {
     properties.emplace_back("customdash", dashes(pen.dash));
     properties.emplace_back("customdash_unit", "MM");
   }
-  return symbol_layer("SimpleLine", properties);
+  return symbol_layer("SimpleLine", properties, {}, pass);
 }
 
 std::string area_layers(Symbol const& s, std::string const& name) {
@@ -103,7 +106,7 @@ std::string symbol_of(Shape shape, Symbol const& s, std::string const& name) {
     case Shape::line: break;
   }
   std::string layers;
-  for (auto const& pen : s.pens) layers += line_layer(pen);
+  for (std::size_t p = 0; p < s.pens.size(); ++p) layers += line_layer(s.pens[p], p);
   return symbol("line", name, layers);
 }
 
@@ -146,7 +149,8 @@ std::string qml_of(LayerStyle const& style) {
     text += fmt::format("<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" "
                         "symbollevels=\"{}\" enableorderby=\"0\" forceraster=\"0\">\n"
                         "<categories>\n{}</categories>\n",
-                        style.attribute, style.shape == Shape::line ? 1 : 0, categories);
+                        escaped(style.expression.empty() ? style.attribute : style.expression),
+                        style.shape == Shape::line ? 1 : 0, categories);
   text += "<symbols>\n" + symbols + "</symbols>\n</renderer-v2>\n" + labelling(style);
   int const kind = style.shape == Shape::point ? 0 : style.shape == Shape::line ? 1 : 2;
   return text + fmt::format("<layerGeometryType>{}</layerGeometryType>\n</qgis>\n", kind);

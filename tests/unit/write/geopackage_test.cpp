@@ -173,6 +173,30 @@ TEST_CASE("layer styles are found the way QGIS asks for them", "[write]") {
   }
 }
 
+TEST_CASE("QGIS shows buildings in the colours of the printed map", "[write]") {
+  Desk const desk;
+  REQUIRE(write::write_geopackage(desk.output()));
+  auto const dataset = opened(desk.file("community.gpkg"));
+  REQUIRE(dataset);
+  auto* const layer = dataset->GetLayerByName("layer_styles");
+  REQUIRE(layer);
+  REQUIRE(layer->SetAttributeFilter("f_table_name = 'buildings'") == OGRERR_NONE);
+  std::unique_ptr<OGRFeature> const row{layer->GetNextFeature()};
+  REQUIRE(row);
+  std::string const qml = row->GetFieldAsString("styleQML");
+  // The printed colour of unmanaged buildings, read from the style itself.
+  auto const style = bytes_of(WANGGE_SOURCE_DIR "/styles/atlas.json");
+  auto const at = style.find("\"fill-color\"", style.find("building-unmanaged"));
+  REQUIRE(at != std::string::npos);
+  auto const hash = style.find('#', at);
+  auto const part = [&](std::size_t i) {
+    return std::to_string(std::stoi(style.substr(hash + 1 + 2 * i, 2), nullptr, 16));
+  };
+  CHECK(times(qml, part(0) + "," + part(1) + "," + part(2) + ",") > 0);
+  CHECK(times(qml, "LinePatternFill") >= 2);
+  CHECK(times(qml, "THEN &#39;commerce&#39;") == 1);
+}
+
 TEST_CASE("QML and SLD are well-formed XML", "[write]") {
   Desk const desk{small_plan(), "en"};
   REQUIRE(write::write_geopackage(desk.output()));
