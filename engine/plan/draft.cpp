@@ -74,7 +74,8 @@ Result<Site> survey(Community const& community, network::WalkGraph const& networ
                     Limits const& limits) {
   auto hulls = make_hulls(community);
   if (!hulls) return tl::unexpected(hulls.error());
-  Site site{.hulls = std::move(*hulls), .lines = {}, .ground = {}, .blocks = {}};
+  Site site{.hulls = std::move(*hulls), .lines = {}, .ground = {}, .blocks = {},
+            .rims = {}};
   site.lines = ground_lines(community, network, site.hulls);
   auto ground = make_ground(site.lines, community.boundary.area, site.hulls);
   if (!ground) return tl::unexpected(ground.error());
@@ -82,24 +83,27 @@ Result<Site> survey(Community const& community, network::WalkGraph const& networ
   auto standing = stand(community, site.ground, site.hulls);
   if (!standing) return tl::unexpected(standing.error());
   site.blocks = find_blocks(site.ground, *standing, limits.weights);
+  site.rims = find_rims(site.ground, site.blocks);
   return site;
 }
 
-std::vector<bool> blocks_to_split(Blocks const& blocks, Limits const& limits,
-                                  Detail detail) {
+std::vector<bool> blocks_to_split(Blocks const& blocks, Rims const& rims,
+                                  Limits const& limits, Detail detail) {
   std::vector<bool> split;
   for (std::size_t b = 0; b < blocks.count(); ++b) {
     bool const heavy =
         static_cast<double>(blocks.weight[b]) > kHeavyBlock * limits.mean();
-    split.push_back(blocks.hulls[b] > 1 && (detail == Detail::buildings || heavy));
+    bool const shared = blocks.hulls[b] > 1 && (detail == Detail::buildings || heavy);
+    split.push_back(shared || rims.is[b]);
   }
   return split;
 }
 
 Result<Draft> make_draft(Community const& community, Site const& site,
                          Limits const& limits, Detail detail, Progress& progress) {
-  auto zones = zone_lines(site.ground, site.blocks,
-                          blocks_to_split(site.blocks, limits, detail), site.hulls);
+  auto zones = zone_lines(site.ground, site.blocks, site.rims,
+                          blocks_to_split(site.blocks, site.rims, limits, detail),
+                          site.hulls);
   if (!zones) return tl::unexpected(zones.error());
   if (progress.cancelled()) return fail(Errc::cancelled, "stopped");
   GroundLines lines = site.lines;
@@ -116,8 +120,11 @@ Result<Draft> make_draft(Community const& community, Site const& site,
   Blocks const blocks = find_blocks(draft.ground, draft.standing, limits.weights);
   double const least_area =
       kSmallEmpty * geo::area(community.boundary.area) / limits.grids;
+  Rims const rims = find_rims(draft.ground, blocks);
   draft.units = grow_units(community, draft.ground, draft.standing, blocks,
-                           blocks_to_split(blocks, limits, detail), least_area);
+                           {.split = blocks_to_split(blocks, rims, limits, detail),
+                            .site = nearest_sites(draft.ground, blocks, rims, site.hulls),
+                            .least_area = least_area});
   draft.graph = graph_of(community, draft, limits);
   if (leave_out_empty_parts(draft)) draft.graph = graph_of(community, draft, limits);
   auto choice =

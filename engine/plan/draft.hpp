@@ -8,6 +8,7 @@
 #include "plan/ground.hpp"
 #include "plan/hulls.hpp"
 #include "plan/limits.hpp"
+#include "plan/rims.hpp"
 #include "plan/standing.hpp"
 #include "plan/units.hpp"
 
@@ -35,12 +36,13 @@ struct Site {
   GroundLines lines;
   Ground ground;
   Blocks blocks;
+  Rims rims;
 };
 Result<Site> survey(Community const& community, network::WalkGraph const& network,
                     Limits const& limits);
 
-/// Which blocks to split at a level of detail; blocks of one hull never are.
-[[nodiscard]] std::vector<bool> blocks_to_split(Blocks const& blocks,
+/// Which blocks to split at a level of detail: never those of one hull, always rims.
+[[nodiscard]] std::vector<bool> blocks_to_split(Blocks const& blocks, Rims const& rims,
                                                 Limits const& limits, Detail detail);
 
 /// Units and grids with these blocks split.

@@ -94,6 +94,10 @@ GroundLines ground_lines(Community const& community, network::WalkGraph const& n
   return out;
 }
 
+bool Ground::on(std::uint32_t piece, LineKind kind) const {
+  return has(noded.sources[piece], sources, kind);
+}
+
 bool Ground::only(std::uint32_t piece, LineKind kind) const {
   return std::ranges::all_of(noded.sources[piece],
                              [&](std::uint32_t l) { return sources[l].kind == kind; });

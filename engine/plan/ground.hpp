@@ -51,6 +51,8 @@ struct Ground {
   [[nodiscard]] bool open(std::uint32_t face) const {
     return inside[face] && hull[face] == kNone;
   }
+  /// True when some line the piece lies on is of this kind.
+  [[nodiscard]] bool on(std::uint32_t piece, LineKind kind) const;
   /// True when every line the piece lies on is of this kind.
   [[nodiscard]] bool only(std::uint32_t piece, LineKind kind) const;
 };

@@ -24,8 +24,8 @@ struct Best {
 Result<Best> best_draft(Community const& community, Site const& site,
                         Limits const& limits, Progress& progress) {
   bool const few = site.blocks.count() < kBlocksPerGrid * static_cast<std::size_t>(limits.grids);
-  bool const same = blocks_to_split(site.blocks, limits, Detail::blocks) ==
-                    blocks_to_split(site.blocks, limits, Detail::buildings);
+  bool const same = blocks_to_split(site.blocks, site.rims, limits, Detail::blocks) ==
+                    blocks_to_split(site.blocks, site.rims, limits, Detail::buildings);
   std::optional<Draft> coarse;
   if (!few && !same) {
     auto draft = make_draft(community, site, limits, Detail::blocks, progress);

@@ -13,39 +13,48 @@
 namespace wangge::plan {
 namespace {
 
-enum class Across { zones, anything };
+// Who may take an open face: the hull nearest to it, over anything but streets and water;
+// then whoever borders it without a real line between; then anybody beside it.
+enum class Turn { nearest, same_block, anybody };
 
 /// Grows seeds over the open faces round by round; within a round nobody sees what the
 /// others have just taken, so the order of faces does not matter.
 class Growth {
  public:
-  Growth(Ground const& ground, Blocks const& blocks, std::vector<bool> const& split)
-      : ground_{ground}, graph_{face_graph(ground)}, sets_(ground.face_count()),
+  Growth(Ground const& ground, Blocks const& blocks, GrowthOptions const& options)
+      : ground_{ground}, site_{options.site}, graph_{face_graph(ground)}, sets_(ground.face_count()),
         taken_(ground.face_count(), false) {
     std::vector<std::uint32_t> first_of(blocks.count(), kNone);
     for (std::uint32_t f = 0; f < ground.face_count(); ++f) {
       if (!ground.inside[f]) continue;
       std::uint32_t const block = blocks.of_face[f];
-      if (split[block] && ground.hull[f] == kNone) continue;
+      bool const split = options.split[block];
+      if (split && ground.hull[f] == kNone) continue;
       taken_[f] = true;
-      if (split[block]) continue;
+      if (ground.hull[f] != kNone) note_hull(ground.hull[f], f);
+      if (split) continue;
       if (first_of[block] == kNone) first_of[block] = f;
       sets_.join(first_of[block], f);
     }
   }
 
   DisjointSets grow() {
-    while (round(Across::zones) || round(Across::anything)) {
+    while (round(Turn::nearest) || round(Turn::same_block) || round(Turn::anybody)) {
     }
     return std::move(sets_);
   }
 
  private:
-  bool round(Across across) {
+  void note_hull(std::uint32_t hull, std::uint32_t face) {
+    if (hull >= hull_face_.size()) hull_face_.resize(hull + 1, kNone);
+    if (hull_face_[hull] == kNone) hull_face_[hull] = face;
+  }
+
+  bool round(Turn turn) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> joins;
     for (std::uint32_t f = 0; f < ground_.face_count(); ++f) {
       if (taken_[f] || !ground_.inside[f]) continue;
-      std::uint32_t const best = longest(f, across);
+      std::uint32_t const best = longest(f, turn);
       if (best != kNone) joins.emplace_back(f, best);
     }
     for (auto const& [face, seed] : joins) {
@@ -55,14 +64,25 @@ class Growth {
     return !joins.empty();
   }
 
-  // A hull's own outline always counts: it is how growth begins.
-  std::uint32_t longest(std::uint32_t face, Across across) {
+  bool may_take(std::uint32_t face, std::uint32_t other, std::uint32_t piece, Turn turn) {
+    switch (turn) {
+      case Turn::nearest: {
+        std::uint32_t const site = site_[face] == kNone ? kNone : hull_face_[site_[face]];
+        return site != kNone && sets_.root(other) == sets_.root(site) &&
+               !ground_.on(piece, LineKind::street) && !ground_.on(piece, LineKind::water);
+      }
+      case Turn::same_block:
+        return ground_.hull[other] != kNone || ground_.only(piece, LineKind::zone);
+      case Turn::anybody: return true;
+    }
+    return true;
+  }
+
+  std::uint32_t longest(std::uint32_t face, Turn turn) {
     std::map<std::uint32_t, double> shared;
     for (std::uint32_t s = graph_.first[face]; s < graph_.first[face + 1]; ++s) {
       auto const [other, piece] = graph_.sides[s];
-      if (!taken_[other]) continue;
-      bool const near = ground_.hull[other] != kNone || ground_.only(piece, LineKind::zone);
-      if (across == Across::anything || near)
+      if (taken_[other] && may_take(face, other, piece, turn))
         shared[sets_.root(other)] += ground_.length[piece];
     }
     std::uint32_t best = kNone;
@@ -76,9 +96,11 @@ class Growth {
   }
 
   Ground const& ground_;
+  std::vector<std::uint32_t> const& site_;
   FaceGraph graph_;
   DisjointSets sets_;
   std::vector<bool> taken_;
+  std::vector<std::uint32_t> hull_face_;  // per hull: a face of it
 };
 
 UnitMap numbered(Ground const& ground, Standing const& standing, DisjointSets& sets) {
@@ -213,12 +235,12 @@ void place_outsiders(Community const& community, Ground const& ground, UnitMap& 
 
 UnitMap grow_units(Community const& community, Ground const& ground,
                    Standing const& standing, Blocks const& blocks,
-                   std::vector<bool> const& split, double least_area) {
-  DisjointSets sets = Growth(ground, blocks, split).grow();
+                   GrowthOptions const& options) {
+  DisjointSets sets = Growth(ground, blocks, options).grow();
   UnitMap units = numbered(ground, standing, sets);
   join_parted_buildings(ground, standing, units);
   place_outsiders(community, ground, units);
-  while (join_small_empties(ground, units, least_area)) {
+  while (join_small_empties(ground, units, options.least_area)) {
   }
   return units;
 }

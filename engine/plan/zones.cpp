@@ -72,14 +72,17 @@ std::vector<std::vector<std::uint32_t>> hulls_round(Ground const& ground) {
 
 }  // namespace
 
-Result<GroundLines> zone_lines(Ground const& ground, Blocks const& blocks,
+Result<GroundLines> zone_lines(Ground const& ground, Blocks const& blocks, Rims const& rims,
                                std::vector<bool> const& split, Hulls const& hulls) {
   GroundLines out;
   auto const round = hulls_round(ground);
   for (std::uint32_t f = 0; f < ground.face_count(); ++f) {
-    if (!ground.open(f) || !split[blocks.of_face[f]] || round[f].size() < 2) continue;
+    if (!ground.open(f) || !split[blocks.of_face[f]]) continue;
+    std::uint32_t const block = blocks.of_face[f];
+    auto const& round_it = rims.is[block] ? rims.sites[block] : round[f];
+    if (round_it.size() < 2) continue;
     std::vector<geo::MultiPolygon> sites;
-    for (std::uint32_t h : round[f]) sites.push_back({hulls.polygons[h]});
+    for (std::uint32_t h : round_it) sites.push_back({hulls.polygons[h]});
     geo::Polygon const& face = ground.map.faces[f];
     auto borders = geo::zone_borders(sites, geo::bounds(face).grown(1.0), kStep);
     if (!borders) return tl::unexpected(borders.error());
