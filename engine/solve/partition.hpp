@@ -26,17 +26,21 @@ struct PartitionProblem {
   std::int64_t lower{0};
   std::int64_t upper{0};
   std::uint64_t seed{1};
-  std::int64_t effort{1};  ///< search steps, in units of about 1 s on one core in 2026; not a clock
+  /// Search steps, in units of at most about 1 s on one core in 2026 (less on small
+  /// graphs once the limits are kept); not a clock. 1 … 10⁶
+  std::int64_t effort{1};
 };
 
 struct PartitionAnswer {
   std::vector<std::uint32_t> part;        ///< per node, every part non-empty and connected
-  std::vector<std::uint32_t> group;       ///< per part, every group non-empty and connected
+  /// Per part; every group non-empty and connected. Totals about equal (within a tenth
+  /// of their mean where the parts allow), numbers of parts may differ.
+  std::vector<std::uint32_t> group;
   std::int64_t cut{0};                    ///< Σ cost of edges between parts
   std::int64_t violation{0};              ///< Σ how far each total is outside [lower, upper]
   /// When violation > 0: why, as far as it is known. `proven` says no partition can
-  /// keep the limits (for example one node heavier than `upper`); else the search
-  /// found none.
+  /// keep the limits: one node heavier than `upper`, a sum that cannot fit, or a
+  /// complete listing of a tiny graph; else the search found none.
   struct Excuse {
     bool proven{false};
     std::optional<std::uint32_t> node;    ///< the node that makes it impossible

@@ -48,9 +48,12 @@ std::optional<SearchResult> list_all(PartitionProblem const& problem) {
 /// outside the limits is mended after each.
 class Search {
  public:
-  Search(PartitionProblem const& problem, std::int64_t work)
+  /// Spends `work`, or up to `most` while the limits are not kept.
+  Search(PartitionProblem const& problem, std::int64_t work, std::int64_t most)
       : problem_{&problem},
         work_{work},
+        most_{most},
+        unavoidable_{violation_bound(problem)},
         random_{problem.seed},
         state_{problem, start_partition(problem, random_)},
         annealer_{problem},
@@ -66,6 +69,8 @@ class Search {
 
   PartitionProblem const* problem_;
   std::int64_t work_;
+  std::int64_t most_;
+  std::int64_t unavoidable_;
   Random random_;
   PartState state_;
   Annealer annealer_;
@@ -92,9 +97,11 @@ Best Search::run(Progress& progress) {
   auto const arcs = static_cast<std::int64_t>(problem_->graph.targets.size());
   std::int64_t const one =
       std::clamp(kWorkPerArc * arcs, work_ / kMostRounds, work_ / kFewestRounds);
-  std::int64_t const end = state_.work() + work_;
+  std::int64_t const begin = state_.work();
   std::int64_t const last = work_ / 8;  // kept for the best
-  while (state_.work() + one + last <= end && !progress.cancelled()) {
+  while (!progress.cancelled()) {
+    bool const kept = best_.score.violation <= unavoidable_;
+    if (state_.work() - begin + one + last > (kept ? work_ : most_)) break;
     round(kFresh, one, progress);
     state_.reset(start_partition(*problem_, random_));
   }
@@ -111,7 +118,7 @@ Best search_only(PartitionProblem const& problem, std::int64_t work,
                  Progress& progress) {
   auto const arcs = static_cast<std::int64_t>(problem.graph.targets.size());
   std::int64_t const enough = problem.effort * kMostWorkPerArc * arcs;
-  return Search{problem, std::min(work, enough)}.run(progress);
+  return Search{problem, std::min(work, enough), work}.run(progress);
 }
 
 SearchResult search_partition(PartitionProblem const& problem, std::int64_t work,
