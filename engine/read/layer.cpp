@@ -72,9 +72,12 @@ class FeatureReader {
   /// A reader that broke off half-way must not look like a short file.
   Result<void> complete(LayerData const& data, GdalScope const& scope) const {
     if (!scope.failed()) return {};
-    bool const filtered = opened_.layer->GetAttrQueryString() != nullptr;
-    auto const expected = filtered ? -1 : opened_.layer->GetFeatureCount(FALSE);
+    char const* const where = opened_.layer->GetAttrQueryString();
+    auto const expected = where != nullptr ? -1 : opened_.layer->GetFeatureCount(FALSE);
     auto const got = static_cast<GIntBig>(data.features.size());
+    if (got == 0 && where != nullptr)  // databases look at a filter only now
+      return fail(Errc::bad_input, "{}: where = \"{}\" does not work: {}", data.label, where,
+                  scope.said());
     if (got == 0 || got < expected)
       return fail(Errc::unreadable, "{}: reading broke off after {} features: {}; repair or "
                   "export the file again", data.label, got, scope.said());

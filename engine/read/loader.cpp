@@ -6,6 +6,7 @@
 
 #include "geo/measure.hpp"
 #include "imagery/imagery.hpp"
+#include "read/_ogr_shape.hpp"
 #include "read/boundary.hpp"
 #include "read/buildings.hpp"
 #include "read/frontier.hpp"
@@ -96,17 +97,16 @@ class Loader {
 
   void working_crs() {
     if (settings_.crs != "auto") {
+      GdalScope const scope;
       auto const crs = geo::crs_from(settings_.crs);
-      if (!crs)
-        errors_.push_back({Errc::bad_value, fmt::format("[community] crs = \"{}\": {}",
-                                                        settings_.crs, crs.error().message)});
-      else if (!crs->projected)
-        errors_.push_back({Errc::bad_value,
-                           fmt::format("[community] crs = \"{}\" ({}) is in degrees; name a "
-                                       "projected CRS in metres, or \"auto\"",
-                                       settings_.crs, crs->name)});
-      else
+      auto const metric = crs ? check_metric(*crs) : Result<void>{tl::unexpected{crs.error()}};
+      if (metric)
         reading_.working = *crs;
+      else
+        errors_.push_back({Errc::bad_value,
+                           fmt::format("[community] crs = \"{}\": {}; name a projected CRS in "
+                                       "metres, or \"auto\"", settings_.crs,
+                                       metric.error().message)});
       return;
     }
     auto* const layer = find("boundary") != nullptr ? find("boundary") : find("buildings");

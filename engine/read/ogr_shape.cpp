@@ -101,4 +101,20 @@ Result<geo::Crs> crs_of(OGRSpatialReference const* reference) {
   return geo::crs_from(wkt);
 }
 
+Result<void> check_metric(geo::Crs const& crs) {
+  if (!crs.projected) return fail(Errc::bad_value, "{} is in degrees", crs.name);
+  OGRSpatialReference reference;
+  if (reference.SetFromUserInput(crs.definition.c_str()) != OGRERR_NONE)
+    return fail(Errc::bad_value, "{} is not understood", crs.definition);
+  char const* unit = nullptr;
+  double const metres = reference.GetLinearUnits(&unit);
+  if (std::abs(metres - 1.0) > 1e-9)
+    return fail(Errc::bad_value, "{} is in {}, not in metres", crs.name, unit);
+  // Web Mercator calls its units metres, but they are shorter by the cosine of the latitude.
+  for (char const* const code : {"EPSG:3857", "EPSG:900913", "ESRI:102100", "ESRI:102113"})
+    if (crs.definition == code)
+      return fail(Errc::bad_value, "{} is not true to scale", crs.name);
+  return {};
+}
+
 }  // namespace wangge::read

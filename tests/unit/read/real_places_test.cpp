@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <filesystem>
 
+#include "folder.hpp"
 #include "geo/measure.hpp"
 #include "read/read_community.hpp"
 
@@ -80,4 +81,19 @@ TEST_CASE("Shanghai's tile pieces become whole buildings", "[read][places]") {
   CHECK(community->places.size() > 50);
   for (auto const& building : community->buildings)
     CHECK(geo::area(building.footprint) > 0.0);
+}
+
+TEST_CASE("a filter that a GeoPackage does not understand is named", "[read][places]") {
+  fs::path const gpkg = fs::path{WANGGE_SOURCE_DIR} / "../shared/data/olemps_fr/olemps.gpkg";
+  if (!fs::exists(gpkg)) {
+    WARN("skipped: " << gpkg << " is absent");
+    return;
+  }
+  test::Folder folder;
+  std::string const head = "[buildings]\npath = \"" + gpkg.string() + "\"\n";
+  folder.write("community.toml", head + "where = \"nonsense = 1\"\n");
+  CHECK_THAT(folder.error(), Catch::Contains("where = \"nonsense = 1\" does not work") &&
+                                 Catch::Contains("layer \"buildings\""));
+  folder.write("community.toml", head + "layer = \"comune\"\n");
+  CHECK_THAT(folder.error(), Catch::Contains("no layer \"comune\"; did you mean \"commune\"?"));
 }
