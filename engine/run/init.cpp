@@ -23,10 +23,12 @@ Result<void> init(InitOptions const& options, Share const& share, Progress& prog
   if (!options.imagery.empty() && !fs::exists(options.imagery))
     return fail(Errc::not_found, "{}: no such file; give --imagery a georeferenced picture",
                 options.imagery.string());
+  std::optional<fs::path> boundary;
+  if (!options.boundary.empty()) boundary = options.boundary;
   progress.stage("read");
   auto community = options.osm.empty()
                        ? Result<Community>{blank()}
-                       : read::read_osm(options.osm, options.boundary, progress);
+                       : read::read_osm(options.osm, boundary, progress);
   if (!community) return tl::unexpected(community.error());
   if (progress.cancelled()) return fail(Errc::cancelled, "stopped; nothing was written");
 

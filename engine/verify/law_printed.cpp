@@ -79,7 +79,8 @@ void check_xlsx(Judge& judge, BuildFiles const& files, Stored const& values) {
   if (!book) return judge.broken("{}", book.error().message);
   auto const printed = files.manifest.value("printed", nlohmann::json::object());
   std::map<std::string, std::string> measures;  // printed heading → measure
-  for (auto const& [key, label] : printed.value("measures", nlohmann::json::object()).items())
+  auto const labels = printed.value("measures", nlohmann::json::object());
+  for (auto const& [key, label] : labels.items())
     if (!measures.emplace(label.get<std::string>(), key).second)
       judge.broken("two measures are printed as \"{}\"", label.get<std::string>());
   std::map<std::string, std::string> const levels{{"community", "community"},
@@ -140,8 +141,10 @@ void check_labels(Judge& judge, BuildFiles const& files,
     bool const readable = pages && number >= 1 && number <= pages->size();
     if (pages && !readable) judge.broken("atlas.pdf has no page {}", number);
     auto const text = readable ? squeezed((*pages)[number - 1]) : std::string{};
-    if (auto const grid = page.value("grid_id", std::string{});
-        readable && !grid.empty() && text.find(squeezed(grid)) == std::string::npos)
+    auto const grid = page.contains("grid_id") && page["grid_id"].is_string()
+                          ? page["grid_id"].get<std::string>()
+                          : std::string{};
+    if (readable && !grid.empty() && text.find(squeezed(grid)) == std::string::npos)
       judge.broken("atlas.pdf page {} does not name its grid {}", number, grid);
     for (auto const* list : {"labelled", "indexed"})
       for (auto const& id : page.value(list, std::vector<std::string>{})) {

@@ -62,6 +62,29 @@ void check_edges(Judge& judge, BuildFiles const& files) {
                    geo::length(edge.line), edge.length);
 }
 
+/// A closed exit is crossed by leaving the community there: no edge may leave it.
+void check_inside(Judge& judge, BuildFiles const& files) {
+  constexpr double kOnTheLine = 0.05;
+  auto const inside = [&](geo::Point p) {
+    if (geo::contains(files.boundary, p)) return true;
+    return std::ranges::any_of(files.boundary, [&](geo::Polygon const& part) {
+      return geo::nearest_on(part.outer, p).distance <= kOnTheLine ||
+             std::ranges::any_of(part.holes, [&](geo::Ring const& hole) {
+               return geo::nearest_on(hole, p).distance <= kOnTheLine;
+             });
+    });
+  };
+  for (auto const& edge : files.edges)
+    for (std::size_t i = 0; i < edge.line.size(); ++i) {
+      auto const a = edge.line[i];
+      auto const b = edge.line[i + 1 < edge.line.size() ? i + 1 : i];
+      geo::Point const middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
+      if (inside(a) && inside(middle)) continue;
+      judge.broken("walking edge {} leaves the community at {:.2f} {:.2f}", edge.id, a.x, a.y);
+      break;
+    }
+}
+
 using Segment = std::pair<geo::Point, geo::Point>;
 
 Segment undirected(geo::Point a, geo::Point b) { return a < b ? Segment{a, b} : Segment{b, a}; }
@@ -97,7 +120,7 @@ void check_legs(Judge& judge, RouteRow const& route, std::vector<StopRow> stops,
   auto const leg = [&](Number to, double said, std::string const& what) {
     if (!at || !to) return judge.broken("route {}: {} has no node", route.id, what);
     std::int64_t const from[] = {*at};
-    double const least = walks.at(walks.from(from, {}), *to);
+    double const least = walks.at(walks.from(from), *to);
     if (said + kLengthError < least)
       judge.broken("route {}: {} is {:.2f} m, the shortest walk {:.2f} m", route.id, what, said, least);
   };
@@ -131,25 +154,20 @@ Finding law_exits(BuildFiles const& files) {
                          .value("exits", nlohmann::json::object())
                          .value("open", std::size_t{0});
   std::vector<std::int64_t> open;
-  std::set<std::int64_t> closed;
   Walks const walks{files.edges};
   for (auto const& exit : files.exits) {
     if (!exit.node || !walks.knows(*exit.node)) {
       judge.broken("exit {} is not on the walking graph", exit.id);
       continue;
     }
-    if (exit.open)
-      open.push_back(*exit.node);
-    else
-      closed.insert(*exit.node);
+    if (exit.open) open.push_back(*exit.node);
   }
   auto const count = static_cast<std::size_t>(std::ranges::count_if(files.exits, &ExitRow::open));
   if (count != asked) judge.broken("{} open exits asked, {} made", asked, count);
-  for (auto const node : open) closed.erase(node);
-
   check_edges(judge, files);
+  check_inside(judge, files);
   check_barriers(judge, files);
-  auto const reach = walks.from(open, closed);
+  auto const reach = walks.from(open);
   auto const listed = files.said_of("building", "cut_off");
   std::set<std::string> const cut_off{listed.begin(), listed.end()};
   double worst = 0;

@@ -17,7 +17,14 @@ Result<std::vector<Finding>> verify_build(std::filesystem::path const& folder,
   std::vector<Finding> findings;
   for (auto const law : laws) {
     if (progress.cancelled()) return fail(Errc::cancelled, "stopped");
-    findings.push_back(law(*files));
+    try {
+      findings.push_back(law(*files));
+    } catch (nlohmann::json::exception const& error) {
+      // A manifest or certificate of another shape than docs/formats.md says.
+      auto const number = static_cast<int>(findings.size()) + 1;
+      findings.push_back({number, "the JSON files have the shape of docs/formats.md",
+                          Verdict::broken, error.what()});
+    }
     progress.step(findings.size(), laws.size());
   }
   return findings;

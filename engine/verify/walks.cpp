@@ -21,8 +21,7 @@ Walks::Walks(std::vector<EdgeRow> const& edges) {
   }
 }
 
-std::vector<double> Walks::from(std::span<std::int64_t const> nodes,
-                                std::set<std::int64_t> const& blocked) const {
+std::vector<double> Walks::from(std::span<std::int64_t const> nodes) const {
   std::vector<double> reach(nodes_.size(), kNever);
   using Entry = std::pair<double, std::size_t>;
   std::priority_queue<Entry, std::vector<Entry>, std::greater<>> queue;
@@ -37,7 +36,7 @@ std::vector<double> Walks::from(std::span<std::int64_t const> nodes,
     if (length > reach[node]) continue;
     for (auto const& half : halves_[node]) {
       double const further = length + half.length;
-      if (further >= reach[half.to] || blocked.contains(nodes_[half.to])) continue;
+      if (further >= reach[half.to]) continue;
       reach[half.to] = further;
       queue.emplace(further, half.to);
     }

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <limits>
-#include <set>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -19,10 +18,8 @@ class Walks {
   explicit Walks(std::vector<EdgeRow> const& edges);
 
   [[nodiscard]] bool knows(std::int64_t node) const { return index_.contains(node); }
-  /// Dijkstra 1959 from several nodes at once, never through a blocked node.
-  /// \return metres by position; see `at`
-  [[nodiscard]] std::vector<double> from(std::span<std::int64_t const> nodes,
-                                         std::set<std::int64_t> const& blocked) const;
+  /// Dijkstra 1959 from several nodes at once. \return metres by position; see `at`
+  [[nodiscard]] std::vector<double> from(std::span<std::int64_t const> nodes) const;
   [[nodiscard]] double at(std::vector<double> const& reach, std::int64_t node) const;
 
  private:

@@ -13,10 +13,15 @@ Result<void> add_managers(GeoPackage& file, Output const& output) {
                     {cell(output.community[duty.building].id),
                      cell(output.community.volunteers[duty.volunteer.get()].id),
                      cell(word_of(duty.role)),
-                     duty.walk ? Cell{centimetre_exact(duty.walk->get())} : Cell{}}});
-  return file.add(
-      "managers", wkbNone,
-      {{"building_id", text}, {"volunteer_id", text}, {"role", text}, {"walk_m", real}}, rows);
+                     duty.walk ? Cell{centimetre_exact(duty.walk->get())} : Cell{},
+                     std::int64_t{output.community.volunteers[duty.volunteer.get()].capacity}}});
+  return file.add("managers", wkbNone,
+                  {{"building_id", text},
+                   {"volunteer_id", text},
+                   {"role", text},
+                   {"walk_m", real},
+                   {"capacity", integer}},
+                  rows);
 }
 
 Result<void> add_routes(GeoPackage& file, Output const& output) {
