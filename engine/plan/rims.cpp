@@ -9,7 +9,7 @@
 namespace wangge::plan {
 namespace {
 
-constexpr double kThin = 15.0;      // mean width in metres
+constexpr double kThin = 20.0;      // mean width in metres
 constexpr double kRimShare = 0.25;  // of the outline that is boundary, or wall
 
 struct Outline {

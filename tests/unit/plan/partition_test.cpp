@@ -120,6 +120,46 @@ TEST_CASE("a street through a building leads round it", "[partition]") {
   CHECK(grid_of(c, *p, "a") != grid_of(c, *p, "d"));
 }
 
+TEST_CASE("a strip outside a wall is shared by the buildings behind it", "[partition]") {
+  auto const c = town(R"(
+    . . . . . . . .
+    . # # # # # # .
+    . # a . . b # .
+    . # # # # # # .
+    . . . . . . . . )", 2);
+  auto const p = divide(c);
+  REQUIRE(p);
+  check_laws(c, *p);
+  CHECK(geo::area(p->grids[0].area) == Approx(2000.0).margin(100.0));
+}
+
+TEST_CASE("an arm of a block round a wall goes to the buildings behind it",
+          "[partition]") {
+  auto const c = town(R"(
+    . . . . . . . .
+    . # # # # # # .
+    . # a . . b # .
+    . # # # # # # .
+    . . . . . . . c )", 3);
+  auto const p = divide(c);
+  REQUIRE(p);
+  check_laws(c, *p);
+  for (Grid const& grid : p->grids) CHECK(geo::area(grid.area) < 2000.0);
+}
+
+TEST_CASE("a wall between two yards is a border", "[partition]") {
+  auto const c = town(R"(
+    a b # c d
+    e f # g h
+    i j # k l )", 2);
+  auto const p = divide(c);
+  REQUIRE(p);
+  check_laws(c, *p);
+  CHECK(grid_of(c, *p, "b") == "A-01");
+  CHECK(grid_of(c, *p, "c") == "A-02");
+  CHECK(class_between(c, *p, "b", "c") == BorderClass::wall);
+}
+
 TEST_CASE("touching and overlapping buildings are never parted", "[partition]") {
   auto c = town("a . b . c . d . e . f", 3, 0.5);
   // d reaches into c.
