@@ -250,7 +250,7 @@ std::vector<Way> without_dead_ends(std::vector<Way> ways, std::vector<Mark> cons
     auto const point = dead.back();
     dead.pop_back();
     for (auto const w : at[point]) {
-      if (gone[w] || ways[w].cls != WalkClass::alley) continue;
+      if (gone[w] || ways[w].cls == WalkClass::street) continue;
       gone[w] = true;
       auto const other =
           ways[w].line.front() == point ? ways[w].line.back() : ways[w].line.front();

@@ -26,7 +26,7 @@ Result<AlleySet> derive_alleys(Community const& community, Frame const& frame,
                                WaySet const& streets,
                                NetworkOptions const& options);
 
-/// Drops alleys that lead nowhere: dead ends, except at marks.
+/// Drops alleys, and links to them, that lead nowhere: dead ends, except at marks.
 [[nodiscard]] std::vector<Way> without_dead_ends(std::vector<Way> ways,
                                                  std::vector<Mark> const& marks);
 

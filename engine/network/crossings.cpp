@@ -74,6 +74,9 @@ std::vector<Crossing> crossings_of(Community const& community, WalkGraph const& 
     auto const at = graph.nodes[crossing.node.get()];
     auto const same = std::ranges::find_if(crossings, [&](Crossing const& other) {
       if (other.node == crossing.node) return true;
+      // Two parts of the network need a way out each, however near they are.
+      if (graph.component[other.node.get()] != graph.component[crossing.node.get()])
+        return false;
       double const away = geo::distance(graph.nodes[other.node.get()], at);
       if (crossing.gate.valid()) return away <= 2.0 * kGateReach;
       return away <= kMerge && name_of(community, other) == name_of(community, crossing);

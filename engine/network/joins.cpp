@@ -109,9 +109,14 @@ std::optional<Link> shortest_link(std::vector<Way> const& ways,
   std::optional<Link> best;
   for (auto const& [end, here] : ends_of(ways)) {
     if (part[here.front()] != from) continue;
+    if (std::ranges::all_of(here, [&](auto w) { return ways[w].cls == WalkClass::access; }))
+      continue;
     auto const target =
         nearest_way(ways, index, obstacles, end, best ? best->length : reach,
-                    [&](std::size_t other) { return kept.contains(part[other]); });
+                    [&](std::size_t other) {
+                      return kept.contains(part[other]) &&
+                             ways[other].cls != WalkClass::access;
+                    });
     if (target && (!best || target->distance < best->length))
       best = Link{end, target->split, target->distance};
   }
@@ -168,6 +173,51 @@ WaySet with_gates(Community const& community, Obstacles const& obstacles,
         links.push_back({{from, target->split.at}, WalkClass::link, {}, {}});
     }
     if (edge && done) set.marks.push_back({from, {}, {}, GateIdx{g}, 0.0});
+  }
+  set.ways = split_at(set.ways, std::move(splits));
+  set.ways.insert(set.ways.end(), links.begin(), links.end());
+  return set;
+}
+
+WaySet with_ways_out(WaySet set, std::vector<geo::Point> const& doors,
+                     Obstacles const& obstacles, double reach) {
+  auto const part = parts_of(set.ways);
+  auto const ends = ends_of(set.ways);
+  std::map<std::uint32_t, std::size_t> buildings;
+  for (auto const door : doors)
+    if (auto const found = ends.find(door); found != ends.end())
+      ++buildings[part[found->second.front()]];
+  std::set<std::uint32_t> kept;
+  for (auto const& [end, here] : ends)
+    if (std::ranges::any_of(set.marks, [end = end](Mark const& mark) {
+          return geo::distance(mark.at, end) <= kSamePlace;
+        }))
+      kept.insert(part[here.front()]);
+  std::erase_if(kept, [&](std::uint32_t p) { return !buildings.contains(p); });
+  if (kept.empty() && !buildings.empty())
+    kept.insert(std::ranges::max_element(buildings, {}, [](auto const& b) {
+                  return b.second;
+                })->first);
+  std::vector<Split> splits;
+  std::vector<Way> links;
+  // A part may lead out through another that was joined: go round until nothing changes.
+  for (bool joined = true; joined;) {
+    joined = false;
+    for (auto const& [p, count] : buildings) {
+      if (kept.contains(p)) continue;
+      auto const link = shortest_link(set.ways, part, p, kept, obstacles, reach);
+      if (!link) continue;
+      splits.push_back(link->split);
+      if (link->from != link->split.at)
+        links.push_back({{link->from, link->split.at}, WalkClass::link, {}, {}});
+      set.issues.push_back({"network", -1, Severity::note, "part_joined",
+                            {{"buildings", fmt::format("{}", count)},
+                             {"gap_m", fmt::format("{:.1f}", link->length)},
+                             {"x", fmt::format("{:.1f}", link->from.x)},
+                             {"y", fmt::format("{:.1f}", link->from.y)}}});
+      kept.insert(p);
+      joined = true;
+    }
   }
   set.ways = split_at(set.ways, std::move(splits));
   set.ways.insert(set.ways.end(), links.begin(), links.end());

@@ -47,6 +47,13 @@ struct Link {
 [[nodiscard]] std::vector<Way> with_mark_nodes(std::vector<Way> const& ways,
                                                std::vector<Mark> const& marks);
 
+/// Joins every part that holds buildings but no mark to one that leads out, by the
+/// shortest straight link of at most `reach` metres, and lists it ("part_joined"): people live
+/// there, so one can walk there. Farther parts stay apart.
+/// \param doors end points of ways, one per building that is attached
+[[nodiscard]] WaySet with_ways_out(WaySet set, std::vector<geo::Point> const& doors,
+                                   Obstacles const& obstacles, double reach);
+
 /// Marks where a way ends dead on the boundary: streets whose data stop there.
 [[nodiscard]] WaySet with_end_marks(Obstacles const& obstacles, Frame const& frame,
                                     WaySet set, double snap);

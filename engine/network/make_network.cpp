@@ -76,11 +76,17 @@ Result<NetworkOutcome> make_network(Community const& community,
   progress.step(0, kSteps);
   Obstacles const obstacles{community};
   std::vector<Alley> alleys;
-  auto const set = joined_ways(community, obstacles, options, alleys);
+  auto set = joined_ways(community, obstacles, options, alleys);
   if (!set) return tl::unexpected(set.error());
   if (progress.cancelled()) return fail(Errc::cancelled, "stopped while making the network");
   progress.step(1, kSteps);
-  auto const attached = attach(community, set->ways, obstacles, options);
+  auto attached = attach(community, set->ways, obstacles, options);
+  std::vector<geo::Point> doors;
+  for (auto const& at : attached.building_at)
+    if (at) doors.push_back(*at);
+  set->ways = std::move(attached.ways);
+  *set = with_ways_out(std::move(*set), doors, obstacles, options.straight);
+  attached.ways = std::move(set->ways);
   progress.step(2, kSteps);
 
   NetworkOutcome outcome{assemble(attached, std::move(alleys)), set->issues};

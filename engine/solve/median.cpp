@@ -112,15 +112,20 @@ std::int64_t interchange(Columns const& columns, std::vector<std::uint32_t>& cho
   return cost;
 }
 
+// Above kEnumerated the enumeration may still end early enough, as most prefixes are
+// left; it gives up after this many comparisons (about a second in 2026), not by a clock.
+constexpr std::int64_t kPatience = 1'500'000'000;
+
 /// All choices in lexicographic order, keeping the running minimum of each prefix; a
 /// prefix is left when even all later sites together could not beat the best.
 class Enumeration {
  public:
   Enumeration(Columns const& columns, std::size_t choose, std::int64_t not_above,
-              Progress const& progress)
+              std::int64_t patience, Progress const& progress)
       : columns_{columns},
         choose_{choose},
         best_{not_above + 1},
+        patience_{patience},
         progress_{progress},
         rest_(columns.columns.size()) {
     for (std::size_t s = rest_.size(); s-- > 0;)
@@ -133,12 +138,14 @@ class Enumeration {
   [[nodiscard]] std::vector<std::uint32_t> const& chosen() const { return best_chosen_; }
   [[nodiscard]] std::int64_t evaluated() const { return evaluated_; }
   [[nodiscard]] bool cancelled() const { return cancelled_; }
+  [[nodiscard]] bool complete() const { return !cancelled_ && patience_ > 0; }
 
  private:
   void extend(Row const& running, std::size_t from) {
     if ((cancelled_ = cancelled_ || progress_.cancelled())) return;
     std::size_t const left = choose_ - prefix_.size();
-    for (std::size_t s = from; s + left <= columns_.columns.size(); ++s) {
+    for (std::size_t s = from; s + left <= columns_.columns.size() && patience_ > 0; ++s) {
+      patience_ -= static_cast<std::int64_t>(columns_.clients) * (left == 1 ? 1 : 2) + 1;
       prefix_.push_back(static_cast<std::uint32_t>(s));
       if (left == 1) {
         ++evaluated_;
@@ -159,6 +166,7 @@ class Enumeration {
   Columns const& columns_;
   std::size_t choose_;
   std::int64_t best_;
+  std::int64_t patience_;
   Progress const& progress_;
   std::vector<Row> rest_;  // least of the columns from here on
   std::vector<std::uint32_t> prefix_;
@@ -184,17 +192,18 @@ std::int64_t lagrangian(MedianProblem const& problem, Row const& multipliers, Ro
 }
 
 /// Subgradient steps (Held, Wolfe, Crowder 1974); returns the best bound and its
-/// multipliers.
+/// multipliers. They start at what each client pays in the answer.
 std::pair<std::int64_t, Row> lower_bound(MedianProblem const& problem,
-                                         std::int64_t value) {
-  constexpr int kRounds = 200;
+                                         MedianAnswer const& answer) {
+  constexpr int kRounds = 400;
+  auto const value = answer.cost;
   auto const clients = problem.weights.size();
   Row multipliers(clients);
   for (std::size_t c = 0; c < clients; ++c) {
-    auto const row = problem.distances.begin() + static_cast<std::ptrdiff_t>(c * problem.sites);
-    multipliers[c] =
-        problem.weights[c] *
-        *std::min_element(row, row + static_cast<std::ptrdiff_t>(problem.sites));
+    auto least = std::numeric_limits<std::int64_t>::max();
+    for (auto const s : answer.chosen)
+      least = std::min(least, problem.distances[c * problem.sites + s]);
+    multipliers[c] = problem.weights[c] * least;
   }
   Row saving(problem.sites);
   std::vector<std::uint32_t> order(problem.sites);
@@ -208,8 +217,8 @@ std::pair<std::int64_t, Row> lower_bound(MedianProblem const& problem,
       best = bound;
       best_multipliers = multipliers;
       stale = 0;
-    } else if (++stale >= 10) {
-      pace /= 2.0;
+    } else if (++stale >= 12) {
+      pace *= 0.6;
       stale = 0;
     }
     // How many of the opened sites each client would use, less the one it may.
@@ -250,7 +259,7 @@ std::int64_t choices(std::size_t n, std::size_t k) {
   for (std::size_t i = 1; i <= k; ++i) {
     // Exact at every step: the product of i neighbours is divisible by i!.
     count = count * static_cast<std::int64_t>(n - k + i) / static_cast<std::int64_t>(i);
-    if (count > kEnumerated) return kEnumerated + 1;
+    if (count > kCounted) return kCounted;
   }
   return count;
 }
@@ -264,10 +273,12 @@ Result<MedianAnswer> median(MedianProblem const& problem, Progress& progress) {
   answer.cost = found + columns.constant;
   auto& certificate = answer.certificate;
   auto const count = choices(problem.sites, problem.choose);
-  if (count <= kEnumerated) {
-    Enumeration enumeration{columns, problem.choose, found, progress};
-    enumeration.run();
-    if (enumeration.cancelled()) return fail(Errc::cancelled, "stopped choosing sites");
+  auto const patience =
+      count <= kEnumerated ? std::numeric_limits<std::int64_t>::max() : kPatience;
+  Enumeration enumeration{columns, problem.choose, found, patience, progress};
+  enumeration.run();
+  if (enumeration.cancelled()) return fail(Errc::cancelled, "stopped choosing sites");
+  if (enumeration.complete()) {
     answer.chosen = enumeration.chosen();
     answer.cost = enumeration.best() + columns.constant;
     certificate.bound = answer.cost;
@@ -277,7 +288,11 @@ Result<MedianAnswer> median(MedianProblem const& problem, Progress& progress) {
                                           {"evaluated", enumeration.evaluated()}}
                                .dump();
   } else {
-    auto const [bound, multipliers] = lower_bound(problem, answer.cost);
+    if (!enumeration.chosen().empty() && enumeration.best() <= found) {
+      answer.chosen = enumeration.chosen();
+      answer.cost = enumeration.best() + columns.constant;
+    }
+    auto const [bound, multipliers] = lower_bound(problem, answer);
     certificate.bound = bound;
     certificate.status = bound == answer.cost ? Proof::proven : Proof::bounded;
     certificate.evidence =

@@ -24,16 +24,19 @@ struct MedianAnswer {
   std::vector<std::uint32_t> chosen;  ///< ascending
   std::int64_t cost{0};
   /// Proven by enumeration up to kEnumerated choices: evidence {"method":
-  /// "enumeration", "choices": C(n,k), "evaluated": …}. Above, greedy + interchange with
-  /// a Lagrangian bound: evidence {"method": "lagrangian", "multipliers": per client}:
+  /// "enumeration", "choices": C(n,k), "evaluated": …}, and above where leaving hopeless
+  /// prefixes ends it within a fixed effort. Else greedy + interchange with a Lagrangian
+  /// bound: evidence {"method": "lagrangian", "multipliers": per client}:
   /// Σ multipliers + the `choose` least of Σ_i min(0, weight·distance − multiplier_i).
   Certificate certificate;
 };
 
-/// Above this many choices of sites the answer is not enumerated.
+/// Up to this many choices of sites the answer is always enumerated.
 inline constexpr std::int64_t kEnumerated = 1'000'000;
+/// Choices are not counted beyond this.
+inline constexpr std::int64_t kCounted = 1'000'000'000'000;
 
-/// C(n, k), or kEnumerated + 1 when it is larger.
+/// C(n, k), or kCounted when it is larger.
 [[nodiscard]] std::int64_t choices(std::size_t n, std::size_t k);
 
 /// Of equally good choices the lexicographically first when enumerated.

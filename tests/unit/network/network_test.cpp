@@ -181,7 +181,7 @@ TEST_CASE("ends that miss each other by a hand are joined", "[network]") {
   CHECK(std::ranges::count(m.graph.edges, WalkClass::link, &WalkEdge::cls) == 1);
   NetworkOptions strict;
   strict.snap = 0.1;
-  CHECK(made(c, strict).graph.component_count == 2);
+  CHECK(count(made(c, strict).issues, "part_joined") == 1);
 }
 
 TEST_CASE("a street along the boundary is walked along it", "[network]") {
@@ -205,7 +205,8 @@ TEST_CASE("crossings of one street close together are one exit", "[network]") {
   auto c = square();
   c.streets = {street("1", "Twin Road", {{-50, 100}, {150, 100}}),
                street("2", "Twin Road", {{-50, 104}, {150, 104}}),
-               street("3", "Other Road", {{-50, 103}, {150, 103}})};
+               street("3", "Other Road", {{-50, 103}, {150, 103}}),
+               street("4", "Joining Road", {{150, 90}, {150, 110}})};
   c.buildings = {building("a", 20, 110)};
   CHECK(made(c).graph.crossings.size() == 2);
 }
@@ -277,4 +278,22 @@ TEST_CASE("houses behind houses are reached by alleys, not through them", "[netw
       auto const middle = geo::point_along(edge.line, geo::length(edge.line) / 2);
       CHECK_FALSE(geo::contains(b.footprint, middle));
     }
+}
+
+TEST_CASE("a part without a way out is joined across a small gap and named", "[network]") {
+  auto c = square();
+  c.streets = {street("1", "Red Street", {{-50, 100}, {110, 100}}),
+               street("2", "Back Lane", {{140, 100}, {180, 100}})};
+  c.buildings = {building("a", 20, 110), building("b", 150, 110)};
+  auto const m = made(c);
+  CHECK(m.graph.component_count == 1);
+  REQUIRE(count(m.issues, "part_joined") == 1);
+  CHECK(walk(m, 0, 1) > Centimetres{12000});
+
+  // A wall in the gap keeps them apart; so does a way out of its own.
+  c.barriers = {wall("w", {{130, 0}, {130, 200}})};
+  CHECK(made(c).graph.component_count == 2);
+  c.barriers.clear();
+  c.streets[1].line.back() = {250, 100};
+  CHECK(made(c).graph.component_count == 2);
 }
