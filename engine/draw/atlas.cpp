@@ -22,8 +22,6 @@ Result<Book> make_book(MapInput const& input) {
   for (std::size_t g = 0; g < grids; ++g)
     book.world.page_of[g] = static_cast<int>(before + g + 1);
   book.first_index_page = static_cast<int>(before + grids + 1);
-  book.pages = book.first_index_page - 1 +
-               index_page_count(book, input.community.buildings.size());
   return book;
 }
 
@@ -54,6 +52,12 @@ Result<std::vector<PageLabels>> draw_atlas(MapInput const& input,
                                            Progress& progress) {
   auto book = make_book(input);
   if (!book) return tl::unexpected(book.error());
+  // "page x of y" is said from the first page on: the index is laid out before.
+  auto const entries = index_of(*book);
+  auto meter = PngImage::create({10, 10}, 25.4);
+  if (!meter) return tl::unexpected(meter.error());
+  auto const index = index_layout(meter->canvas(), input.messages, entries);
+  book->pages = book->first_index_page - 1 + index_page_count(index, entries.size());
   auto const& community = input.community;
   auto const title = input.messages.text("draw.atlas_title", {{"name", community.name}});
   auto document = PdfDocument::create(
@@ -85,7 +89,7 @@ Result<std::vector<PageLabels>> draw_atlas(MapInput const& input,
     if (!page) return tl::unexpected(page.error());
     labels.push_back(std::move(*page));
   }
-  for (auto& page : draw_index(*document, *book, index_of(*book)))
+  for (auto& page : draw_index(*document, *book, index, entries))
     labels.push_back(std::move(page));
   progress.step(total, total);
   if (auto const done = document->finish(); !done) return tl::unexpected(done.error());

@@ -120,6 +120,16 @@ std::vector<std::size_t> building_list(Panel& panel, Book const& book, plan::Gri
                                        double bottom) {
   auto const& input = book.world.input;
   auto buildings = input.plan.partition.grids[grid.get()].buildings;
+  auto const all = buildings.size();
+  std::erase_if(buildings,
+                [&](BuildingIdx b) { return !book.world.stand_in[b.get()].empty(); });
+  if (buildings.size() < all) {
+    panel.space(1.5);
+    panel.lines({input.messages.text(
+                    "draw.numbers",
+                    {{"page", fmt::format("{}", book.first_index_page)}})},
+                6.5, kInk);
+  }
   auto const on_map = [&](BuildingIdx b) {
     return std::ranges::binary_search(labelled, b.get());
   };

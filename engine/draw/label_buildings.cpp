@@ -134,7 +134,7 @@ class BuildingPlacer {
         geo::Point const end{at.x - std::cos(a) * (c.number.width(size) / 2 + 0.2),
                              at.y - std::sin(a) * (c.number.height(size) / 2 + 0.2)};
         if (!map_.taken.free(box_of(from, end, 0.3), 0.1)) continue;
-        map_.put(LabelKind::building, c.feature->subject, c.number, box, size, number_,
+        map_.put(kind_of(c), c.feature->subject, c.number, box, size, number_,
                  c.feature->properties, geo::Line{end, from});
         return true;
       }
@@ -142,11 +142,15 @@ class BuildingPlacer {
   }
 
  private:
+  LabelKind kind_of(Candidate const& c) const {
+    return map_.world.stand_in[c.feature->subject].empty() ? LabelKind::building
+                                                           : LabelKind::stand_in;
+  }
   bool within(Candidate const& c, TurnedBox const& box) const {
     return inside(box.grown(0.15), c.feature->rings) && map_.fits(box);
   }
   void put(Candidate const& c, TurnedBox const& box, double size) {
-    map_.put(LabelKind::building, c.feature->subject, c.number, box, size, number_,
+    map_.put(kind_of(c), c.feature->subject, c.number, box, size, number_,
              c.feature->properties);
   }
 

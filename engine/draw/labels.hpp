@@ -13,7 +13,7 @@
 // Words on maps: where each may stand so that none covers another.
 namespace wangge::draw {
 
-enum class LabelKind { sign, grid, grid_page, neighbour, building, detail, street, place };
+enum class LabelKind { sign, grid, grid_page, neighbour, building, stand_in, detail, street, place };
 
 struct Label {
   LabelKind kind{LabelKind::building};
@@ -37,7 +37,7 @@ struct Labels {
   std::vector<Sign> signs;
   std::vector<Label> labels;
 
-  /// Buildings whose number is on the map, ascending.
+  /// Buildings whose own name or id is on the map, ascending.
   [[nodiscard]] std::vector<std::size_t> buildings() const;
 };
 

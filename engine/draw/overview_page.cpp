@@ -34,7 +34,7 @@ void district_table(Panel& panel, World const& world) {
   std::vector<Column> columns{{messages.text("level.district"), 17 * unit, Align::left,
                                Weight::bold, false}};
   for (auto const& key : keys)
-    columns.push_back({messages.text("measure." + key), width, Align::right,
+    columns.push_back({messages.text("draw.short." + key), width, Align::right,
                        Weight::regular, false});
   std::vector<TableRow> rows;
   for (std::size_t d = 0; d < table.rows.size(); ++d) {
@@ -113,8 +113,8 @@ void grids_of_district(Panel& panel, Book const& book, plan::DistrictIdx distric
   std::vector<Column> const columns{
       {input.messages.text("level.grid"), 11, Align::left, Weight::bold, false},
       {"", 22, Align::left, Weight::regular, false},
-      {input.messages.text("measure.buildings"), 8, Align::right, Weight::regular, false},
-      {input.messages.text("measure.households"), 9, Align::right, Weight::regular, false},
+      {input.messages.text("draw.short.buildings"), 8, Align::right, Weight::regular, false},
+      {input.messages.text("draw.short.households"), 9, Align::right, Weight::regular, false},
       {input.messages.text("draw.index_page"), 7, Align::right, Weight::regular, false}};
   std::vector<TableRow> rows;
   for (auto const g : grids) {

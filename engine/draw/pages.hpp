@@ -7,6 +7,7 @@
 #include "draw/atlas.hpp"
 #include "draw/furniture.hpp"
 #include "draw/labels.hpp"
+#include "draw/table.hpp"
 
 // The pages of the atlas, one function per kind.
 namespace wangge::draw {
@@ -54,15 +55,28 @@ void overview_panel(Panel& panel, World const& world, MapView const& view,
 /// One line of the index.
 struct IndexEntry {
   std::string id;
+  std::string number; ///< on the map, where it is not the id
   std::string words;  ///< name and address
   std::string grid;
   std::string page;
   std::string cell;
 };
-/// In the order a person looks things up: 2 before 10.
+/// In the order a person looks things up: 2 before 10; by grid and number on the map
+/// where maps carry numbers of their own.
 [[nodiscard]] std::vector<IndexEntry> index_of(Book const& book);
-[[nodiscard]] int index_page_count(Book const& book, std::size_t entries);
+
+/// How the index is laid out: as many columns of lines as its longest id allows.
+struct IndexLayout {
+  int columns{3};
+  double width{0};  ///< of a column of lines
+  std::vector<Column> cells;
+  [[nodiscard]] std::size_t lines_per_page() const;
+};
+[[nodiscard]] IndexLayout index_layout(Canvas const& canvas, Messages const& messages,
+                                       std::vector<IndexEntry> const& entries);
+[[nodiscard]] int index_page_count(IndexLayout const& layout, std::size_t entries);
 std::vector<PageLabels> draw_index(PdfDocument& document, Book const& book,
+                                   IndexLayout const& layout,
                                    std::vector<IndexEntry> const& entries);
 
 /// True when a comes before b, with runs of digits compared as numbers.

@@ -85,6 +85,33 @@ double latitude_of(Community const& community, geo::Point p) {
   return place && std::abs(place->y) < 89 ? place->y : 30;
 }
 
+constexpr std::size_t kLongId = 8;  // more characters than these crowd a footprint
+
+// Numbers buildings of long ids in reading order: eight bands from the top, each from
+// the left.
+void number_long_ids(std::vector<std::string>& numbers, Community const& community,
+                     plan::Grid const& grid) {
+  auto const box = geo::bounds(grid.area);
+  struct Place {
+    int band;
+    double x;
+    std::size_t building;
+    auto operator<=>(Place const&) const = default;
+  };
+  std::vector<Place> places;
+  for (auto const b : grid.buildings) {
+    auto const& building = community[b];
+    bool const nameless = building.name.empty() || building.name == building.id;
+    if (!nameless || building.id.size() <= kLongId) continue;
+    auto const at = geo::bounds(building.footprint).centre();
+    double const down = (box.max_y - at.y) / std::max(1.0, box.height());
+    places.push_back({static_cast<int>(std::floor(8 * down)), at.x, b.get()});
+  }
+  std::ranges::sort(places);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    numbers[places[i].building] = fmt::format("#{}", i + 1);
+}
+
 // The frame less the area in focus.
 void add_veil(Scene& scene, MapView const& view, geo::MultiPolygon const& area) {
   auto& veil = scene.sources["veil"].emplace_back();
@@ -131,6 +158,9 @@ World::World(MapInput const& map_input)
   for (auto const& grid : map_input.plan.partition.grids)
     extent.add(geo::bounds(grid.area));
   for (auto const& b : community.buildings) extent.add(geo::bounds(b.footprint));
+  stand_in.resize(community.buildings.size());
+  for (auto const& grid : map_input.plan.partition.grids)
+    number_long_ids(stand_in, community, grid);
   if (!extent.empty()) latitude = latitude_of(community, extent.centre());
 }
 
@@ -210,6 +240,7 @@ void World::add_buildings(Scene& scene, MapView const& view, Focus const& focus)
     auto& p = feature.properties;
     p["id"] = building.id;
     if (!building.name.empty()) p["name"] = building.name;
+    p["label"] = stand_in[b].empty() ? label_of(building) : stand_in[b];
     p["kind"] = building.kind;
     p["management"] = word_of(building.management);
     p["detail"] = detail_of(building, input.messages);

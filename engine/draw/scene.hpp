@@ -44,6 +44,9 @@ class World {
   double latitude{30};         ///< of the community's middle, degrees
   std::vector<int> page_of;    ///< per grid, from 1; 0: no page of its own
   geo::Box extent;             ///< of the boundary and all buildings
+  /// Per building "#12", a number within its grid, where it has no name and its id is
+  /// too long for a map; else empty. The index says which is which.
+  std::vector<std::string> stand_in;
 
   /// Everything that meets the view. With a focus, `veil` covers what is outside it.
   [[nodiscard]] Scene scene(MapView const& view, Focus const& focus, bool imagery) const;

@@ -1,6 +1,7 @@
 #include "draw/table.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 namespace wangge::draw {
 
@@ -21,7 +22,7 @@ class TablePainter {
     double height = style_.row_height;
     for (auto const& column : columns_)
       height = std::max(height,
-                        canvas.measure(column.title, heading(column)).height + 2.0);
+                        canvas.measure(column.title, heading(canvas, column)).height + 2.0);
     return height;
   }
 
@@ -30,7 +31,7 @@ class TablePainter {
     double const bottom = y + heading_height(canvas);
     double left = x;
     for (auto const& column : columns_) {
-      auto const style = heading(column);
+      auto const style = heading(canvas, column);
       auto const size = canvas.measure(column.title, style);
       canvas.text({anchor(left, column), bottom - 1.0 - size.height}, column.title, style);
       left += column.width;
@@ -77,11 +78,18 @@ class TablePainter {
     return left + column.width / 2;
   }
 
-  TextStyle heading(Column const& column) const {
-    return {.size = style_.size,
+  // Headings shrink before a word of theirs is broken.
+  TextStyle heading(Canvas const& canvas, Column const& column) const {
+    double const room = std::max(1.0, column.width - 2 * kPad);
+    double size = style_.size, widest = 0;
+    std::istringstream words{column.title};
+    for (std::string word; words >> word;)
+      widest = std::max(widest, canvas.measure(word, {.size = size, .weight = Weight::bold}).width);
+    if (widest > room) size = std::max(6.0, size * room / widest - 0.05);
+    return {.size = size,
             .weight = Weight::bold,
             .align = column.align,
-            .width = std::max(1.0, column.width - 2 * kPad),
+            .width = room,
             .wrap = true};
   }
 

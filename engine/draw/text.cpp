@@ -44,6 +44,11 @@ LayoutPtr make_layout(Fonts const& fonts, std::string_view words,
     else
       pango_layout_set_ellipsize(layout.get(), PANGO_ELLIPSIZE_END);
   }
+  // A hyphen at a broken word would come out of a search as part of the text.
+  PangoAttrList* const attributes = pango_attr_list_new();
+  pango_attr_list_insert(attributes, pango_attr_insert_hyphens_new(FALSE));
+  pango_layout_set_attributes(layout.get(), attributes);
+  pango_attr_list_unref(attributes);
   auto const clean = valid_utf8(words);
   pango_layout_set_text(layout.get(), clean.get(), -1);
   return layout;

@@ -59,7 +59,7 @@ void grid_table(Panel& panel, World const& world, double bottom) {
       {messages.text("level.grid"), 11 * unit, Align::left, Weight::bold, false},
       {"", panel.area().width - 11 * unit - 3 * width, Align::left, Weight::regular, false}};
   for (auto const& key : keys)
-    columns.push_back({messages.text("measure." + key), width, Align::right,
+    columns.push_back({messages.text("draw.short." + key), width, Align::right,
                        Weight::regular, false});
   std::vector<TableRow> rows;
   for (std::size_t g = 0; g < table.rows.size(); ++g) {

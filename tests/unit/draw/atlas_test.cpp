@@ -183,3 +183,30 @@ TEST_CASE("reference cells run from A1 to the corner", "[atlas]") {
   CHECK(reference.cell_of({100, 189}) == "C5");
   CHECK(reference.cell_of({500, -5}) == "E1");
 }
+
+TEST_CASE("long ids get a number on the map and are found in the index", "[atlas]") {
+  test::Folder const folder;
+  auto town = test::sample(4);
+  for (auto& b : town.community.buildings) {
+    b.name.clear();
+    b.id = "BATIMENT0000000" + b.id;
+  }
+  town.statistics = stats::make_statistics(town.community, town.plan);
+  Quiet quiet;
+  auto const pages = draw_atlas(input_of(town), folder / "atlas.pdf", quiet);
+  REQUIRE(pages);
+  std::size_t indexed = 0;
+  for (auto const& page : *pages) {
+    CHECK(page.labelled.empty());  // a number of ours is not the building's label
+    if (page.kind == "index") indexed += page.indexed.size();
+  }
+  CHECK(indexed == town.community.buildings.size());
+  auto const text = test::text_of(folder / "atlas.pdf", "-raw -f 4 -l 4");
+  if (text) {
+    CHECK(contains(*text, "#1\n"));
+    CHECK(contains(*text, "#7\n"));
+  }
+  auto const all = test::text_of(folder / "atlas.pdf", "-layout");
+  if (all)
+    for (auto const& b : town.community.buildings) CHECK(contains(*all, b.id + " "));
+}
