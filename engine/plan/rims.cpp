@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kThin = 20.0;      // mean width in metres
 constexpr double kRimShare = 0.25;  // of the outline that is boundary, or wall
+constexpr double kFarther = 3.0;    // times as far from its own buildings as from others
 
 struct Outline {
   double area{0.0};
@@ -50,6 +51,20 @@ void keep_each_once(std::vector<std::uint32_t>& hulls) {
   hulls.erase(std::ranges::unique(hulls).begin(), hulls.end());
 }
 
+struct Near {
+  std::uint32_t hull{kNone};
+  double distance{std::numeric_limits<double>::infinity()};
+};
+
+Near nearest(std::vector<std::uint32_t> const& sites, Hulls const& hulls, geo::Point p) {
+  Near best;
+  for (std::uint32_t h : sites) {
+    double const d = geo::nearest_on(hulls.polygons[h].outer, p).distance;
+    if (d < best.distance) best = {h, d};
+  }
+  return best;
+}
+
 }  // namespace
 
 Rims find_rims(Ground const& ground, Blocks const& blocks) {
@@ -64,17 +79,19 @@ Rims find_rims(Ground const& ground, Blocks const& blocks) {
   for (std::uint32_t f = 0; f < ground.face_count(); ++f)
     if (ground.hull[f] != kNone) own[blocks.of_face[f]].push_back(ground.hull[f]);
   rims.sites = own;
+  rims.beyond.resize(blocks.count());
   for (geo::FaceBorder const& border : ground.map.borders) {
     auto const [a, b] = blocks_beside(blocks, border);
     if (a == b || a == kNone || b == kNone) continue;
     bool const wall = ground.on(border.piece, LineKind::wall);
     for (auto const& [rim, other] : {std::pair{a, b}, std::pair{b, a}})
       if (rims.is[rim] && (wall || blocks.hulls[rim] == 0))
-        rims.sites[rim].insert(rims.sites[rim].end(), own[other].begin(), own[other].end());
+        rims.beyond[rim].insert(rims.beyond[rim].end(), own[other].begin(), own[other].end());
     if (ground.hull[border.a] != kNone) rims.sites[b].push_back(ground.hull[border.a]);
     if (ground.hull[border.b] != kNone) rims.sites[a].push_back(ground.hull[border.b]);
   }
   for (auto& sites : rims.sites) keep_each_once(sites);
+  for (auto& beyond : rims.beyond) keep_each_once(beyond);
   return rims;
 }
 
@@ -83,14 +100,10 @@ std::vector<std::uint32_t> nearest_sites(Ground const& ground, Blocks const& blo
   std::vector<std::uint32_t> site(ground.face_count(), kNone);
   for (std::uint32_t f = 0; f < ground.face_count(); ++f) {
     if (!ground.open(f)) continue;
-    double least = std::numeric_limits<double>::infinity();
-    for (std::uint32_t h : rims.sites[blocks.of_face[f]]) {
-      double const d =
-          geo::nearest_on(hulls.polygons[h].outer, ground.inner[f]).distance;
-      if (d >= least) continue;
-      least = d;
-      site[f] = h;
-    }
+    std::uint32_t const block = blocks.of_face[f];
+    Near const here = nearest(rims.sites[block], hulls, ground.inner[f]);
+    Near const there = nearest(rims.beyond[block], hulls, ground.inner[f]);
+    site[f] = here.distance > kFarther * there.distance ? there.hull : here.hull;
   }
   return site;
 }

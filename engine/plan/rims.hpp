@@ -14,15 +14,16 @@ namespace wangge::plan {
 /// also those behind the wall.
 struct Rims {
   std::vector<bool> is;                           ///< per block
-  /// Per block: hulls on it or along it, of a rim also those that share it.
-  std::vector<std::vector<std::uint32_t>> sites;
+  std::vector<std::vector<std::uint32_t>> sites;   ///< per block: hulls on it or along it
+  std::vector<std::vector<std::uint32_t>> beyond;  ///< per rim: hulls that share it
 };
 
 /// An empty rim is shared by the hulls of all its neighbours, one with buildings by its
 /// own hulls and those across walls.
 [[nodiscard]] Rims find_rims(Ground const& ground, Blocks const& blocks);
 
-/// Per open face: the hull of its block's sites it is nearest to; else kNone.
+/// Per open face: the hull of its block it is nearest to, or one beyond that is nearer by
+/// far (otherwise the wall is the better border); kNone when there is no hull.
 [[nodiscard]] std::vector<std::uint32_t> nearest_sites(Ground const& ground,
                                                        Blocks const& blocks,
                                                        Rims const& rims,

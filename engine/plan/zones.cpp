@@ -79,7 +79,11 @@ Result<GroundLines> zone_lines(Ground const& ground, Blocks const& blocks, Rims 
   for (std::uint32_t f = 0; f < ground.face_count(); ++f) {
     if (!ground.open(f) || !split[blocks.of_face[f]]) continue;
     std::uint32_t const block = blocks.of_face[f];
-    auto const& round_it = rims.is[block] ? rims.sites[block] : round[f];
+    std::vector<std::uint32_t> round_it = round[f];
+    auto const& beyond = rims.beyond[block];
+    round_it.insert(round_it.end(), beyond.begin(), beyond.end());
+    std::ranges::sort(round_it);
+    round_it.erase(std::ranges::unique(round_it).begin(), round_it.end());
     if (round_it.size() < 2) continue;
     std::vector<geo::MultiPolygon> sites;
     for (std::uint32_t h : round_it) sites.push_back({hulls.polygons[h]});
