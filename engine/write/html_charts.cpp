@@ -80,10 +80,12 @@ std::string balance_chart(Output const& output) {
     text += fmt::format(
         "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"#00388a\"/>",
         x + step * 0.15, kTop + kHeight - tall, step * 0.7, tall);
+    // At the foot of the bar, clear of the limits; short bars carry it on top.
+    bool const inside = tall > 20;
     text += fmt::format(
-        "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\" data-level=\"grid\" "
+        "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\"{} data-level=\"grid\" "
         "data-id=\"{}\" data-measure=\"{}\" data-value=\"{}\">{}</text>",
-        middle, kTop + kHeight - tall - 4, escaped(table.rows[g].id), measure,
+        middle, kTop + kHeight - (inside ? 6 : tall + 4), inside ? " class=\"in\"" : "", escaped(table.rows[g].id), measure,
         stats::exact(value), escaped(stats::printed(value, stats::Format::count)));
     text += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n",
                         middle, kTop + kHeight + 16, escaped(table.rows[g].id));

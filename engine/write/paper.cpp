@@ -9,7 +9,7 @@ namespace {
 // Binding margin left, 15 mm elsewhere.
 constexpr double kBinding = 35;
 constexpr double kMargin = 15;
-constexpr double kFoot = 7;  // of the page's lower end, within the margins
+constexpr double kFoot = 8;  // of the page's lower end, within the margins
 
 /// Who may see the paper; nothing on public sheets.
 std::string privacy_words(Output const& output) {
@@ -56,7 +56,7 @@ draw::Flow Paper::next_page() {
 
 void Paper::foot() {
   double const right = size_.width - kMargin;
-  double const top = size_.height - kMargin - kFoot + 1.5;
+  double const top = size_.height - kMargin - kFoot + 2.5;
   geo::Line const rule{{kBinding, top}, {right, top}};
   canvas_->line(rule, {0.2, {0, 0, 0, 1}, {}});
   auto const section = pages_.size() - 1;

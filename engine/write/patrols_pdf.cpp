@@ -8,7 +8,10 @@
 namespace wangge::write {
 namespace {
 
-constexpr double kMapShare = 0.64;  // height of the map to its width
+// Height of the map to its width: more where few stops leave room.
+constexpr double kLowestMap = 0.64;
+constexpr double kTallestMap = 1.05;
+constexpr double kRow = 7;  // of the table of stops, millimetres
 
 std::string text_of(Count const& count) { return count ? fmt::format("{}", *count) : "—"; }
 
@@ -21,9 +24,11 @@ std::string time_of(Messages const& messages, Minutes minutes) {
                                         {"minutes", fmt::format("{}", all % 60)}});
 }
 
-/// How much longer than the shortest possible the route is at most; empty without a bound.
+/// How much longer than the shortest possible the route is at most; empty without a
+/// bound.
 std::string promise_of(Messages const& messages, Certificate const& certificate) {
   if (!certificate.bound || *certificate.bound <= 0) return {};
+  if (certificate.value == *certificate.bound) return messages.text("patrol.shortest");
   double const longer = static_cast<double>(certificate.value - *certificate.bound) /
                         static_cast<double>(*certificate.bound);
   // Rounded up: the promise must stay true as printed.
@@ -90,9 +95,21 @@ void set_facts(Paper& paper, Output const& output, plan::Route const& route) {
   paper.move_down(1);
 }
 
-void set_map(Paper& paper, draw::MapInput const& map, plan::Route const& route) {
+/// What the table of stops needs at least: its rows, ways, heading and a line to spare.
+double table_height(Output const& output, plan::Route const& route) {
+  std::size_t rows = route.stops.size() + 3;
+  for (std::size_t s = 0; s < route.stops.size(); ++s)
+    if (!way_to(output, route, s).empty()) ++rows;
+  return kRow * static_cast<double>(rows);
+}
+
+void set_map(Paper& paper, Output const& output, draw::MapInput const& map,
+             plan::Route const& route) {
   auto const area = paper.rest();
-  double const height = std::min(area.width * kMapShare, area.height - 40);
+  double const free = area.height - table_height(output, route) - 6;
+  double const height =
+      std::min(std::clamp(free, area.width * kLowestMap, area.width * kTallestMap),
+               area.height - 40);
   if (!paper.rehearsal()) {  // maps are slow, and their size is known
     draw::RouteMap drawing{route.grid, route.line, {}};
     for (auto const& stop : route.stops)
@@ -133,7 +150,7 @@ void set_stops(Paper& paper, Output const& output, plan::Route const& route) {
                {messages.text("patrol.walked"), 15, Align::right},
                {messages.text("patrol.visited"), 11, Align::centre},
                {messages.text("patrol.notes"), width - fixed}},
-              stop_rows(output, route), {.size = 9, .row_height = 7});
+              stop_rows(output, route), {.size = 9, .row_height = kRow});
 }
 
 /// Buildings of the grid that no walk reaches, named so that nobody forgets them.
@@ -160,7 +177,7 @@ void set_route(Paper& paper, Output const& output, draw::MapInput const& map,
                 output.messages.text("patrol.title") + " · " + name + " · " + grid.name);
   set_head(paper, output, route);
   set_facts(paper, output, route);
-  set_map(paper, map, route);
+  set_map(paper, output, map, route);
   set_stops(paper, output, route);
   if (route.walker == 1) set_unreachable(paper, output, route.grid);
 }

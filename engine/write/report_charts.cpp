@@ -35,9 +35,13 @@ void set_bars(Paper& paper, std::vector<Bar> const& bars, double most, double wi
     double const x = area.x + kAxis + step * static_cast<double>(b);
     double const tall = height(bars[b].value);
     canvas.fill(draw::Rect{x + step * 0.15, base - tall, step * 0.7, tall}, colour);
-    draw::TextStyle const small{.size = 6.5, .align = draw::Align::centre};
-    canvas.text({x + step / 2, base - tall - 3.2}, bars[b].figure, small);
+    draw::TextStyle small{.size = 6.5, .align = draw::Align::centre};
     canvas.text({x + step / 2, base + 0.8}, bars[b].label, small);
+    // Figures stand at the foot of their bars, clear of the limits; short bars carry
+    // theirs on top.
+    bool const inside = tall > 5;
+    if (inside) small.colour = {1, 1, 1, 1};
+    canvas.text({x + step / 2, inside ? base - 4 : base - tall - 3.2}, bars[b].figure, small);
   }
   geo::Line const ground{{area.x + kAxis, base}, {right, base}};
   canvas.line(ground, {0.25, {0, 0, 0, 1}, {}});

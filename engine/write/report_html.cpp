@@ -29,6 +29,7 @@ td:first-child,th:first-child{font-weight:600}
 tfoot td{font-weight:700;border-top:2px solid #888}
 svg{max-width:100%;height:auto}
 svg text{font:11px "Noto Sans CJK SC","Noto Sans SC",sans-serif;fill:var(--ink)}
+svg text.in{fill:#fff}
 @media print{
  @page{size:A4 landscape;margin:15mm 15mm 15mm 35mm}
  body{max-width:none;padding:0;font-size:9pt}

@@ -37,6 +37,18 @@ std::vector<std::string> defined_measures(stats::Statistics const& all) {
   return keys;
 }
 
+namespace {
+
+/// The sentence of an issue, with file and row where it has them: the owner must find it.
+std::string sentence_of(Issue const& issue, Messages const& messages) {
+  if (issue.row < 0 || issue.source.empty()) return messages.text(issue);
+  return messages.text("report.where", {{"source", issue.source},
+                                        {"row", fmt::format("{}", issue.row)},
+                                        {"message", messages.text(issue)}});
+}
+
+}  // namespace
+
 std::vector<Attention> attention_of(Issues const& issues, Messages const& messages) {
   std::map<std::pair<int, std::string>, Attention> kinds;  // gravest first, then by code
   for (auto const& issue : issues) {
@@ -44,7 +56,7 @@ std::vector<Attention> attention_of(Issues const& issues, Messages const& messag
     kind.severity = issue.severity;
     kind.code = issue.code;
     ++kind.count;
-    if (kind.examples.size() < 3) kind.examples.push_back(messages.text(issue));
+    if (kind.examples.size() < 3) kind.examples.push_back(sentence_of(issue, messages));
   }
   std::vector<Attention> list;
   for (auto& [key, kind] : kinds) list.push_back(std::move(kind));

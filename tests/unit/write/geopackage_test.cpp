@@ -50,7 +50,7 @@ std::map<std::string, std::vector<std::string>> const kPromised = {
     {"units", {"unit_id", "grid_id", "weight"}},
     {"unit_borders", {"unit_a", "unit_b", "length_m", "class", "cost"}},
     {"exits", {"exit_id", "name", "street", "status", "node"}},
-    {"managers", {"building_id", "volunteer_id", "role", "walk_m"}},
+    {"managers", {"building_id", "volunteer_id", "role", "walk_m", "capacity"}},
     {"patrol_routes",
      {"route_id", "grid_id", "walker", "length_m", "minutes", "steps", "start_node", "back_m",
       "over_limit_m"}},

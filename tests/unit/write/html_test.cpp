@@ -60,6 +60,7 @@ TEST_CASE("names cannot smuggle markup into the HTML report", "[write]") {
   CHECK(times(html, "<2栋>") == 0);
   CHECK(times(html, "<West>") == 0);
   CHECK(times(html, "<x>") == 0);
+  CHECK(times(html, "households.xlsx 第 12 行：") == 1);
   CHECK(times(html, "&lt;2栋&gt; &amp; &quot;甲&quot;") == 1);
   CHECK(times(html, "East &amp; &lt;West&gt;") == 1);
 }

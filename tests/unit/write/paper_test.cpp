@@ -100,6 +100,7 @@ TEST_CASE("each route has its sheet, with stops, ways and a promise only if prov
   CHECK(times(text, "巡查路线单") == 3);
   CHECK(times(text, "路程最多比理论最短长5.0%") == 1);
   CHECK(times(text, "路程最多") == 1);
+  CHECK(times(text, "路程已证明最短") == 1);
   CHECK(times(text, "超出规定的步行上限25m") == 1);
   CHECK(times(text, "从出口E1出发，沿老街走") == 4);
   CHECK(times(text, "左转进入窄巷") >= 3);
