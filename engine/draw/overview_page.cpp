@@ -112,10 +112,10 @@ void grids_of_district(Panel& panel, Book const& book, plan::DistrictIdx distric
   panel.heading(input.messages.text("draw.grids"));
   std::vector<Column> const columns{
       {input.messages.text("level.grid"), 11, Align::left, Weight::bold, false},
-      {"", 22, Align::left, Weight::regular, false},
+      {"", 20, Align::left, Weight::regular, false},
       {input.messages.text("draw.short.buildings"), 8, Align::right, Weight::regular, false},
       {input.messages.text("draw.short.households"), 9, Align::right, Weight::regular, false},
-      {input.messages.text("draw.index_page"), 7, Align::right, Weight::regular, false}};
+      {input.messages.text("draw.index_page"), 9, Align::right, Weight::regular, false}};
   std::vector<TableRow> rows;
   for (auto const g : grids) {
     if (rows.size() == room) break;

@@ -105,9 +105,20 @@ void paint_swatch(Canvas& canvas, LegendEntry const& entry, Rect const& into, do
                        {into.x, into.y}};
   double const middle = into.y + into.height / 2;
   bool area = false;
-  for (auto const& sample : entry.samples) {
+  auto const& samples = entry.samples;
+  bool const cased = samples.size() == 2 && samples[0].layer->type == LayerType::line &&
+                     samples[1].layer->print.dash_mm.empty();
+  for (auto const& sample : samples) {
     Feature feature;
     feature.properties = sample.properties;
+    Context const close{feature.properties, std::max(zoom, 18.0)};
+    if (cased && samples[0].layer->width_mm(close) < 1.5) {
+      // A narrow street with its casing: shown wider, or the white inside is lost.
+      auto stroke = stroke_of(*sample.layer, close);
+      stroke.width = &sample == samples.data() ? 1.7 : 1.2;
+      canvas.line(geo::Line{{into.x, middle}, {into.right(), middle}}, stroke);
+      continue;
+    }
     if (sample.layer->type == LayerType::fill) {
       feature.rings = {ring};
       area = true;
