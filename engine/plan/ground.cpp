@@ -3,45 +3,18 @@
 #include <algorithm>
 #include <utility>
 
-#include "geo/box_index.hpp"
 #include "geo/measure.hpp"
 #include "plan/inner_point.hpp"
 
 namespace wangge::plan {
 namespace {
 
+static_assert(kNone == HullFinder::kNowhere);
+
 LineKind kind_of(BarrierKind kind) {
   bool const water = kind == BarrierKind::water || kind == BarrierKind::railway;
   return water ? LineKind::water : LineKind::wall;
 }
-
-/// Finds the smallest hull that holds a point.
-class HullFinder {
- public:
-  explicit HullFinder(Hulls const& hulls) : hulls_{hulls}, index_{boxes(hulls)} {
-    for (geo::Polygon const& hull : hulls.polygons) areas_.push_back(geo::area(hull));
-  }
-
-  [[nodiscard]] std::uint32_t at(geo::Point p) const {
-    std::uint32_t best = kNone;
-    for (std::uint32_t h : index_.query({p.x, p.y, p.x, p.y}))
-      if (geo::contains(hulls_.polygons[h], p) &&
-          (best == kNone || areas_[h] < areas_[best]))
-        best = h;
-    return best;
-  }
-
- private:
-  static std::vector<geo::Box> boxes(Hulls const& hulls) {
-    std::vector<geo::Box> out;
-    for (geo::Polygon const& hull : hulls.polygons) out.push_back(geo::bounds(hull));
-    return out;
-  }
-
-  Hulls const& hulls_;
-  geo::BoxIndex index_;
-  std::vector<double> areas_;
-};
 
 bool has(std::vector<std::uint32_t> const& lines, std::vector<LineSource> const& sources,
          LineKind kind) {
@@ -107,7 +80,7 @@ Result<Ground> make_ground(GroundLines lines, geo::MultiPolygon const& boundary,
                            Hulls const& hulls) {
   auto noded = geo::node(lines.lines);
   if (!noded) return tl::unexpected(noded.error());
-  HullFinder const finder(hulls);
+  HullFinder const finder(hulls.polygons);
   Ground ground;
   ground.sources = std::move(lines.sources);
   for (std::size_t i = 0; i < noded->pieces.size(); ++i) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "geo/box_index.hpp"
 #include "geo/measure.hpp"
 #include "geo/overlay.hpp"
 
@@ -37,38 +36,40 @@ Result<geo::MultiPolygon> grown(Community const& community) {
   return out;
 }
 
-// A hull may stand in the courtyard of another: the smallest that holds p is the one.
-std::uint32_t hull_at(geo::MultiPolygon const& hulls, geo::BoxIndex const& index,
-                      std::vector<double> const& areas, geo::Point p) {
-  std::uint32_t best = 0xffffffff;
-  for (std::uint32_t h : index.query({p.x, p.y, p.x, p.y}))
-    if (geo::contains(hulls[h], p) && (best == 0xffffffff || areas[h] < areas[best]))
-      best = h;
-  return best;
+std::vector<geo::Box> boxes_of(geo::MultiPolygon const& hulls) {
+  std::vector<geo::Box> out;
+  for (geo::Polygon const& hull : hulls) out.push_back(geo::bounds(hull));
+  return out;
 }
 
 }  // namespace
+
+HullFinder::HullFinder(geo::MultiPolygon const& hulls)
+    : hulls_{hulls}, index_{boxes_of(hulls)} {
+  for (geo::Polygon const& hull : hulls) areas_.push_back(geo::area(hull));
+}
+
+std::uint32_t HullFinder::at(geo::Point p) const {
+  std::uint32_t best = kNowhere;
+  for (std::uint32_t h : index_.query({p.x, p.y, p.x, p.y}))
+    if (geo::contains(hulls_[h], p) && (best == kNowhere || areas_[h] < areas_[best]))
+      best = h;
+  return best;
+}
 
 Result<Hulls> make_hulls(Community const& community) {
   auto polygons = grown(community);
   if (!polygons) return tl::unexpected(polygons.error());
   Hulls hulls{.polygons = std::move(*polygons), .parts = {}, .of_building = {}};
-  std::vector<geo::Box> boxes;
-  std::vector<double> areas;
-  for (geo::Polygon const& polygon : hulls.polygons) {
-    boxes.push_back(geo::bounds(polygon));
-    areas.push_back(geo::area(polygon));
-  }
-  geo::BoxIndex const index(boxes);
+  HullFinder const finder(hulls.polygons);
   hulls.parts.resize(hulls.polygons.size());
   hulls.of_building.resize(community.buildings.size());
   for (std::size_t b = 0; b < community.buildings.size(); ++b) {
     geo::MultiPolygon const& footprint = community.buildings[b].footprint;
     auto& mine = hulls.of_building[b];
     for (std::size_t part = 0; part < footprint.size(); ++part) {
-      std::uint32_t const h =
-          hull_at(hulls.polygons, index, areas, footprint[part].outer.front());
-      if (h == 0xffffffff)
+      std::uint32_t const h = finder.at(footprint[part].outer.front());
+      if (h == HullFinder::kNowhere)
         return fail(Errc::failed, "building {}: no outline could be led round it",
                     community.buildings[b].id);
       hulls.parts[h].push_back({BuildingIdx{b}, static_cast<std::uint32_t>(part)});

@@ -5,6 +5,7 @@
 
 #include "base/result.hpp"
 #include "community/community.hpp"
+#include "geo/box_index.hpp"
 #include "geo/shapes.hpp"
 
 // Private to plan: outlines that grid borders go round instead of through buildings.
@@ -23,6 +24,21 @@ struct Hulls {
   geo::MultiPolygon polygons;
   std::vector<std::vector<FootprintPart>> parts;           ///< per hull, ascending
   std::vector<std::vector<std::uint32_t>> of_building;     ///< per building, ascending
+};
+
+/// Finds the hull that holds a point: the smallest, since one may stand in the courtyard
+/// of another. The polygons must outlive it.
+class HullFinder {
+ public:
+  static constexpr std::uint32_t kNowhere = 0xffffffff;
+
+  explicit HullFinder(geo::MultiPolygon const& hulls);
+  [[nodiscard]] std::uint32_t at(geo::Point p) const;
+
+ private:
+  geo::MultiPolygon const& hulls_;
+  geo::BoxIndex index_;
+  std::vector<double> areas_;
 };
 
 /// Every footprint part lies at least 2 cm inside its hull. O(n log n).
