@@ -141,12 +141,17 @@ std::vector<std::size_t> building_list(Panel& panel, Book const& book, plan::Gri
       buildings, [&](BuildingIdx b) { return !manager_of(book, b).name.empty(); });
   double const line = 3.3, head = 7.2;
   int const columns = managers ? 1 : 2;
-  double const room = panel.left(bottom) - head - line;
-  auto rows = static_cast<std::size_t>(std::max(0.0, room / line));
-  std::size_t const most = rows * static_cast<std::size_t>(columns);
-  if (most < 3 || buildings.empty()) return {};
+  double const room = panel.left(bottom) - head;
+  auto const lines = [&](double height) {
+    return static_cast<std::size_t>(std::max(0.0, height / line)) *
+           static_cast<std::size_t>(columns);
+  };
+  // One line is kept to say that there are more.
+  std::size_t most = lines(room);
+  if (most < buildings.size()) most = lines(room - line);
+  if (most < std::min<std::size_t>(3, buildings.size()) || buildings.empty()) return {};
   std::size_t const shown = std::min(most, buildings.size());
-  rows = (shown + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
+  std::size_t const rows = (shown + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
   panel.heading(input.messages.text("draw.listed"));
   auto& canvas = panel.canvas();
   Rect const& area = panel.area();

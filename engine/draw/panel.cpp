@@ -53,14 +53,12 @@ void Panel::heading(std::string const& words) {
 void Panel::figure(std::string const& what, std::string const& value, bool indented) {
   if (value.empty()) return;
   double const x = area_.x + (indented ? 2.5 * unit_ : 0);
-  auto const size = canvas_.text({area_.right(), y_}, value,
-                                 {.size = 7.5 * unit_, .weight = Weight::bold,
-                                  .align = Align::right});
-  y_ += canvas_
-            .text({x, y_}, what,
-                  {.size = 7.5 * unit_, .width = area_.right() - x - size.width - unit_})
-            .height +
-        0.35 * unit_;
+  TextStyle const strong{
+      .size = 7.5 * unit_, .weight = Weight::bold, .align = Align::right};
+  double const room = area_.right() - x - canvas_.measure(value, strong).width - unit_;
+  auto const size = canvas_.text({x, y_}, what, {.size = 7.5 * unit_, .width = room});
+  canvas_.text({area_.right(), y_}, value, strong);
+  y_ += size.height + 0.35 * unit_;
 }
 
 void Panel::bars(std::vector<Bar> const& bars) {
