@@ -175,10 +175,10 @@ std::vector<Way> demo_ways() {
   Line const station{at_y(drum, 23), {144.5, 22}, {200, 21}};
   Line const bridge{at_x(cloth, 147), {147, -119}, {147, -134}};
   return {
-      {"建设中路", "Jianshe Middle Road", "primary", main, 22, beside(6, 8, 15, 160)},
-      {"车站路", "Station Road", "secondary", main, 16, beside(2, 5, 11.5, 160)},
-      {"新桥路", "Xinqiao Road", "secondary", main, 15, beside(0, 1, 11, 160)},
-      {"南门路", "Nanmen Road", "secondary", main, 13, beside(9, 10, 10, 160)},
+      {"建设中路", "Jianshe Middle Road", "primary", main, 22, beside(6, 8, 15, 260)},
+      {"车站路", "Station Road", "secondary", main, 16, beside(2, 5, 11.5, 260)},
+      {"新桥路", "Xinqiao Road", "secondary", main, 15, beside(0, 1, 11, 260)},
+      {"南门路", "Nanmen Road", "secondary", main, 13, beside(9, 10, 10, 260)},
       {"学堂巷", "Xuetang Lane", "living_street", alley, 5, beside(11, 12, 3.2, 12)},
       {"钟鼓岭路", "Zhongguling Road", "tertiary", main, 12, main_street},
       {"布市街", "Bushi Street", "residential", minor, 8, cloth},

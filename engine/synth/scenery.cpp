@@ -134,7 +134,7 @@ void add_trees(SynthCommunity& made, Random& random) {
       if (geo::contains(lawn, p)) plant(made, obstacles, p, random.real(1.6, 3.6));
     }
   }
-  Box const all = geo::bounds(made.community.boundary.area).grown(45.0);
+  Box const all = geo::bounds(made.community.boundary.area).grown(80.0);
   int const single = static_cast<int>(std::min(9000.0, all.width() * all.height() / 170.0));
   for (int k = 0; k < single; ++k)
     plant(made, obstacles, {random.real(all.min_x, all.max_x), random.real(all.min_y, all.max_y)},
@@ -144,7 +144,7 @@ void add_trees(SynthCommunity& made, Random& random) {
 void add_neighbours(SynthCommunity& made, Random& random) {
   Obstacles const obstacles{made};
   auto const& area = made.community.boundary.area;
-  Box const all = geo::bounds(area).grown(60.0);
+  Box const all = geo::bounds(area).grown(95.0);
   auto const clear = [&](geo::Polygon const& polygon) {
     for (auto const& p : polygon.outer)
       if (geo::contains(area, p) || obstacles.to_kerb(p) < 4.0 || obstacles.on_sports(p, 4.0))
@@ -154,7 +154,7 @@ void add_neighbours(SynthCommunity& made, Random& random) {
       return geo::bounds(n.footprint).intersects(box);
     });
   };
-  for (int k = 0; k < 6000 && made.neighbours.size() < 160; ++k) {
+  for (int k = 0; k < 12000 && made.neighbours.size() < 300; ++k) {
     bool const slab = random.below(3) != 0;
     Outline const outline{slab ? Shape::slab : Shape::house,
                           slab ? random.real(26.0, 50.0) : random.real(11.0, 20.0),

@@ -95,7 +95,7 @@ struct Pixels {
 
 struct PaintOptions {
   double pixel{0.3};   ///< metres; [0.1, 5]; coarser where `most` asks for it
-  double margin{40.0}; ///< metres round the boundary; [0, 500]
+  double margin{75.0}; ///< metres round the boundary; [0, 500]
   std::size_t most{8'000'000};  ///< pixels; [10000, 10^8]
 };
 
