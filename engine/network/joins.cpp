@@ -225,12 +225,12 @@ WaySet with_ways_out(WaySet set, std::vector<geo::Point> const& doors,
 }
 
 std::vector<Way> with_mark_nodes(std::vector<Way> const& ways,
-                                 std::vector<Mark> const& marks) {
+                                 std::vector<Mark> const& marks,
+                                 Obstacles const& obstacles) {
   auto const index = index_of(ways);
-  Obstacles const none{Community{}};
   std::vector<Split> splits;
   for (auto const& mark : marks)
-    if (auto const target = nearest_way(ways, index, none, geo::snapped(mark.at),
+    if (auto const target = nearest_way(ways, index, obstacles, geo::snapped(mark.at),
                                         kSamePlace, [](std::size_t) { return true; }))
       splits.push_back(target->split);
   return split_at(ways, std::move(splits));
@@ -250,7 +250,7 @@ WaySet with_end_marks(Obstacles const& obstacles, Frame const& frame, WaySet set
     double const beyond = (snap + 0.2) / std::max(step, 0.001);
     geo::Point const ahead{end.x + (end.x - before.x) * beyond,
                            end.y + (end.y - before.y) * beyond};
-    if (obstacles.blocks(end, ahead)) continue;
+    if (!obstacles.hits(std::array{end, ahead}).empty()) continue;
     set.marks.push_back({end, way.street, way.alley, {}, 0.0});
   }
   return set;

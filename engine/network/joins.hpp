@@ -45,7 +45,8 @@ struct Link {
 /// Makes a node where a mark lies in the middle of a way: where a side street leaves a
 /// street that is led along the boundary.
 [[nodiscard]] std::vector<Way> with_mark_nodes(std::vector<Way> const& ways,
-                                               std::vector<Mark> const& marks);
+                                               std::vector<Mark> const& marks,
+                                               Obstacles const& obstacles);
 
 /// Joins every part that holds buildings but no mark to one that leads out, by the
 /// shortest straight link of at most `reach` metres, and lists it ("part_joined"): people live

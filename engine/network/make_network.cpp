@@ -57,7 +57,7 @@ Result<WaySet> joined_ways(Community const& community, Obstacles const& obstacle
   if (!drafts) return tl::unexpected(drafts.error());
   auto ways = noded(set.ways);
   if (!ways) return tl::unexpected(ways.error());
-  set.ways = with_mark_nodes(*ways, set.marks);
+  set.ways = with_mark_nodes(*ways, set.marks, obstacles);
   set.ways = led_to_streets(std::move(set.ways), obstacles);
   set.ways = without_dead_ends(std::move(set.ways), set.marks);
   set.ways = with_links(std::move(set.ways), obstacles, options.snap);
