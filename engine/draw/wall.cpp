@@ -82,12 +82,13 @@ Result<void> draw_sheet(Canvas& canvas, Wall const& wall, std::size_t max_pixels
   bool imagery = false;
   std::vector<LegendEntry> legend;
   {
-    auto const picture = picture_under(world.input, view, max_pixels);
+    auto picture = picture_under(world.input, view, max_pixels);
     if (!picture) return tl::unexpected(picture.error());
     imagery = picture->has_value();
     auto const scene = world.scene(view, {}, imagery);
     Ground const ground{imagery ? &**picture : nullptr, "picture of the wall map"};
     legend = paint_map(canvas, wall.style, scene, view, ground);
+    picture->reset();  // up to 50 MB that labels do not need
     auto const labels =
         place_labels(canvas, wall.style, scene, view, world, Which::all);
     canvas.clip(view.frame);
