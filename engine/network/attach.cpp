@@ -6,6 +6,7 @@
 #include "geo/arrangement.hpp"
 #include "geo/box_index.hpp"
 #include "geo/measure.hpp"
+#include "geo/overlay.hpp"
 
 namespace wangge::network {
 namespace {
@@ -29,6 +30,18 @@ Outline outline_of(geo::MultiPolygon const& area) {
     outline.push_back(polygon.outer);
     outline.insert(outline.end(), polygon.holes.begin(), polygon.holes.end());
   }
+  return outline;
+}
+
+/// A building's outline inside the community: nobody is let in from beyond its boundary.
+Outline outline_inside(Community const& community, Obstacles const& obstacles,
+                       std::size_t building, geo::Box const& box) {
+  auto outline = outline_of(community.buildings[building].footprint);
+  if (!obstacles.meets_boundary(box)) return outline;
+  auto const inside = geo::clip(outline, community.boundary.area);
+  if (!inside || inside->empty()) return outline;
+  outline.clear();
+  for (auto const& part : *inside) outline.push_back(part.line);
   return outline;
 }
 
@@ -156,7 +169,7 @@ Attached attach(Community const& community, std::vector<Way> const& ways,
     return access.wall;
   };
   for (std::size_t i = 0; i < community.buildings.size(); ++i) {
-    auto const outline = outline_of(community.buildings[i].footprint);
+    auto const outline = outline_inside(community, obstacles, i, attacher.box(i));
     // The gap of a building that is cut off is looked for farther out than it may be
     // attached, so that its owner learns how far.
     double const gap = attacher.gap(outline, attacher.box(i), 10.0 * options.attach);
@@ -191,7 +204,7 @@ std::vector<bool> unserved(Community const& community, std::vector<Way> const& w
   Attacher const attacher{community, ways, obstacles};
   std::vector<bool> result;
   for (std::size_t i = 0; i < community.buildings.size(); ++i) {
-    auto const outline = outline_of(community.buildings[i].footprint);
+    auto const outline = outline_inside(community, obstacles, i, attacher.box(i));
     double const gap = attacher.gap(outline, attacher.box(i), options.attach);
     if (gap > options.attach) {
       result.push_back(true);

@@ -20,6 +20,15 @@ std::vector<geo::Line> lines_of(Community const& community) {
   return lines;
 }
 
+std::vector<geo::Line> rings_of(geo::MultiPolygon const& area) {
+  std::vector<geo::Line> rings;
+  for (auto const& polygon : area) {
+    rings.push_back(polygon.outer);
+    rings.insert(rings.end(), polygon.holes.begin(), polygon.holes.end());
+  }
+  return rings;
+}
+
 // Lines that pass exactly through a vertex still cross once: zero counts as left.
 bool sides_differ(geo::Point a, geo::Point b, geo::Point c, geo::Point d) {
   return (turn_of(a, b, c) >= 0) != (turn_of(a, b, d) >= 0) &&
@@ -35,7 +44,11 @@ bool at_open_end(geo::Line const& barrier, geo::Point at) {
 }  // namespace
 
 Obstacles::Obstacles(Community const& community)
-    : barriers_{lines_of(community)}, index_{barriers_} {
+    : barriers_{lines_of(community)},
+      index_{barriers_},
+      boundary_{community.boundary.area},
+      rings_{rings_of(boundary_)},
+      ring_index_{rings_} {
   for (auto const& gate : community.gates)
     if (gate.passable) gates_.push_back(gate.at);
 }
@@ -68,7 +81,32 @@ std::vector<Obstacles::Hit> Obstacles::hits(std::span<geo::Point const> line) co
 }
 
 bool Obstacles::blocks(geo::Point a, geo::Point b) const {
-  return !hits(std::array{a, b}).empty();
+  return !hits(std::array{a, b}).empty() || leaves(a, b);
+}
+
+bool Obstacles::meets_boundary(geo::Box const& box) const {
+  return !ring_index_.query(box).empty();
+}
+
+bool Obstacles::leaves(geo::Point a, geo::Point b) const {
+  constexpr double kOnTheLine = 0.02;
+  constexpr double kStep = 0.5;
+  auto const near = ring_index_.query(geo::bounds(std::array{a, b}).grown(kOnTheLine));
+  auto const outside = [&](geo::Point p) {
+    auto const on_ring = [&](auto const& ref) {
+      std::array const segment{rings_[ref.line][ref.segment], rings_[ref.line][ref.segment + 1]};
+      return geo::nearest_on(segment, p).distance <= kOnTheLine;
+    };
+    return std::ranges::none_of(near, on_ring) && !geo::contains(boundary_, p);
+  };
+  if (near.empty()) return outside(a);
+  double const total = geo::distance(a, b);
+  auto const steps = static_cast<int>(total / kStep) + 1;
+  for (int i = 0; i <= steps; ++i) {
+    double const share = static_cast<double>(i) / steps;
+    if (outside({a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share})) return true;
+  }
+  return false;
 }
 
 std::vector<geo::Line> Obstacles::parts(std::span<geo::Point const> line) const {

@@ -12,7 +12,8 @@ namespace wangge::network {
 /// belong to the boundary.
 inline constexpr double kGateReach = 3.0;
 
-/// Walls, fences, rivers and railways, with the gates that open them.
+/// Walls, fences, rivers and railways, with the gates that open them; and the boundary,
+/// which no straight link or access may leave.
 class Obstacles {
  public:
   explicit Obstacles(Community const& community);
@@ -26,7 +27,10 @@ class Obstacles {
   /// Where the line crosses a barrier with no passable gate within kGateReach, in
   /// walking order.
   [[nodiscard]] std::vector<Hit> hits(std::span<geo::Point const> line) const;
+  /// Whether the straight walk from a to b is hit, or leaves the community.
   [[nodiscard]] bool blocks(geo::Point a, geo::Point b) const;
+  /// Whether the boundary runs through a box.
+  [[nodiscard]] bool meets_boundary(geo::Box const& box) const;
   [[nodiscard]] bool none() const { return barriers_.empty(); }
 
   /// The line in parts, with a small gap at every hit, so that no walk passes.
@@ -34,10 +38,14 @@ class Obstacles {
 
  private:
   [[nodiscard]] bool opened(geo::Point at) const;
+  [[nodiscard]] bool leaves(geo::Point a, geo::Point b) const;
 
   std::vector<geo::Line> barriers_;
   std::vector<geo::Point> gates_;
   SegmentIndex index_;
+  geo::MultiPolygon boundary_;
+  std::vector<geo::Line> rings_;
+  SegmentIndex ring_index_;
 };
 
 }  // namespace wangge::network

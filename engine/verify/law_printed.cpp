@@ -1,7 +1,9 @@
 // Law 10: printed = stored.
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
+#include <sstream>
 #include <tuple>
 
 #include "verify/judge.hpp"
@@ -98,34 +100,49 @@ void check_xlsx(Judge& judge, BuildFiles const& files, Stored const& values) {
   }
 }
 
-/// In the PDF each row begins with its id and tells the HTML's figures in order.
-void check_report_pdf(Judge& judge, std::vector<std::string> const& pages,
-                      std::vector<Figure> const& figures) {
-  std::map<std::string, std::string> lines;  // first word → all its lines, squeezed
+std::vector<std::string> words_of(std::string const& line) {
+  std::istringstream in{line};
+  return {std::istream_iterator<std::string>{in}, std::istream_iterator<std::string>{}};
+}
+
+/// The words of every line that begins with an id, by id.
+std::map<std::string, std::vector<std::string>> words_by_id(std::vector<std::string> const& pages) {
+  std::map<std::string, std::vector<std::string>> lines;
   for (auto const& page : pages) {
-    std::size_t from = 0;
-    while (from < page.size()) {
-      auto const end = std::min(page.find('\n', from), page.size());
-      auto const line = page.substr(from, end - from);
-      auto const word = line.find_first_not_of(' ');
-      if (word != std::string::npos)
-        lines[line.substr(word, line.find(' ', word) - word)] += squeezed(line.substr(word)) + "|";
-      from = end + 1;
+    std::istringstream in{page};
+    for (std::string line; std::getline(in, line);) {
+      auto const words = words_of(line);
+      if (words.empty()) continue;
+      auto& all = lines[words.front()];
+      all.insert(all.end(), words.begin() + 1, words.end());
     }
   }
-  std::map<std::string, std::size_t> read_to;
-  for (auto const& figure : figures) {
-    if (figure.level != "grid" && figure.level != "district") continue;
-    auto const& said = lines[figure.id];
-    auto& at = read_to[figure.id];
-    if (at == 0) at = figure.id.size();
-    auto const found = said.find(squeezed(figure.text), std::min(at, said.size()));
-    if (found == std::string::npos) {
-      judge.broken("report.pdf: {} {} {} does not read {}", figure.level, figure.id,
-                   figure.measure, figure.text);
-      return;
-    }
-    at = found + squeezed(figure.text).size();
+  return lines;
+}
+
+/// In the PDF each row begins with its id and tells the figures of the HTML's row in
+/// their order. A row is a run of figures of one id; single figures are of charts.
+void check_report_pdf(Judge& judge, std::vector<std::string> const& pages,
+                      std::vector<Figure> const& figures) {
+  auto const lines = words_by_id(pages);
+  auto const same_row = [](Figure const& a, Figure const& b) {
+    return a.level == b.level && a.id == b.id;
+  };
+  for (std::size_t from = 0, to = 0; from < figures.size(); from = to) {
+    while (to < figures.size() && same_row(figures[from], figures[to])) ++to;
+    auto const& first = figures[from];
+    if (to - from < 2 || (first.level != "grid" && first.level != "district")) continue;
+    auto const line = lines.find(first.id);
+    auto const said = line == lines.end() ? std::vector<std::string>{} : line->second;
+    auto at = said.begin();
+    for (std::size_t i = from; i < to; ++i)
+      for (auto const& word : words_of(figures[i].text)) {
+        at = std::find(at, said.end(), word);
+        if (at == said.end())
+          return judge.broken("report.pdf: {} {} {} does not read {}", first.level, first.id,
+                              figures[i].measure, figures[i].text);
+        ++at;
+      }
   }
 }
 
