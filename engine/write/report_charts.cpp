@@ -10,7 +10,7 @@ namespace {
 
 constexpr double kAxis = 10;     // room for the scale at the left
 constexpr double kLabels = 4.5;  // above and below the bars
-constexpr double kTall = 30;     // the tallest bar
+constexpr double kTall = 28;     // the tallest bar
 
 struct Bar {
   std::string label;

@@ -96,6 +96,20 @@ void set_community(Paper& paper, Output const& output) {
               rows, {.size = 8.5, .row_height = 5.2});
 }
 
+/// The parts of a heading that must not be broken: words between blanks. Chinese breaks
+/// anywhere, so it has none.
+std::vector<std::string> unbreakable(std::string const& heading) {
+  std::vector<std::string> words(1);
+  for (char const c : heading) {
+    if (static_cast<unsigned char>(c) >= 0x80) return {};
+    if (c == ' ')
+      words.emplace_back();
+    else
+      words.back() += c;
+  }
+  return words;
+}
+
 /// Columns as wide as their widest figure, so that none is cut, and as their headings up
 /// to `heading` millimetres; names take the rest.
 std::vector<draw::Column> columns_of(Paper& paper, stats::Table const& table,
@@ -117,6 +131,10 @@ std::vector<draw::Column> columns_of(Paper& paper, stats::Table const& table,
                         c < words ? Align::left : Align::right,
                         c == 0 ? draw::Weight::bold : draw::Weight::regular, c <= 1};
     if (c != 1) {
+      if (heading > 0)
+        for (auto const& word : unbreakable(titles[c]))
+          column.width = std::max(column.width, width(word));
+      if (c == 0) column.width = std::max(column.width, width(messages.text("table.total")));
       for (auto const& row : table.rows)
         column.width = std::max(column.width, width(text_in(row, c)));
       if (c >= words) {
