@@ -155,19 +155,23 @@ std::vector<draw::Column> columns_of(Paper& paper, stats::Table const& table,
   return columns;
 }
 
-/// Type and columns that fit: first narrower headings, then smaller type, never under 6
-/// points.
+/// Type and columns that fit: narrower headings first, then smaller type, never under 6
+/// points; only when nothing else helps are words of headings broken.
 std::pair<std::vector<draw::Column>, double> fitted(Paper& paper, stats::Table const& table,
                                                     Messages const& messages) {
   std::vector<draw::Column> columns;
-  for (double size = 8.5;; size -= 0.5)
-    for (double const heading : {30.0, 16.0, 11.0, 0.0}) {
-      columns = columns_of(paper, table, messages, size, heading);
-      double total = 0;
-      for (auto const& column : columns) total += column.width;
-      bool const smallest = size <= 6.0 && heading == 0.0;
-      if (total <= paper.rest().width + 1e-6 || smallest) return {columns, size};
-    }
+  auto const fits = [&](double size, double heading) {
+    columns = columns_of(paper, table, messages, size, heading);
+    double total = 0;
+    for (auto const& column : columns) total += column.width;
+    return total <= paper.rest().width + 1e-6;
+  };
+  for (double size = 8.5; size >= 6.5; size -= 0.5)
+    for (double const heading : {30.0, 16.0, 11.0})
+      if (fits(size, heading)) return {columns, size};
+  double size = 8.5;
+  while (!fits(size, 0.0) && size > 6.0) size -= 0.5;
+  return {columns, size};
 }
 
 void set_level(Paper& paper, Output const& output, stats::Table const& table) {
