@@ -48,6 +48,7 @@ std::optional<Target> nearest_way(std::vector<Way> const& ways, SegmentIndex con
                                   double reach, Wanted wanted) {
   constexpr std::array kAside{0.0, 5.0, -5.0, 15.0, -15.0, 40.0, -40.0};  // metres
   std::optional<Target> best;
+  if (obstacles.on_barrier(from)) return best;
   geo::Box box;
   box.add(from);
   for (auto const ref : index.query(box.grown(reach))) {
@@ -62,7 +63,7 @@ std::optional<Target> nearest_way(std::vector<Way> const& ways, SegmentIndex con
       auto const at = geo::snapped(nearest_on_segment(a, b, t));
       double const away = geo::distance(from, at);
       if (away > reach || (best && away >= best->distance)) break;
-      if (obstacles.blocks(from, at)) continue;
+      if (obstacles.blocks(from, at) || obstacles.on_barrier(at)) continue;
       best = Target{{ref.line, ref.segment, at}, away};
       break;
     }

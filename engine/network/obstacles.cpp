@@ -84,6 +84,19 @@ bool Obstacles::blocks(geo::Point a, geo::Point b) const {
   return !hits(std::array{a, b}).empty() || leaves(a, b);
 }
 
+bool Obstacles::on_barrier(geo::Point p) const {
+  // Streets that end on a wall from both sides meet there, but nobody passes.
+  constexpr double kOnTheWall = 0.005;
+  geo::Box box;
+  box.add(p);
+  return std::ranges::any_of(index_.query(box.grown(kOnTheWall)), [&](auto const& ref) {
+    auto const& barrier = barriers_[ref.line];
+    std::array const segment{barrier[ref.segment], barrier[ref.segment + 1]};
+    return geo::nearest_on(segment, p).distance <= kOnTheWall && !at_open_end(barrier, p) &&
+           !opened(p);
+  });
+}
+
 bool Obstacles::meets_boundary(geo::Box const& box) const {
   return !ring_index_.query(box).empty();
 }

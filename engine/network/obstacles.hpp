@@ -31,6 +31,8 @@ class Obstacles {
   [[nodiscard]] bool blocks(geo::Point a, geo::Point b) const;
   /// Whether the boundary runs through a box.
   [[nodiscard]] bool meets_boundary(geo::Box const& box) const;
+  /// Whether a point lies on a barrier, away from its open ends and from gates.
+  [[nodiscard]] bool on_barrier(geo::Point p) const;
   [[nodiscard]] bool none() const { return barriers_.empty(); }
 
   /// The line in parts, with a small gap at every hit, so that no walk passes.

@@ -220,6 +220,27 @@ TEST_CASE("a street that the data end at the boundary leaves there", "[network]"
   CHECK(made(c).graph.crossings.empty());
 }
 
+TEST_CASE("streets that end on a wall from both sides do not pass it", "[network]") {
+  auto c = square();
+  c.streets = {street("1", "North Street", {{100, 100}, {100, 250}}),
+               street("2", "South Street", {{100, -50}, {100, 100}})};
+  c.barriers = {wall("w", {{20, 100}, {100, 100}, {180, 100}})};
+  c.buildings = {building("a", 110, 120), building("b", 110, 60)};
+  CHECK(made(c).graph.component_count == 2);
+}
+
+TEST_CASE("no access leads out of the community and in again", "[network]") {
+  auto c = square();
+  // A bite out of the right side lies between the building and the nearer street.
+  c.boundary.area = {{{{0, 0}, {200, 0}, {200, 80}, {100, 80}, {100, 100}, {200, 100},
+                       {200, 200}, {0, 200}, {0, 0}}, {}}};
+  c.streets = {street("1", "Far Street", {{20, -20}, {20, 220}}),
+               street("2", "Near Street", {{20, 70}, {180, 70}})};
+  c.buildings = {building("a", 150, 110)};
+  for (auto const& edge : made(c).graph.edges)
+    for (auto const& p : edge.line) CHECK_FALSE((p.x > 101 && p.y > 81 && p.y < 99));
+}
+
 TEST_CASE("a gate in the boundary is a candidate exit", "[network]") {
   auto c = square();
   c.streets = {street("1", "Red Street", {{20, 100}, {180, 100}})};
