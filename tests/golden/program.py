@@ -26,8 +26,6 @@ def main():
     if len(sys.argv) < 3:
         sys.exit(f"usage: {sys.argv[0]} PROGRAM SOURCE_DIR [unittest options]")
     PROGRAM, SOURCE = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
-    # The caller is __main__; its names for this module's globals were bound by import *,
-    # so tests ask for them through functions here.
     unittest.main(module="__main__", argv=[sys.argv[0], *sys.argv[3:]])
 
 
@@ -67,12 +65,19 @@ def snapshot(folder):
             for file in sorted(folder.rglob("*")) if file.is_file()}
 
 
+def temporary_folder(owner):
+    """A folder for a test class or a test, gone when it is done."""
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="wangge-test-"))
+    clean = owner.addClassCleanup if isinstance(owner, type) else owner.addCleanup
+    clean(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 class Case(unittest.TestCase):
     """A test with a folder of its own, gone afterwards."""
 
     def setUp(self):
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="wangge-test-"))
-        self.addCleanup(shutil.rmtree, self.folder, ignore_errors=True)
+        self.folder = temporary_folder(self)
 
     def assert_done(self, outcome):
         self.assertEqual((outcome.returncode, outcome.stderr), (0, ""), outcome.stdout)
