@@ -189,7 +189,7 @@ class Joiner {
       measure(counts, m) = count_in(cell);
       if (measure(counts, m)) continue;
       auto const column = heading_.column(kMeasures[m]);
-      reading_.warn(sheet_.label, line.row, "bad_count",
+      reading_.warn(sheet_.label, line.row, "row_set_aside",
                     {{"field", column ? heading_.texts[*column] : kMeasures[m]}, {"value", cell}});
       good = false;
     }

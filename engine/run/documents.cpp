@@ -6,6 +6,7 @@
 #include <ctime>
 #include <functional>
 #include <memory>
+#include <mutex>
 
 #include "base/parallel.hpp"
 #include "draw/atlas.hpp"
@@ -52,17 +53,16 @@ struct Document {
 
 std::vector<Document> all_documents(Progress& progress) {
   using namespace write;
-  // Longest first, so that two threads end together.
+  // The longest first and the second longest last, so that two threads end together
+  // though only one of them may hold a large picture at a time (peak memory).
+  auto const one_picture = std::make_shared<std::mutex>();
   return {
       {"atlas",
-       [&progress](Output const& out, draw::MapInput const& map) -> Result<void> {
+       [&progress, one_picture](Output const& out, draw::MapInput const& map) -> Result<void> {
+         std::scoped_lock const lock{*one_picture};
          auto const pages = draw::draw_atlas(map, out.folder / "atlas.pdf", progress);
          if (!pages) return tl::unexpected(pages.error());
          return write_labels(out, *pages);
-       }},
-      {"wall",
-       [&progress](Output const& out, draw::MapInput const& map) {
-         return draw::draw_wall(map, out.folder / "wall.pdf", out.folder / "wall.png", progress);
        }},
       {"sheets", write_patrols_pdf},
       {"data", [](Output const& out, auto const&) { return write_geopackage(out); }},
@@ -75,6 +75,11 @@ std::vector<Document> all_documents(Progress& progress) {
       {"site", [](Output const& out, auto const&) { return write_site(out); }},
       {"data", [](Output const& out, auto const&) { return write_issues(out); }},
       {"data", [](Output const& out, auto const&) { return write_certificates(out); }},
+      {"wall",
+       [&progress, one_picture](Output const& out, draw::MapInput const& map) {
+         std::scoped_lock const lock{*one_picture};
+         return draw::draw_wall(map, out.folder / "wall.pdf", out.folder / "wall.png", progress);
+       }},
   };
 }
 

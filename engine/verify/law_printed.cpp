@@ -105,16 +105,20 @@ std::vector<std::string> words_of(std::string const& line) {
   return {std::istream_iterator<std::string>{in}, std::istream_iterator<std::string>{}};
 }
 
-/// The words of every line that begins with an id, by id.
-std::map<std::string, std::vector<std::string>> words_by_id(std::vector<std::string> const& pages) {
+/// The words from each line that begins with a known id to the next such line, by id: a
+/// wrapped cell may push a row's figures on to the line below its id.
+std::map<std::string, std::vector<std::string>> words_by_id(std::vector<std::string> const& pages,
+                                                            std::set<std::string> const& ids) {
   std::map<std::string, std::vector<std::string>> lines;
   for (auto const& page : pages) {
     std::istringstream in{page};
+    std::string id;
     for (std::string line; std::getline(in, line);) {
       auto const words = words_of(line);
-      if (words.empty()) continue;
-      auto& all = lines[words.front()];
-      all.insert(all.end(), words.begin() + 1, words.end());
+      if (!words.empty() && ids.contains(words.front())) id = words.front();
+      if (id.empty()) continue;
+      auto& all = lines[id];
+      all.insert(all.end(), words.begin(), words.end());
     }
   }
   return lines;
@@ -124,7 +128,9 @@ std::map<std::string, std::vector<std::string>> words_by_id(std::vector<std::str
 /// their order. A row is a run of figures of one id; single figures are of charts.
 void check_report_pdf(Judge& judge, std::vector<std::string> const& pages,
                       std::vector<Figure> const& figures) {
-  auto const lines = words_by_id(pages);
+  std::set<std::string> ids;
+  for (auto const& figure : figures) ids.insert(figure.id);
+  auto const lines = words_by_id(pages, ids);
   auto const same_row = [](Figure const& a, Figure const& b) {
     return a.level == b.level && a.id == b.id;
   };

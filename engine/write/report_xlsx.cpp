@@ -1,8 +1,12 @@
+#include <sys/mman.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 
 #include <algorithm>
 #include <ctime>
+#include <fstream>
 #include <map>
+#include <sstream>
 
 #include "write/outputs.hpp"
 #include "write/report_tables.hpp"
@@ -45,11 +49,34 @@ std::time_t seconds_of(std::string const& iso) {
   return end ? std::max(timegm(&utc), kFirstZipDay) : kFirstZipDay;
 }
 
+/// A file in memory that has a path. libxlsxwriter talks to the terminal when a disk is
+/// full, so it never meets one.
+class MemoryFile {
+ public:
+  MemoryFile() : descriptor_{::memfd_create("workbook", MFD_CLOEXEC)} {}
+  ~MemoryFile() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  MemoryFile(MemoryFile const&) = delete;
+  MemoryFile& operator=(MemoryFile const&) = delete;
+
+  [[nodiscard]] std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+  [[nodiscard]] std::string content() const {
+    std::ifstream const in{path(), std::ios::binary};
+    std::ostringstream bytes;
+    bytes << in.rdbuf();
+    return std::move(bytes).str();
+  }
+
+ private:
+  int descriptor_;
+};
+
 /// A workbook being written. libxlsxwriter frees everything when it closes it.
 class Workbook {
  public:
   Workbook(std::filesystem::path file, Output const& output)
-      : file_{std::move(file)}, book_{workbook_new(file_.c_str())} {
+      : file_{std::move(file)}, book_{workbook_new(memory_.path().c_str())} {
     if (!book_) return;
     std::string title = output.community.name;
     lxw_doc_properties properties{};
@@ -100,11 +127,12 @@ class Workbook {
     if (first_ != LXW_NO_ERROR)
       return fail(Errc::not_written, "{}: cannot be written: {}", file_.string(),
                   lxw_strerror(first_));
-    return {};
+    return write_text(file_, memory_.content());
   }
 
  private:
   std::filesystem::path file_;
+  MemoryFile memory_;
   lxw_workbook* book_;
   lxw_error first_{LXW_NO_ERROR};
   std::map<std::string, lxw_format*> formats_;
@@ -249,8 +277,6 @@ void write_definitions(Workbook& book, Output const& output) {
 
 Result<void> write_report_xlsx(Output const& output) {
   auto const file = output.folder / "report.xlsx";
-  // Asked first, because libxlsxwriter tells the terminal what it cannot open.
-  if (auto const open = write_text(file, ""); !open) return open;
   Workbook book{file, output};
   if (!book.open()) return fail(Errc::failed, "{}: no memory for a workbook", file.string());
   auto const& all = output.statistics;
