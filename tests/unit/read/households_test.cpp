@@ -78,7 +78,8 @@ TEST_CASE("titles, two heading rows, entrances and totals are understood",
 
 TEST_CASE("repeated rows count once, unmatched ones are listed", "[read][households]") {
   auto const c = joined(
-      "序号,楼栋,户数,人数,租户\n1,1栋,10,25,3\n2,1幢,10,25,3\n3,1栋,10,25,3\n4,9栋,7,8,9\n"
+      "序号,楼栋,户数,人数,租户\n1,1栋,10,25,3\n2,1幢,10,25,3\n3,1栋,10,25,3\n4,9栋,7,"
+      "8,9\n"
       "5,2栋,3,4,1\n合计,,30,62,16\n");
   CHECK(c.ledger.rows == 5);
   CHECK(c.ledger.rows_repeated == 1);  // "1幢" with equal counts is another row
@@ -99,8 +100,8 @@ TEST_CASE("a total that differs from its rows is said", "[read][households]") {
 
 TEST_CASE("negative and worded counts are set aside by row", "[read][households]") {
   auto const c = joined("楼栋,户数,人数,租户\n1栋,-10,25,3\n2栋,很多,5,1\n3栋,4,4,4\n");
-  REQUIRE(issues_of(c, "bad_count").size() == 2);
-  CHECK(issues_of(c, "bad_count")[0].row == 2);
+  REQUIRE(issues_of(c, "row_set_aside").size() == 2);
+  CHECK(issues_of(c, "row_set_aside")[0].row == 2);
   CHECK(c.ledger.rows_unmatched == 2);
   CHECK(c.ledger.unmatched == Counts{0, 30, 4});
   CHECK(c.ledger.matched == Counts{4, 4, 4});
@@ -123,7 +124,8 @@ TEST_CASE("a row that fits two buildings is on neither", "[read][households]") {
 TEST_CASE("a row of a building outside the boundary says so", "[read][households]") {
   Folder folder;
   folder.write("buildings.geojson", three_buildings());
-  folder.write("edge.geojson", geojson({{R"("name":"东片","code":"X-1")", square(-10, -10, 80)}}));
+  folder.write("edge.geojson",
+               geojson({{R"("name":"东片","code":"X-1")", square(-10, -10, 80)}}));
   folder.write("households.csv", "楼栋,户数,人数,租户\n1栋,4,4,4\n3栋,7,8,9\n");
   folder.write("community.toml", "[boundary]\npath = \"edge.geojson\"\n" + kToml);
   auto const c = folder.community();
@@ -133,11 +135,15 @@ TEST_CASE("a row of a building outside the boundary says so", "[read][households
   CHECK(c.ledger.unmatched == Counts{7, 8, 9});
 }
 
-TEST_CASE("a table without its measures leaves those of the layer", "[read][households]") {
+TEST_CASE("a table without its measures leaves those of the layer",
+          "[read][households]") {
   Folder folder;
-  folder.write("b.geojson", geojson({{R"("id":"1","households":9,"residents":20)", square(0, 0, 20)}}));
+  folder.write(
+      "b.geojson",
+      geojson({{R"("id":"1","households":9,"residents":20)", square(0, 0, 20)}}));
   folder.write("t.csv", "building,households\n1,12\n");
-  folder.write("community.toml", "[buildings]\npath = \"b.geojson\"\n[households]\npath = \"t.csv\"\n");
+  folder.write("community.toml",
+               "[buildings]\npath = \"b.geojson\"\n[households]\npath = \"t.csv\"\n");
   auto const c = folder.community();
   CHECK(c.buildings[0].counts == Counts{12, 20, std::nullopt});
   CHECK(c.ledger.input == Counts{12, 20, std::nullopt});
@@ -204,9 +210,11 @@ fields = { x = "x", y = "y", households = "户数" }
 
 TEST_CASE("a GBK table is read with and without its encoding", "[read][households]") {
   // 楼栋,户数 / 1栋,7 / 2栋,8
-  std::string const gbk = "\xc2\xa5\xb6\xb0,\xbb\xa7\xca\xfd\n1\xb6\xb0,7\n2\xb6\xb0,8\n";
-  std::string const head = "[buildings]\npath = \"buildings.geojson\"\n[households]\npath = "
-                           "\"households.csv\"\nfields = { building = \"楼栋\", households = \"户数\" }\n";
+  std::string const gbk =
+      "\xc2\xa5\xb6\xb0,\xbb\xa7\xca\xfd\n1\xb6\xb0,7\n2\xb6\xb0,8\n";
+  std::string const head =
+      "[buildings]\npath = \"buildings.geojson\"\n[households]\npath = "
+      "\"households.csv\"\nfields = { building = \"楼栋\", households = \"户数\" }\n";
   auto const guessed = joined(gbk, head);
   CHECK(households(guessed, 0) == 7);
   CHECK(issues_of(guessed, "encoding_assumed").size() == 1);
@@ -254,8 +262,9 @@ fields = { building = "楼栋", households = "户数", residents = "人数", ten
 TEST_CASE("volunteers live in buildings or at points", "[read][volunteers]") {
   Folder folder;
   folder.write("buildings.geojson", three_buildings());
-  folder.write("people.csv",
-               "姓名,电话,楼栋,可管,意向\n张三,13812345678,1号楼,2,2栋、3栋\n李四,,8栋,,\n");
+  folder.write(
+      "people.csv",
+      "姓名,电话,楼栋,可管,意向\n张三,13812345678,1号楼,2,2栋、3栋\n李四,,8栋,,\n");
   folder.write("community.toml", R"(
 [buildings]
 path = "buildings.geojson"
