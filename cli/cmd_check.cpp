@@ -11,9 +11,12 @@ namespace {
 
 char const* word(Severity severity) {
   switch (severity) {
-    case Severity::note: return "note";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
   }
   return "";
 }
@@ -24,9 +27,12 @@ class Check final : public Command {
   [[nodiscard]] std::string summary() const override {
     return "read everything, write nothing, report every problem";
   }
-  [[nodiscard]] std::string example() const override { return "wangge check community.toml"; }
+  [[nodiscard]] std::string example() const override {
+    return "wangge check community.toml";
+  }
   void setup(CLI::App& app) override {
-    app.add_option("file", file_, "community.toml, or any vector, table or raster file")->required();
+    app.add_option("file", file_, "community.toml, or any vector, table or raster file")
+        ->required();
     app.add_flag("--json", json_, "one JSON object a line");
   }
   Result<int> run(Context& context) override {
@@ -50,11 +56,13 @@ class Check final : public Command {
                                         {"severity", word(issue.severity)},
                                         {"code", issue.code},
                                         {"message", said}};
-      fmt::print("{}\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+      fmt::print("{}\n",
+                 line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
       return;
     }
-    std::string const where =
-        issue.row < 0 ? issue.source : fmt::format("{}, row {}", issue.source, issue.row);
+    std::string const where = issue.row < 0
+                                  ? issue.source
+                                  : fmt::format("{}, row {}", issue.source, issue.row);
     fmt::print("{}: {}: {}\n", where, word(issue.severity), said);
   }
 
@@ -64,6 +72,8 @@ class Check final : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> check_command() { return std::make_unique<Check>(); }
+std::unique_ptr<Command> check_command() {
+  return std::make_unique<Check>();
+}
 
 }  // namespace wangge::cli

@@ -15,19 +15,25 @@ class Demo final : public Command {
   [[nodiscard]] std::string summary() const override {
     return "build the shipped (synthetic) community and say what to open";
   }
-  [[nodiscard]] std::string example() const override { return "wangge demo -o wangge-demo"; }
+  [[nodiscard]] std::string example() const override {
+    return "wangge demo -o wangge-demo";
+  }
   void setup(CLI::App& app) override {
     app.add_option("-o,--output", folder_, "folder to build")->capture_default_str();
   }
   Result<int> run(Context& context) override {
-    run::BuildOptions const options{context.share.demo / "community.toml", folder_,
-                                    std::max(1u, std::thread::hardware_concurrency()), {}};
+    run::BuildOptions const options{context.share.demo / "community.toml",
+                                    folder_,
+                                    std::max(1u, std::thread::hardware_concurrency()),
+                                    {}};
     auto const summary = run::build(options, context.share, context.progress);
     if (!summary) return tl::unexpected(summary.error());
     print_summary(*summary, folder_, context.messages, Form::words);
     std::filesystem::path const folder{folder_};
-    for (auto const* file : {"atlas.pdf", "wall.pdf", "report.html", "patrols.pdf", "site/index.html"})
-      fmt::print("{}\n", context.messages.text("cli.open", {{"file", (folder / file).string()}}));
+    for (auto const* file :
+         {"atlas.pdf", "wall.pdf", "report.html", "patrols.pdf", "site/index.html"})
+      fmt::print("{}\n", context.messages.text("cli.open",
+                                               {{"file", (folder / file).string()}}));
     return 0;
   }
 
@@ -37,6 +43,8 @@ class Demo final : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> demo_command() { return std::make_unique<Demo>(); }
+std::unique_ptr<Command> demo_command() {
+  return std::make_unique<Demo>();
+}
 
 }  // namespace wangge::cli

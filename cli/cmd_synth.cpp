@@ -16,13 +16,17 @@ class Synth final : public Command {
     return "wangge synth --preset zhongguling --seed 1 -o demo";
   }
   void setup(CLI::App& app) override {
-    app.add_option("--preset", options_.preset, "zhongguling or town")->capture_default_str();
-    app.add_option("--seed", options_.seed, "same seed, same community")->capture_default_str();
-    app.add_option("--buildings", options_.buildings, "of preset town")->capture_default_str();
+    app.add_option("--preset", options_.preset, "zhongguling or town")
+        ->capture_default_str();
+    app.add_option("--seed", options_.seed, "same seed, same community")
+        ->capture_default_str();
+    app.add_option("--buildings", options_.buildings, "of preset town")
+        ->capture_default_str();
     app.add_option("--language", options_.language, "zh or en")
         ->check(CLI::IsMember({"zh", "en"}))
         ->capture_default_str();
-    app.add_option("-o,--output", folder_, "folder to make; must not hold anything")->required();
+    app.add_option("-o,--output", folder_, "folder to make; must not hold anything")
+        ->required();
   }
   Result<int> run(Context& context) override {
     auto const made = run::synth(options_, context.share, folder_, context.progress);
@@ -38,6 +42,8 @@ class Synth final : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> synth_command() { return std::make_unique<Synth>(); }
+std::unique_ptr<Command> synth_command() {
+  return std::make_unique<Synth>();
+}
 
 }  // namespace wangge::cli

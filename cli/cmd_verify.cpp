@@ -24,25 +24,30 @@ class Verify final : public Command {
     auto const findings = run::verify(folder_, context.progress);
     if (!findings) return tl::unexpected(findings.error());
     for (auto const& finding : *findings) print(finding, context.messages);
-    auto const broken = [](auto const& f) { return f.verdict == verify::Verdict::broken; };
+    auto const broken = [](auto const& f) {
+      return f.verdict == verify::Verdict::broken;
+    };
     return std::ranges::any_of(*findings, broken) ? 1 : 0;
   }
 
  private:
   void print(verify::Finding const& finding, Messages const& messages) const {
-    char const* const verdict = finding.verdict == verify::Verdict::holds    ? "holds"
-                                : finding.verdict == verify::Verdict::broken ? "broken"
-                                                                             : "skipped";
+    char const* const verdict = finding.verdict == verify::Verdict::holds ? "holds"
+                                : finding.verdict == verify::Verdict::broken
+                                    ? "broken"
+                                    : "skipped";
     if (json_) {
       nlohmann::ordered_json const line{{"law", finding.law},
                                         {"title", finding.title},
                                         {"verdict", verdict},
                                         {"evidence", finding.evidence}};
-      fmt::print("{}\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+      fmt::print("{}\n",
+                 line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
       return;
     }
     fmt::print("law {:2} {}: {}: {}\n", finding.law,
-               messages.text(std::string{"law."} + verdict), finding.title, finding.evidence);
+               messages.text(std::string{"law."} + verdict), finding.title,
+               finding.evidence);
   }
 
   std::string folder_;
@@ -51,6 +56,8 @@ class Verify final : public Command {
 
 }  // namespace
 
-std::unique_ptr<Command> verify_command() { return std::make_unique<Verify>(); }
+std::unique_ptr<Command> verify_command() {
+  return std::make_unique<Verify>();
+}
 
 }  // namespace wangge::cli

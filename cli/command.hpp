@@ -19,8 +19,9 @@ struct Context {
   Progress& progress;
 };
 
-/// One verb of the command line. `setup` declares its arguments and opens nothing; `run`
-/// works and returns the exit code (0 done, 1 a step failed, 2 bad arguments or input).
+/// One verb of the command line. `setup` declares its arguments and opens nothing;
+/// `run` works and returns the exit code (0 done, 1 a step failed, 2 bad arguments or
+/// input).
 class Command {
  public:
   virtual ~Command() = default;

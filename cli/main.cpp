@@ -1,10 +1,10 @@
+#include <fmt/format.h>
 #include <malloc.h>
 #include <unistd.h>
 
 #include <cstdlib>
 #include <cstring>
 #include <exception>
-#include <fmt/format.h>
 
 #include "command.hpp"
 #include "run/versions.hpp"
@@ -26,11 +26,13 @@ int exit_code(Errc code) {
     case Errc::bad_input:
     case Errc::bad_value:
     case Errc::not_found:
-    case Errc::unreadable: return 2;
+    case Errc::unreadable:
+      return 2;
     case Errc::infeasible:
     case Errc::not_written:
     case Errc::cancelled:
-    case Errc::failed: return 1;
+    case Errc::failed:
+      return 1;
   }
   return 1;
 }
@@ -56,9 +58,10 @@ std::vector<std::unique_ptr<Command>> all_commands() {
 }
 
 int main(int argc, char** argv) {
-  CLI::App app{"From a satellite picture, footprints, streets and a household table to a "
-               "community's finished plan.",
-               "wangge"};
+  CLI::App app{
+      "From a satellite picture, footprints, streets and a household table to a "
+      "community's finished plan.",
+      "wangge"};
   app.set_version_flag("--version", run::program_version());
   app.require_subcommand(1);
   app.failure_message(CLI::FailureMessage::help);
@@ -93,8 +96,9 @@ int main(int argc, char** argv) {
 }  // namespace wangge::cli
 
 int main(int argc, char** argv) {
-  // Pictures come and go by the dozen: blocks of 256 kB and more go back to the system at
-  // once instead of growing the heap (peak memory falls by a quarter on real places).
+  // Pictures come and go by the dozen: blocks of 256 kB and more go back to the system
+  // at once instead of growing the heap (peak memory falls by a quarter on real
+  // places).
   mallopt(M_MMAP_THRESHOLD, 256 * 1024);
   try {
     return wangge::cli::main(argc, argv);

@@ -39,7 +39,9 @@ void print_summary(run::BuildSummary const& s, std::filesystem::path const& fold
                                     {"needed", std::to_string(s.managers_needed)},
                                     {"issues", std::to_string(s.issues)}}));
   if (s.outside_tolerance > 0)
-    fmt::print("{}\n", messages.text("cli.outside", {{"excess", std::to_string(s.outside_tolerance)}}));
+    fmt::print("{}\n",
+               messages.text("cli.outside",
+                             {{"excess", std::to_string(s.outside_tolerance)}}));
 }
 
 }  // namespace wangge::cli

@@ -1,17 +1,17 @@
 #include "terminal.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
-#include <unistd.h>
 
 namespace wangge::cli {
 namespace {
 
 // The one mutable global of the program: a signal handler can reach nothing else.
-volatile std::sig_atomic_t interrupted = 0;
+std::sig_atomic_t volatile interrupted = 0;
 
 extern "C" void on_interrupt(int) {
   if (interrupted) _exit(1);
@@ -21,7 +21,7 @@ extern "C" void on_interrupt(int) {
 }  // namespace
 
 void watch_for_interrupt() {
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = on_interrupt;
   sigemptyset(&action.sa_mask);
   action.sa_flags = SA_RESTART;
@@ -49,7 +49,8 @@ void TerminalProgress::stage(std::string_view name) {
 void TerminalProgress::step(std::size_t done, std::size_t total) {
   std::scoped_lock const lock{mutex_};
   auto const now = Clock::now();
-  if (!on_terminal_ || total == 0 || now - shown_ < std::chrono::milliseconds{100}) return;
+  if (!on_terminal_ || total == 0 || now - shown_ < std::chrono::milliseconds{100})
+    return;
   shown_ = now;
   double const share = static_cast<double>(done) / static_cast<double>(total);
   std::chrono::duration<double> const spent = now - since_;
@@ -61,6 +62,8 @@ void TerminalProgress::step(std::size_t done, std::size_t total) {
                    share * 100, left));
 }
 
-bool TerminalProgress::cancelled() const { return interrupted != 0; }
+bool TerminalProgress::cancelled() const {
+  return interrupted != 0;
+}
 
 }  // namespace wangge::cli

@@ -16,8 +16,8 @@ enum class Proof {
 /// Values are integers (counts, centimetres, person-centimetres), so that checking
 /// is exact.
 struct Certificate {
-  std::string problem;                ///< "partition", "exits", "managers", "patrol A-07", …
-  std::int64_t value{0};              ///< objective of the stored decision, minimised
+  std::string problem;    ///< "partition", "exits", "managers", "patrol A-07", …
+  std::int64_t value{0};  ///< objective of the stored decision, minimised
   std::optional<std::int64_t> bound;  ///< nothing can be below this
   Proof status{Proof::heuristic};
   /// JSON text: what a stranger needs to check the bound without our solver.

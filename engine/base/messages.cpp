@@ -36,7 +36,9 @@ Result<Messages> Messages::load(fs::path const& styles, std::string_view languag
   return messages;
 }
 
-bool Messages::has(std::string_view key) const { return texts_.contains(key); }
+bool Messages::has(std::string_view key) const {
+  return texts_.contains(key);
+}
 
 std::string Messages::text(std::string_view key) const {
   auto const found = texts_.find(key);

@@ -34,7 +34,9 @@ class Messages {
 
   [[nodiscard]] bool has(std::string_view key) const;
   [[nodiscard]] std::string const& language() const { return language_; }
-  [[nodiscard]] std::map<std::string, std::string, std::less<>> const& all() const { return texts_; }
+  [[nodiscard]] std::map<std::string, std::string, std::less<>> const& all() const {
+    return texts_;
+  }
 
  private:
   std::string language_;

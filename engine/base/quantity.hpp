@@ -15,11 +15,19 @@ class Quantity {
   [[nodiscard]] constexpr Rep get() const { return value_; }
   constexpr auto operator<=>(Quantity const&) const = default;
 
-  constexpr Quantity& operator+=(Quantity other) { value_ += other.value_; return *this; }
-  constexpr Quantity& operator-=(Quantity other) { value_ -= other.value_; return *this; }
+  constexpr Quantity& operator+=(Quantity other) {
+    value_ += other.value_;
+    return *this;
+  }
+  constexpr Quantity& operator-=(Quantity other) {
+    value_ -= other.value_;
+    return *this;
+  }
   friend constexpr Quantity operator+(Quantity a, Quantity b) { return a += b; }
   friend constexpr Quantity operator-(Quantity a, Quantity b) { return a -= b; }
-  friend constexpr Quantity operator*(Quantity a, Rep factor) { return Quantity{a.value_ * factor}; }
+  friend constexpr Quantity operator*(Quantity a, Rep factor) {
+    return Quantity{a.value_ * factor};
+  }
 
  private:
   Rep value_{};

@@ -39,16 +39,21 @@ std::uint64_t Random::below(std::uint64_t bound) {
 }
 
 std::int64_t Random::between(std::int64_t low, std::int64_t high) {
-  return low + static_cast<std::int64_t>(
-                   below(static_cast<std::uint64_t>(high - low) + 1));
+  return low +
+         static_cast<std::int64_t>(below(static_cast<std::uint64_t>(high - low) + 1));
 }
 
-double Random::unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
+double Random::unit() {
+  return static_cast<double>(next() >> 11) * 0x1.0p-53;
+}
 
-double Random::real(double low, double high) { return low + (high - low) * unit(); }
+double Random::real(double low, double high) {
+  return low + (high - low) * unit();
+}
 
 Random Random::fork(std::uint64_t stream) const {
-  return Random{state_[0] ^ (stream * 0x9e3779b97f4a7c15ULL) ^ std::rotl(state_[3], 17)};
+  return Random{state_[0] ^ (stream * 0x9e3779b97f4a7c15ULL) ^
+                std::rotl(state_[3], 17)};
 }
 
 }  // namespace wangge

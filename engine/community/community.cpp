@@ -13,7 +13,9 @@ Count sum(Count a, Count b) {
   return b ? Count{*a + *b} : a;
 }
 
-bool negative(Count count) { return count && *count < 0; }
+bool negative(Count count) {
+  return count && *count < 0;
+}
 
 Result<void> check_building(Building const& building, std::set<std::string>& ids) {
   if (building.id.empty())
@@ -41,8 +43,8 @@ Result<void> check_people(Community const& community) {
   auto const buildings = community.buildings.size();
   for (auto const& place : community.places)
     if (!in_range(place.building, buildings))
-      return fail(Errc::bad_input, "place \"{}\" stands in a building that is not there",
-                  place.id);
+      return fail(Errc::bad_input,
+                  "place \"{}\" stands in a building that is not there", place.id);
   for (auto const& volunteer : community.volunteers) {
     bool const known = in_range(volunteer.home_building, buildings) &&
                        std::ranges::all_of(volunteer.prefers, [&](BuildingIdx b) {
@@ -53,8 +55,8 @@ Result<void> check_people(Community const& community) {
                   "volunteer \"{}\" names a building that is not there; correct it",
                   volunteer.id);
     if (volunteer.capacity < 0)
-      return fail(Errc::bad_input, "volunteer \"{}\" has a negative capacity; correct it",
-                  volunteer.id);
+      return fail(Errc::bad_input,
+                  "volunteer \"{}\" has a negative capacity; correct it", volunteer.id);
   }
   return {};
 }
@@ -94,13 +96,17 @@ bool needs_manager(Building const& building, ManagersRequest const& request) {
 std::int64_t weight_of(Building const& building, Balance balance) {
   auto const households = building.counts.households.value_or(0);
   switch (balance) {
-    case Balance::households: return households;
-    case Balance::residents: return building.counts.residents.value_or(0);
-    case Balance::buildings: return 1;
+    case Balance::households:
+      return households;
+    case Balance::residents:
+      return building.counts.residents.value_or(0);
+    case Balance::buildings:
+      return 1;
     case Balance::workload: {
       // A door visited costs one; every entrance costs its stairs once, floor by floor.
-      std::int64_t const stairs = static_cast<std::int64_t>(building.floors.value_or(1)) *
-                                  building.entrances.value_or(1);
+      std::int64_t const stairs =
+          static_cast<std::int64_t>(building.floors.value_or(1)) *
+          building.entrances.value_or(1);
       return households + stairs;
     }
   }

@@ -40,10 +40,10 @@ struct Counts {
 enum class Management { unknown, managed, unmanaged, private_house };
 
 struct Building {
-  std::string id;       ///< unique; as in the source, else "B1", "B2", …
-  std::string name;     ///< what is printed on the map: "12栋"; falls back to id
+  std::string id;    ///< unique; as in the source, else "B1", "B2", …
+  std::string name;  ///< what is printed on the map: "12栋"; falls back to id
   std::string address;
-  std::string kind;     ///< as in the source: "residence", "mall", …
+  std::string kind;  ///< as in the source: "residence", "mall", …
   std::optional<int> floors;
   std::optional<int> entrances;
   Management management{Management::unknown};
@@ -58,7 +58,7 @@ struct Street {
   std::string name;
   std::string source_class;  ///< as in the source
   StreetClass cls{StreetClass::unknown};
-  bool walkable{true};       ///< false: motorways, foot = no
+  bool walkable{true};  ///< false: motorways, foot = no
   geo::Line line;
 };
 
@@ -120,9 +120,9 @@ struct CountLedger {
 };
 
 struct ImagerySource {
-  std::string path;    ///< absolute
+  std::string path;  ///< absolute
   std::string credit;
-  std::string date;    ///< "2020-02-16", or empty
+  std::string date;  ///< "2020-02-16", or empty
   std::optional<geo::Crs> crs;
 };
 
@@ -143,7 +143,9 @@ struct Community {
   Request request;
   Issues issues;  ///< everything noticed while reading, sorted
 
-  [[nodiscard]] Building const& operator[](BuildingIdx i) const { return buildings[i.get()]; }
+  [[nodiscard]] Building const& operator[](BuildingIdx i) const {
+    return buildings[i.get()];
+  }
 };
 
 /// The laws of the model: unique ids, valid footprints, at least one building, counts
@@ -153,7 +155,8 @@ Result<void> check(Community const& community);
 
 /// A building that gets a manager under `request.managers`: unmanaged and, unless
 /// asked, not a private house.
-[[nodiscard]] bool needs_manager(Building const& building, ManagersRequest const& request);
+[[nodiscard]] bool needs_manager(Building const& building,
+                                 ManagersRequest const& request);
 
 /// The weight of a building under a balance measure; unknown counts weigh 0.
 [[nodiscard]] std::int64_t weight_of(Building const& building, Balance balance);

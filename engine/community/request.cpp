@@ -9,22 +9,27 @@ Result<void> check(PartitionRequest const& r) {
   if (r.grids && *r.grids < 1)
     return fail(Errc::bad_value, "[partition] grids = {}; at least 1", *r.grids);
   if (r.grids && *r.grids < r.districts)
-    return fail(Errc::bad_value,
-                "[partition] grids = {} but districts = {}; every district needs a grid",
-                *r.grids, r.districts);
-  if (r.households && (r.households->first < 1 || r.households->second < r.households->first))
-    return fail(Errc::bad_value,
-                "[partition] households = [{}, {}]; two numbers, 1 or more, the smaller first",
-                r.households->first, r.households->second);
+    return fail(
+        Errc::bad_value,
+        "[partition] grids = {} but districts = {}; every district needs a grid",
+        *r.grids, r.districts);
+  if (r.households &&
+      (r.households->first < 1 || r.households->second < r.households->first))
+    return fail(
+        Errc::bad_value,
+        "[partition] households = [{}, {}]; two numbers, 1 or more, the smaller first",
+        r.households->first, r.households->second);
   if (!(r.tolerance >= 0.0 && r.tolerance <= 1.0))
-    return fail(Errc::bad_value, "[partition] tolerance = {}; between 0 and 1", r.tolerance);
+    return fail(Errc::bad_value, "[partition] tolerance = {}; between 0 and 1",
+                r.tolerance);
   return {};
 }
 
 Result<void> check(ExitsRequest const& r) {
   if (r.open < 1) return fail(Errc::bad_value, "[exits] open = {}; at least 1", r.open);
   if (r.guard_hours < 0 || r.guard_hours > 24)
-    return fail(Errc::bad_value, "[exits] guard_hours = {}; between 0 and 24", r.guard_hours);
+    return fail(Errc::bad_value, "[exits] guard_hours = {}; between 0 and 24",
+                r.guard_hours);
   if (r.shift_hours < 1 || r.guard_hours % r.shift_hours != 0)
     return fail(Errc::bad_value,
                 "[exits] shift_hours = {}; must divide guard_hours = {}", r.shift_hours,
@@ -41,7 +46,8 @@ Result<void> check(PatrolRequest const& r) {
   if (!(r.walk_kmh > 0.0))
     return fail(Errc::bad_value, "[patrol] walk_kmh = {}; above 0", r.walk_kmh);
   if (!(r.metres_per_step > 0.0))
-    return fail(Errc::bad_value, "[patrol] metres_per_step = {}; above 0", r.metres_per_step);
+    return fail(Errc::bad_value, "[patrol] metres_per_step = {}; above 0",
+                r.metres_per_step);
   if (!(r.minutes_per_household >= 0.0) || !(r.minutes_per_floor >= 0.0))
     return fail(Errc::bad_value, "[patrol] minutes per household and floor: 0 or more");
   return {};

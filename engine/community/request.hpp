@@ -15,18 +15,21 @@ namespace wangge {
 enum class Balance { households, residents, buildings, workload };
 
 struct PartitionRequest {
-  int districts{1};       ///< >= 1 and <= grids
-  std::optional<int> grids;  ///< exact number; >= 1. When neither this nor a range is given: 1 grid per ~60 of the measure, at least `districts`
-  std::optional<std::pair<std::int64_t, std::int64_t>> households;  ///< range instead of a number
+  int districts{1};  ///< >= 1 and <= grids
+  std::optional<int>
+      grids;  ///< exact number; >= 1. When neither this nor a range is given: 1 grid
+              ///< per ~60 of the measure, at least `districts`
+  std::optional<std::pair<std::int64_t, std::int64_t>>
+      households;  ///< range instead of a number
   Balance balance{Balance::households};
   double tolerance{0.10};  ///< each total within (1 ± t) of the mean; [0, 1]
   std::uint64_t seed{1};
 };
 
 struct ExitsRequest {
-  int open{1};            ///< exits that stay open; >= 1
-  int guard_hours{24};    ///< [0, 24]
-  int shift_hours{8};     ///< divides guard_hours
+  int open{1};          ///< exits that stay open; >= 1
+  int guard_hours{24};  ///< [0, 24]
+  int shift_hours{8};   ///< divides guard_hours
 };
 
 enum class ManagersFor { unmanaged, all };
@@ -39,12 +42,13 @@ struct ManagersRequest {
 };
 
 struct PatrolRequest {
-  int walkers_per_grid{1};   ///< >= 1
-  std::optional<double> max_km;  ///< per route; > 0
-  double walk_kmh{4.5};      ///< > 0
-  double metres_per_step{0.62};  ///< > 0
+  int walkers_per_grid{1};            ///< >= 1
+  std::optional<double> max_km;       ///< per route; > 0
+  double walk_kmh{4.5};               ///< > 0
+  double metres_per_step{0.62};       ///< > 0
   double minutes_per_household{1.0};  ///< service time at a door; >= 0
-  double minutes_per_floor{0.5};      ///< stairs, per floor above the first and entrance; >= 0
+  double minutes_per_floor{
+      0.5};  ///< stairs, per floor above the first and entrance; >= 0
 };
 
 enum class Privacy { open, staff, restricted };  ///< "public", "staff", "restricted"
@@ -55,7 +59,7 @@ struct OutputsRequest {
   std::string wall_paper{"A1"};
   std::string map_number;  ///< 审图号, as given; empty: prints 内部使用
   std::string maker;       ///< who made the map, printed at the foot
-  std::string date;        ///< map date, YYYY-MM-DD; empty: imagery date, else not printed
+  std::string date;  ///< map date, YYYY-MM-DD; empty: imagery date, else not printed
 };
 
 struct Request {

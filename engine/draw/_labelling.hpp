@@ -10,7 +10,7 @@ struct Words {
   std::string text;
   Weight weight{Weight::regular};
   double width_per_pt{0};  ///< millimetres
-  bool tall{false};        ///< has letters that need the whole em (Han), not only capitals
+  bool tall{false};  ///< has letters that need the whole em (Han), not only capitals
 
   [[nodiscard]] double width(double size) const { return width_per_pt * size; }
   [[nodiscard]] double height(double size) const {
@@ -27,10 +27,10 @@ struct Labelling {
   Scene const& scene;
   MapView const& view;
   World const& world;
-  Rect frame;            ///< where labels may stand: the view's frame less a hair
+  Rect frame;  ///< where labels may stand: the view's frame less a hair
   Obstacles taken;
-  Mask ground;           ///< building (its subject), kStreet …: see below
-  Mask owner;            ///< grid by subject
+  Mask ground;  ///< building (its subject), kStreet …: see below
+  Mask owner;   ///< grid by subject
   Labels result;
 
   [[nodiscard]] Words words(std::string text, Weight weight) const;
@@ -38,9 +38,9 @@ struct Labelling {
   [[nodiscard]] bool fits(TurnedBox const& box) const {
     return inside(box, frame) && taken.free(box);
   }
-  void put(LabelKind kind, std::size_t subject, Words const& words, TurnedBox const& box,
-           double size, StyleLayer const& layer, Properties const& properties,
-           std::optional<geo::Line> leader = {});
+  void put(LabelKind kind, std::size_t subject, Words const& words,
+           TurnedBox const& box, double size, StyleLayer const& layer,
+           Properties const& properties, std::optional<geo::Line> leader = {});
 };
 
 /// Value of `ground` on the focus grid's border.

@@ -59,7 +59,8 @@ Result<std::vector<PageLabels>> draw_atlas(MapInput const& input,
   auto const index = index_layout(meter->canvas(), input.messages, entries);
   book->pages = book->first_index_page - 1 + index_page_count(index, entries.size());
   auto const& community = input.community;
-  auto const title = input.messages.text("draw.atlas_title", {{"name", community.name}});
+  auto const title =
+      input.messages.text("draw.atlas_title", {{"name", community.name}});
   auto document = PdfDocument::create(
       file, {title, community.request.outputs.maker, community.code, input.created});
   if (!document) return tl::unexpected(document.error());

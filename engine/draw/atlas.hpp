@@ -30,17 +30,17 @@ struct MapInput {
   Messages const& messages;
   std::filesystem::path styles;  ///< folder of styles
   PictureSource picture;
-  std::string created;           ///< for PDF metadata, ISO 8601 UTC
+  std::string created;  ///< for PDF metadata, ISO 8601 UTC
 };
 
 /// Which building is found where, for labels.json and law 10: every building is
 /// labelled on its grid's page or stands in the index.
 struct PageLabels {
-  int page{0};                         ///< from 1
-  std::string kind;                    ///< "overview", "grid", "index"
-  std::string grid_id;                 ///< of a grid page, else empty
-  std::vector<std::string> labelled;   ///< building ids, ascending
-  std::vector<std::string> indexed;    ///< building ids listed in words on this page
+  int page{0};                        ///< from 1
+  std::string kind;                   ///< "overview", "grid", "index"
+  std::string grid_id;                ///< of a grid page, else empty
+  std::vector<std::string> labelled;  ///< building ids, ascending
+  std::vector<std::string> indexed;   ///< building ids listed in words on this page
 };
 
 /// atlas.pdf: overview with legend, one A4 landscape page per grid, the building index.

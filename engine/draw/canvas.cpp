@@ -8,13 +8,16 @@
 
 namespace wangge::draw {
 
-void use(cairo_t* cr, Colour const& c) { cairo_set_source_rgba(cr, c.r, c.g, c.b, c.a); }
+void use(cairo_t* cr, Colour const& c) {
+  cairo_set_source_rgba(cr, c.r, c.g, c.b, c.a);
+}
 
 void use(cairo_t* cr, Stroke const& stroke) {
   use(cr, stroke.colour);
   cairo_set_line_width(cr, stroke.width);
   cairo_set_line_join(cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap(cr, stroke.dash.empty() ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+  cairo_set_line_cap(cr,
+                     stroke.dash.empty() ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   cairo_set_dash(cr, stroke.dash.data(), static_cast<int>(stroke.dash.size()), 0);
 }
 
@@ -157,6 +160,8 @@ void Canvas::clip(Rect const& rect) {
   cairo_clip(cr);
 }
 
-void Canvas::unclip() { cairo_restore(impl_->cr.get()); }
+void Canvas::unclip() {
+  cairo_restore(impl_->cr.get());
+}
 
 }  // namespace wangge::draw

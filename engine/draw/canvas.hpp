@@ -42,14 +42,14 @@ enum class Align { left, centre, right };
 enum class Weight { regular, bold };
 
 struct TextStyle {
-  double size{9};             ///< points; never under 6 (a bug, asserted)
+  double size{9};  ///< points; never under 6 (a bug, asserted)
   Weight weight{Weight::regular};
   Colour colour{};
   Align align{Align::left};
-  double width{0};            ///< wrap or ellipsize at this width; 0: one line as long as it is
-  bool wrap{false};           ///< false with a width: ellipsize at the end
-  double halo{0};             ///< white outline, millimetres
-  double angle{0};            ///< degrees, clockwise, about the anchor
+  double width{0};   ///< wrap or ellipsize at this width; 0: one line as long as it is
+  bool wrap{false};  ///< false with a width: ellipsize at the end
+  double halo{0};    ///< white outline, millimetres
+  double angle{0};   ///< degrees, clockwise, about the anchor
 };
 
 struct TextSize {
@@ -86,7 +86,8 @@ class Canvas {
   void fill(std::span<geo::Ring const> rings, Colour const& colour);
   void hatch(std::span<geo::Ring const> rings, Hatch const& hatch);
   void outline(std::span<geo::Ring const> rings, Stroke const& stroke);
-  void circle(geo::Point centre, double radius, Colour const& fill, Stroke const& stroke);
+  void circle(geo::Point centre, double radius, Colour const& fill,
+              Stroke const& stroke);
 
   /// Draws text with the top left (by `align`: top centre, top right) of its first line
   /// at the anchor; returns its size. Text stays text: searchable and copyable.

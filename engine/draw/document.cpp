@@ -123,7 +123,8 @@ void PdfDocument::bookmark(std::string const& title) {
   if (impl_->pages == 0) return;
   auto const link = fmt::format("page={}", impl_->pages);
   cairo_pdf_surface_add_outline(impl_->surface.get(), CAIRO_PDF_OUTLINE_ROOT,
-                                title.c_str(), link.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+                                title.c_str(), link.c_str(),
+                                CAIRO_PDF_OUTLINE_FLAG_OPEN);
 }
 
 Result<void> PdfDocument::finish() {
@@ -171,7 +172,9 @@ Result<PngImage> PngImage::create(PageSize const& size, double dpi) {
   return PngImage{std::move(impl)};
 }
 
-Canvas& PngImage::canvas() { return *impl_->canvas; }
+Canvas& PngImage::canvas() {
+  return *impl_->canvas;
+}
 
 Result<void> PngImage::finish(std::filesystem::path const& file) {
   auto sink = Sink::open(file);

@@ -111,7 +111,9 @@ Result<void> check_shape(Expression const& e, std::string_view name,
   return {};
 }
 
-bool equal(StyleValue const& a, StyleValue const& b) { return a == b; }
+bool equal(StyleValue const& a, StyleValue const& b) {
+  return a == b;
+}
 
 std::optional<int> compared(StyleValue const& a, StyleValue const& b) {
   if (a.index() != b.index()) return {};
@@ -146,8 +148,9 @@ StyleValue interpolated(Expression const& e, Context const& context) {
   while (stop(i + 2) < at) i += 2;
   double const span = stop(i + 2) - stop(i);
   double const base = e.op == Op::exponential ? number(e.value, 1) : 1;
-  double const t = base == 1 ? (at - stop(i)) / span
-                             : (std::pow(base, at - stop(i)) - 1) / (std::pow(base, span) - 1);
+  double const t =
+      base == 1 ? (at - stop(i)) / span
+                : (std::pow(base, at - stop(i)) - 1) / (std::pow(base, span) - 1);
   return mixed(output(i), output(i + 2), t);
 }
 
@@ -164,9 +167,10 @@ StyleValue matched(Expression const& e, Context const& context) {
   for (std::size_t i = 1; i + 1 < e.args.size(); i += 2) {
     auto const& label = e.args[i];
     bool const hit = label.op == Op::list
-                         ? std::ranges::any_of(label.args, [&](Expression const& one) {
-                             return equal(one.value, input);
-                           })
+                         ? std::ranges::any_of(label.args,
+                                               [&](Expression const& one) {
+                                                 return equal(one.value, input);
+                                               })
                          : equal(label.value, input);
     if (hit) return e.args[i + 1].evaluate(context);
   }
@@ -182,10 +186,14 @@ StyleValue chosen(Expression const& e, Context const& context) {
 bool holds(Op op, std::optional<int> order) {
   if (!order) return false;
   switch (op) {
-    case Op::less: return *order < 0;
-    case Op::less_equal: return *order <= 0;
-    case Op::greater: return *order > 0;
-    default: return *order >= 0;
+    case Op::less:
+      return *order < 0;
+    case Op::less_equal:
+      return *order <= 0;
+    case Op::greater:
+      return *order > 0;
+    default:
+      return *order >= 0;
   }
 }
 
@@ -194,7 +202,8 @@ bool holds(Op op, std::optional<int> order) {
 Result<Expression> Expression::parse(json const& j, std::string const& where) {
   if (!j.is_array()) return literal(j, where);
   if (j.empty() || !j[0].is_string())
-    return fail(Errc::bad_input, "{}: an expression begins with an operator's name", where);
+    return fail(Errc::bad_input, "{}: an expression begins with an operator's name",
+                where);
   auto const name = j[0].get<std::string>();
   auto const known = std::ranges::find(kOperators, name, &Operator::name);
   if (known == kOperators.end())
@@ -223,31 +232,42 @@ Result<Expression> Expression::parse(json const& j, std::string const& where) {
 StyleValue Expression::evaluate(Context const& context) const {
   auto const arg = [&](std::size_t i) { return args[i].evaluate(context); };
   switch (op) {
-    case Op::literal: return value;
-    case Op::list: return {};
+    case Op::literal:
+      return value;
+    case Op::list:
+      return {};
     case Op::get: {
       auto const found = context.properties.find(words(arg(0)));
       return found == context.properties.end() ? StyleValue{} : found->second;
     }
-    case Op::has: return context.properties.contains(words(arg(0)));
-    case Op::zoom: return context.zoom;
-    case Op::equal: return equal(arg(0), arg(1));
-    case Op::not_equal: return !equal(arg(0), arg(1));
+    case Op::has:
+      return context.properties.contains(words(arg(0)));
+    case Op::zoom:
+      return context.zoom;
+    case Op::equal:
+      return equal(arg(0), arg(1));
+    case Op::not_equal:
+      return !equal(arg(0), arg(1));
     case Op::less:
     case Op::less_equal:
     case Op::greater:
-    case Op::greater_equal: return holds(op, compared(arg(0), arg(1)));
+    case Op::greater_equal:
+      return holds(op, compared(arg(0), arg(1)));
     case Op::all:
       return std::ranges::all_of(
           args, [&](Expression const& e) { return truth(e.evaluate(context)); });
     case Op::any:
       return std::ranges::any_of(
           args, [&](Expression const& e) { return truth(e.evaluate(context)); });
-    case Op::match: return matched(*this, context);
-    case Op::step: return stepped(*this, context);
-    case Op::choose: return chosen(*this, context);
+    case Op::match:
+      return matched(*this, context);
+    case Op::step:
+      return stepped(*this, context);
+    case Op::choose:
+      return chosen(*this, context);
     case Op::linear:
-    case Op::exponential: return interpolated(*this, context);
+    case Op::exponential:
+      return interpolated(*this, context);
     case Op::concat: {
       std::string text;
       for (auto const& e : args) text += words(e.evaluate(context));
@@ -257,7 +277,8 @@ StyleValue Expression::evaluate(Context const& context) const {
       for (auto const& e : args)
         if (auto found = e.evaluate(context); found != StyleValue{}) return found;
       return {};
-    case Op::to_string: return words(arg(0));
+    case Op::to_string:
+      return words(arg(0));
   }
   return {};
 }
@@ -308,8 +329,8 @@ Result<Colour> style_colour(StyleValue const& value) {
     double r = 0, g = 0, b = 0, a = 1;
     bool const four = text->starts_with("rgba(");
     int const read =
-        std::sscanf(text->c_str(), four ? "rgba(%lf,%lf,%lf,%lf" : "rgb(%lf,%lf,%lf", &r, &g,
-                    &b, &a);
+        std::sscanf(text->c_str(), four ? "rgba(%lf,%lf,%lf,%lf" : "rgb(%lf,%lf,%lf",
+                    &r, &g, &b, &a);
     if (read == (four ? 4 : 3)) return Colour{r / 255, g / 255, b / 255, a};
   }
   if (text->size() == 4 && (*text)[0] == '#') {

@@ -29,10 +29,25 @@ class Expression {
   enum class Op {
     literal,
     list,  ///< the labels of one branch of match
-    get, has, zoom,
-    equal, not_equal, less, less_equal, greater, greater_equal,
-    all, any, match, step, choose /* case */, linear, exponential,
-    concat, coalesce, to_string
+    get,
+    has,
+    zoom,
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal,
+    all,
+    any,
+    match,
+    step,
+    choose /* case */,
+    linear,
+    exponential,
+    concat,
+    coalesce,
+    to_string
   };
 
   /// \param where  named in errors: 'layer "buildings", fill-color'
@@ -45,7 +60,7 @@ class Expression {
   [[nodiscard]] std::vector<StyleValue> outcomes() const;
 
   Op op{Op::literal};
-  StyleValue value;              ///< of a literal; base of an exponential interpolation
+  StyleValue value;  ///< of a literal; base of an exponential interpolation
   std::vector<Expression> args;
 };
 

@@ -29,11 +29,13 @@ void ReferenceGrid::draw(Canvas& canvas, double band, double unit) const {
   Rect const outer{frame_.x - band, frame_.y - band, frame_.width + 2 * band,
                    frame_.height + 2 * band};
   double const w = frame_.width / columns_, h = frame_.height / rows_;
-  TextStyle const style{.size = std::max(6.0, 6.5 * unit), .colour = kGrey,
-                        .align = Align::centre};
+  TextStyle const style{
+      .size = std::max(6.0, 6.5 * unit), .colour = kGrey, .align = Align::centre};
   double const up = 0.63 * style.size * 25.4 / 72;
   Stroke const fine{0.12 * unit, kGrey, {}};
-  auto const tick = [&](geo::Point a, geo::Point b) { canvas.line(geo::Line{a, b}, fine); };
+  auto const tick = [&](geo::Point a, geo::Point b) {
+    canvas.line(geo::Line{a, b}, fine);
+  };
   for (int c = 0; c < columns_; ++c) {
     double const x = frame_.x + c * w;
     for (double const y : {frame_.y - band / 2, frame_.bottom() + band / 2})
@@ -76,10 +78,8 @@ void draw_north(Canvas& canvas, geo::Point tip, double height, std::string const
                 double unit) {
   double const w = height * 0.28;
   geo::Point const base{tip.x, tip.y + height * 0.78};
-  std::vector<geo::Ring> const dark{
-      {tip, {tip.x - w, tip.y + height}, base, tip}};
-  std::vector<geo::Ring> const light{
-      {tip, {tip.x + w, tip.y + height}, base, tip}};
+  std::vector<geo::Ring> const dark{{tip, {tip.x - w, tip.y + height}, base, tip}};
+  std::vector<geo::Ring> const light{{tip, {tip.x + w, tip.y + height}, base, tip}};
   canvas.fill(dark, kInk);
   canvas.fill(light, kPaper);
   canvas.outline(light, {0.2 * unit, kInk, {}});
@@ -146,7 +146,8 @@ void draw_locator(Canvas& canvas, Rect const& frame, World const& world,
     canvas.outline(laid(partition.grids[focus.get()].area), {0.3, kStrong, {}});
   for (auto const& exit : world.input.plan.exits.exits)
     if (exit.open)
-      canvas.circle(tight.to_page(exit.at), 0.7, {0.04, 0.54, 0.23, 1}, {0.15, kPaper, {}});
+      canvas.circle(tight.to_page(exit.at), 0.7, {0.04, 0.54, 0.23, 1},
+                    {0.15, kPaper, {}});
   canvas.unclip();
   canvas.outline(frame, {0.25, kInk, {}});
 }
@@ -158,24 +159,27 @@ double draw_foot(Panel& panel, World const& world, bool imagery, FootLine const&
   double const unit = panel.unit();
   std::vector<std::string> words;
   auto const& crs = community.crs;
-  words.push_back(messages.text("draw.crs",
-                                {{"crs", crs.name.empty() ? crs.definition : crs.name}}));
+  words.push_back(messages.text(
+      "draw.crs", {{"crs", crs.name.empty() ? crs.definition : crs.name}}));
   if (imagery && community.imagery) {
     std::string source = community.imagery->credit;
     if (!community.imagery->date.empty())
       source += (source.empty() ? "" : " ") + community.imagery->date;
-    if (!source.empty()) words.push_back(messages.text("draw.imagery", {{"source", source}}));
+    if (!source.empty())
+      words.push_back(messages.text("draw.imagery", {{"source", source}}));
   }
   auto const date = outputs.date.empty() && community.imagery ? community.imagery->date
                                                               : outputs.date;
   std::string made;
-  if (!outputs.maker.empty()) made = messages.text("draw.maker", {{"maker", outputs.maker}});
+  if (!outputs.maker.empty())
+    made = messages.text("draw.maker", {{"maker", outputs.maker}});
   if (!date.empty())
     made += (made.empty() ? "" : "  ") + messages.text("draw.date", {{"date", date}});
   if (!made.empty()) words.push_back(made);
   Canvas& canvas = panel.canvas();
   Rect const& area = panel.area();
-  TextStyle small{.size = 6.2 * unit, .colour = kGrey, .width = area.width, .wrap = true};
+  TextStyle small{
+      .size = 6.2 * unit, .colour = kGrey, .width = area.width, .wrap = true};
   double height = 0;
   for (auto const& w : words) height += canvas.measure(w, small).height;
   double const last = 4.4 * unit;
@@ -199,7 +203,8 @@ double draw_foot(Panel& panel, World const& world, bool imagery, FootLine const&
   return top;
 }
 
-std::string figure_of(stats::Table const& table, std::size_t row, std::string_view measure) {
+std::string figure_of(stats::Table const& table, std::size_t row,
+                      std::string_view measure) {
   auto const found = std::ranges::find(table.measures, measure, &stats::Measure::key);
   if (found == table.measures.end() || row >= table.rows.size()) return {};
   return stats::printed(table.at(row, measure), found->format);

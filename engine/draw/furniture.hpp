@@ -41,7 +41,8 @@ class Panel {
       : canvas_{canvas}, area_{area}, messages_{messages}, unit_{unit}, y_{area.y} {}
 
   /// A small grey line, then a badge in the strong colour with the name beside it.
-  void title(std::string const& above, std::string const& badge, std::string const& name);
+  void title(std::string const& above, std::string const& badge,
+             std::string const& name);
   void heading(std::string const& words);
   void figure(std::string const& what, std::string const& value, bool indented = false);
   struct Bar {
@@ -85,8 +86,8 @@ void draw_locator(Canvas& canvas, Rect const& frame, World const& world,
 
 struct FootLine {
   int page{0};
-  int pages{0};        ///< 0: a sheet alone
-  std::string id;      ///< of the grid, may be empty
+  int pages{0};    ///< 0: a sheet alone
+  std::string id;  ///< of the grid, may be empty
 };
 /// CRS, sources, maker and date, map number or the words for internal use, page x of y;
 /// nothing of it is broken across lines.

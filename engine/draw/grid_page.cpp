@@ -12,8 +12,8 @@ constexpr std::size_t kMaxPixels = 2400;  // 340 dots an inch over the map's wid
 
 // Grids that share a border, longest border first, at most `count`; the plan's units
 // know it exactly.
-std::vector<std::size_t> neighbours_of(plan::Partition const& partition, std::size_t grid,
-                                       std::size_t count) {
+std::vector<std::size_t> neighbours_of(plan::Partition const& partition,
+                                       std::size_t grid, std::size_t count) {
   std::map<std::size_t, double> shared;
   for (auto const& border : partition.borders) {
     auto const a = partition.units[border.a.get()].grid;
@@ -32,7 +32,9 @@ std::vector<std::size_t> neighbours_of(plan::Partition const& partition, std::si
   return result;
 }
 
-bool unknown(std::string const& figure) { return figure.empty() || figure == "—"; }
+bool unknown(std::string const& figure) {
+  return figure.empty() || figure == "—";
+}
 
 // "48 / 22" of two measures, "" when neither is known.
 std::string pair_of(stats::Table const& table, std::size_t row, std::string_view a,
@@ -75,9 +77,9 @@ void comparison(Panel& panel, Book const& book, std::size_t grid) {
   if (shown.empty() || grid >= table.rows.size()) return;
   shown.insert(std::ranges::lower_bound(shown, grid), grid);
   std::string const measure =
-      std::ranges::all_of(shown, [&](std::size_t g) { 
-            return unknown(figure_of(table, g, "households"));
-          })
+      std::ranges::all_of(
+          shown,
+          [&](std::size_t g) { return unknown(figure_of(table, g, "households")); })
           ? "buildings"
           : "households";
   std::vector<Panel::Bar> bars;
@@ -115,7 +117,8 @@ Manager manager_of(Book const& book, BuildingIdx building) {
 
 // The buildings of the page in the panel's free height: first those without a number on
 // the map, then the others. Returns the buildings listed.
-std::vector<std::size_t> building_list(Panel& panel, Book const& book, plan::GridIdx grid,
+std::vector<std::size_t> building_list(Panel& panel, Book const& book,
+                                       plan::GridIdx grid,
                                        std::vector<std::size_t> const& labelled,
                                        double bottom) {
   auto const& input = book.world.input;
@@ -125,10 +128,10 @@ std::vector<std::size_t> building_list(Panel& panel, Book const& book, plan::Gri
                 [&](BuildingIdx b) { return !book.world.stand_in[b.get()].empty(); });
   if (buildings.size() < all) {
     panel.space(1.5);
-    panel.lines({input.messages.text(
-                    "draw.numbers",
-                    {{"page", fmt::format("{}", book.first_index_page)}})},
-                6.5, kInk);
+    panel.lines(
+        {input.messages.text("draw.numbers",
+                             {{"page", fmt::format("{}", book.first_index_page)}})},
+        6.5, kInk);
   }
   auto const on_map = [&](BuildingIdx b) {
     return std::ranges::binary_search(labelled, b.get());
@@ -151,7 +154,8 @@ std::vector<std::size_t> building_list(Panel& panel, Book const& book, plan::Gri
   if (most < buildings.size()) most = lines(room - line);
   if (most < std::min<std::size_t>(3, buildings.size()) || buildings.empty()) return {};
   std::size_t const shown = std::min(most, buildings.size());
-  std::size_t const rows = (shown + static_cast<std::size_t>(columns) - 1) / static_cast<std::size_t>(columns);
+  std::size_t const rows = (shown + static_cast<std::size_t>(columns) - 1) /
+                           static_cast<std::size_t>(columns);
   panel.heading(input.messages.text("draw.listed"));
   auto& canvas = panel.canvas();
   Rect const& area = panel.area();
@@ -171,8 +175,8 @@ std::vector<std::size_t> building_list(Panel& panel, Book const& book, plan::Gri
     canvas.text({x, y}, name, cut);
     // A name that was cut is not in the index in full.
     if (canvas.measure(name, bold).width <= room_for_name) listed.push_back(b.get());
-    auto const cell = reference.cell_of(view.to_page(
-        geo::bounds(input.community[b].footprint).centre()));
+    auto const cell = reference.cell_of(
+        view.to_page(geo::bounds(input.community[b].footprint).centre()));
     canvas.text({x + room_for_name + 1, y}, cell, {.size = 6.5, .colour = kGrey});
     if (!managers) continue;
     auto const manager = manager_of(book, b);
@@ -181,10 +185,11 @@ std::vector<std::size_t> building_list(Panel& panel, Book const& book, plan::Gri
   }
   panel.move_to(panel.y() + line * static_cast<double>(rows));
   if (shown < buildings.size())
-    panel.lines({input.messages.text(
-                    "draw.more", {{"count", fmt::format("{}", buildings.size() - shown)},
-                                  {"page", fmt::format("{}", book.first_index_page)}})},
-                6.2, kGrey);
+    panel.lines(
+        {input.messages.text("draw.more",
+                             {{"count", fmt::format("{}", buildings.size() - shown)},
+                              {"page", fmt::format("{}", book.first_index_page)}})},
+        6.2, kGrey);
   return listed;
 }
 
@@ -202,7 +207,8 @@ MapView Book::view_of(plan::GridIdx grid) const {
   return fit_view(world.box_of(grid), sheet.map, 6, world.latitude);
 }
 
-Result<PageLabels> draw_grid_page(Canvas& canvas, Book const& book, plan::GridIdx index) {
+Result<PageLabels> draw_grid_page(Canvas& canvas, Book const& book,
+                                  plan::GridIdx index) {
   auto const& world = book.world;
   auto const& input = world.input;
   auto const& grid = input.plan.partition.grids[index.get()];
@@ -232,10 +238,11 @@ Result<PageLabels> draw_grid_page(Canvas& canvas, Book const& book, plan::GridId
   grid_figures(panel, book, index.get());
   comparison(panel, book, index.get());
   panel.heading(input.messages.text("draw.legend"));
-  panel.legend(legend, view.zoom, any_exit(labels, true), any_exit(labels, false), true);
+  panel.legend(legend, view.zoom, any_exit(labels, true), any_exit(labels, false),
+               true);
   auto const labelled = labels.buildings();
-  double const foot =
-      draw_foot(panel, world, imagery, {world.page_of[index.get()], book.pages, grid.id});
+  double const foot = draw_foot(panel, world, imagery,
+                                {world.page_of[index.get()], book.pages, grid.id});
   Rect const scale{panel.area().x, foot - 13, panel.area().width, 12};
   auto const listed = building_list(panel, book, index, labelled, scale.y - 1);
   draw_scale(canvas, scale, view, input.messages, 1);

@@ -17,18 +17,21 @@ constexpr double kFoot = 6;
 constexpr double kHeadingRow = 5.6;
 constexpr double kLeastWords = 24;  // a name and address need at least this
 
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
+bool is_digit(char c) {
+  return std::isdigit(static_cast<unsigned char>(c)) != 0;
+}
 
 std::size_t rows_per_column() {
   return static_cast<std::size_t>((kArea.height - kHead - kFoot - kHeadingRow) / kRow);
 }
 
 double widest(Canvas const& canvas, std::vector<IndexEntry> const& entries,
-              std::string IndexEntry::*field, Weight weight, double least) {
+              std::string IndexEntry::* field, Weight weight, double least) {
   for (auto const& entry : entries)
     if (!(entry.*field).empty())
       least = std::max(
-          least, canvas.measure(entry.*field, {.size = 7, .weight = weight}).width + 2.8);
+          least,
+          canvas.measure(entry.*field, {.size = 7, .weight = weight}).width + 2.8);
   return least;
 }
 
@@ -40,10 +43,10 @@ std::size_t IndexLayout::lines_per_page() const {
 
 IndexLayout index_layout(Canvas const& canvas, Messages const& messages,
                          std::vector<IndexEntry> const& entries) {
-  bool const numbers =
-      std::ranges::any_of(entries, [](IndexEntry const& e) { return !e.number.empty(); });
-  bool const words =
-      std::ranges::any_of(entries, [](IndexEntry const& e) { return !e.words.empty(); });
+  bool const numbers = std::ranges::any_of(
+      entries, [](IndexEntry const& e) { return !e.number.empty(); });
+  bool const words = std::ranges::any_of(
+      entries, [](IndexEntry const& e) { return !e.words.empty(); });
   // An id is never cut: it is what a person looks for.
   double const ids = widest(canvas, entries, &IndexEntry::id, Weight::bold, 10);
   double const grids = widest(canvas, entries, &IndexEntry::grid, Weight::regular, 11);
@@ -109,8 +112,8 @@ std::vector<IndexEntry> index_of(Book const& book) {
     }
     entries.push_back(std::move(entry));
   }
-  bool const numbers =
-      std::ranges::any_of(entries, [](IndexEntry const& e) { return !e.number.empty(); });
+  bool const numbers = std::ranges::any_of(
+      entries, [](IndexEntry const& e) { return !e.number.empty(); });
   std::ranges::stable_sort(entries, [&](IndexEntry const& a, IndexEntry const& b) {
     if (numbers && a.grid != b.grid) return natural_less(a.grid, b.grid);
     if (numbers && a.number != b.number) return natural_less(a.number, b.number);
@@ -131,8 +134,8 @@ std::vector<PageLabels> draw_index(PdfDocument& document, Book const& book,
   std::vector<PageLabels> pages;
   bool const numbers = std::ranges::any_of(
       entries, [](IndexEntry const& e) { return !e.number.empty(); });
-  bool const words =
-      std::ranges::any_of(entries, [](IndexEntry const& e) { return !e.words.empty(); });
+  bool const words = std::ranges::any_of(
+      entries, [](IndexEntry const& e) { return !e.words.empty(); });
   std::size_t const rows = rows_per_column();
   for (std::size_t from = 0; from < entries.size(); from += layout.lines_per_page()) {
     int const page = book.first_index_page + static_cast<int>(pages.size());
@@ -156,8 +159,9 @@ std::vector<PageLabels> draw_index(PdfDocument& document, Book const& book,
         lines.push_back(std::move(line));
         labels.indexed.push_back(e.id);
       }
-      Flow const flow{&canvas, {kArea.x + c * (layout.width + kGap), kArea.y + kHead,
-                                layout.width, 10'000}};
+      Flow const flow{
+          &canvas,
+          {kArea.x + c * (layout.width + kGap), kArea.y + kHead, layout.width, 10'000}};
       draw_table(flow, [&] { return flow; }, layout.cells, lines,
                  {.size = 7, .row_height = kRow});
     }

@@ -65,9 +65,9 @@ void put_page(Labelling& map, Area const& area, StyleLayer const& layer,
               TurnedBox const& id, double id_size) {
   int const page = map.world.page_of[area.feature->subject];
   if (page <= 0) return;
-  auto const words = map.words(
-      map.world.input.messages.text("draw.on_page", {{"page", fmt::format("{}", page)}}),
-      Weight::regular);
+  auto const words = map.words(map.world.input.messages.text(
+                                   "draw.on_page", {{"page", fmt::format("{}", page)}}),
+                               Weight::regular);
   double const size = std::max(6.0, id_size * 0.55);
   auto const box = words.box(
       {id.centre.x, id.centre.y + id.half_height + 0.8 + words.height(size) / 2}, size);
@@ -100,9 +100,9 @@ void place_grid_ids(Labelling& map) {
     for (double reach = 3; !done && reach <= 30; reach += 1.5)
       for (int i = 0; i < 16 && !done; ++i) {
         double const a = i * 0.39269908169872414;  // an eighth of half a turn
-        auto const box = words.box({area.middle.x + reach * std::cos(a),
-                                    area.middle.y + reach * std::sin(a)},
-                                   size);
+        auto const box = words.box(
+            {area.middle.x + reach * std::cos(a), area.middle.y + reach * std::sin(a)},
+            size);
         if (!map.fits(box)) continue;
         map.put(LabelKind::grid, area.feature->subject, words, box, size, *layer,
                 properties, geo::Line{box.centre, area.middle});

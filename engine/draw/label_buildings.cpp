@@ -39,10 +39,11 @@ std::vector<geo::Point> spots_in(Feature const& feature, Rect const& frame) {
   constexpr int steps = 7;
   for (int i = 1; i < steps; ++i)
     for (int j = 1; j < steps; ++j)
-      spots.push_back({box.min_x + box.width() * i / steps,
-                       box.min_y + box.height() * j / steps});
+      spots.push_back(
+          {box.min_x + box.width() * i / steps, box.min_y + box.height() * j / steps});
   std::erase_if(spots, [&](geo::Point p) {
-    return p.x < frame.x || p.y < frame.y || p.x > frame.right() || p.y > frame.bottom();
+    return p.x < frame.x || p.y < frame.y || p.x > frame.right() ||
+           p.y > frame.bottom();
   });
   if (spots.empty()) return {};
   std::stable_sort(spots.begin() + 1, spots.end(), [&](geo::Point a, geo::Point b) {
@@ -66,8 +67,9 @@ Pair stacked(Candidate const& c, geo::Point at, double size, double small) {
 Pair beside(Candidate const& c, geo::Point at, double size, double small) {
   double const gap = 1.0;
   double const width = c.number.width(size) + gap + c.detail.width(small);
-  return {c.number.box({at.x - width / 2 + c.number.width(size) / 2, at.y}, size),
-          c.detail.box({at.x + width / 2 - c.detail.width(small) / 2, at.y + 0.15}, small)};
+  return {
+      c.number.box({at.x - width / 2 + c.number.width(size) / 2, at.y}, size),
+      c.detail.box({at.x + width / 2 - c.detail.width(small) / 2, at.y + 0.15}, small)};
 }
 
 class BuildingPlacer {
@@ -80,7 +82,8 @@ class BuildingPlacer {
     double const small = std::max(6.0, detail_->print.min_size_pt);
     for (double const size : sizes_of(number_))
       for (auto const make : {&stacked, &beside}) {
-        double const under = std::min(detail_->print.size_pt, std::max(small, size - 1.5));
+        double const under =
+            std::min(detail_->print.size_pt, std::max(small, size - 1.5));
         for (auto const& spot : c.spots) {
           auto const pair = make(c, spot, size, under);
           if (!within(c, pair.number) || !within(c, pair.detail)) continue;
@@ -126,9 +129,8 @@ class BuildingPlacer {
     for (double reach = 2.5; reach <= 11; reach += 1.5)
       for (int i = 0; i < 16; ++i) {
         double const a = i * std::numbers::pi / 8;
-        geo::Point const at{
-            from.x + std::cos(a) * (reach + c.number.width(size) / 2),
-            from.y + std::sin(a) * (reach + c.number.height(size) / 2)};
+        geo::Point const at{from.x + std::cos(a) * (reach + c.number.width(size) / 2),
+                            from.y + std::sin(a) * (reach + c.number.height(size) / 2)};
         auto const box = c.number.box(at, size);
         if (!map_.fits(box) || map_.ground.share(box, anything) > 0) continue;
         geo::Point const end{at.x - std::cos(a) * (c.number.width(size) / 2 + 0.2),

@@ -15,9 +15,11 @@ bool open_of(Feature const& feature) {
   return found != feature.properties.end() && truth(found->second);
 }
 
-std::string text_of(Labelling const& map, StyleLayer const& layer, Feature const& feature) {
+std::string text_of(Labelling const& map, StyleLayer const& layer,
+                    Feature const& feature) {
   auto const id = layer.text({feature.properties, map.view.zoom});
-  return open_of(feature) ? map.world.input.messages.text("draw.exit", {{"id", id}}) : id;
+  return open_of(feature) ? map.world.input.messages.text("draw.exit", {{"id", id}})
+                          : id;
 }
 
 /// Sign and id as they would stand round a point. A closed exit has its id beside it.
@@ -39,8 +41,10 @@ SignPlace sign_place(Feature const& feature, Words const& words, double size,
   }
   double const r = place.sign.radius;
   place.id = words.box({at.x + r + 0.5 + width / 2, at.y}, size);
-  place.whole = {{at.x + (0.5 + width) / 2, at.y}, r + (0.5 + width) / 2,
-                 std::max(r, height / 2), 0};
+  place.whole = {{at.x + (0.5 + width) / 2, at.y},
+                 r + (0.5 + width) / 2,
+                 std::max(r, height / 2),
+                 0};
   return place;
 }
 
@@ -50,9 +54,9 @@ std::optional<SignPlace> find_place(Labelling const& map, Feature const& feature
   for (double reach = 0; reach <= farthest; reach += 2.5)
     for (int i = 0; i < (reach == 0 ? 1 : 12); ++i) {
       double const a = i * std::numbers::pi / 6;
-      auto const place = sign_place(
-          feature, words, size,
-          {feature.at->x + 1.5 * reach * std::cos(a), feature.at->y + reach * std::sin(a)});
+      auto const place = sign_place(feature, words, size,
+                                    {feature.at->x + 1.5 * reach * std::cos(a),
+                                     feature.at->y + reach * std::sin(a)});
       if (map.fits(place.whole)) return place;
     }
   return {};
@@ -82,15 +86,16 @@ void place_signs(Labelling& map) {
   for (bool const open : {true, false})
     for (auto const& feature : exits) {
       if (open_of(feature) != open) continue;
-      double const size =
-          crowded && !open ? std::max(6.0, layer->print.size_pt - 2) : layer->print.size_pt;
+      double const size = crowded && !open ? std::max(6.0, layer->print.size_pt - 2)
+                                           : layer->print.size_pt;
       auto const words = map.words(text_of(map, *layer, feature), Weight::bold);
       auto const place =
           find_place(map, feature, words, size, crowded && !open ? 2.5 : 16);
       if (place) {
         put_sign(map, *layer, feature, words, size, *place);
       } else if (!open && map.taken.free({*feature.at, 1.1, 1.1, 0}, 0)) {
-        map.result.signs.push_back({feature.subject, false, *feature.at, *feature.at, 1.1});
+        map.result.signs.push_back(
+            {feature.subject, false, *feature.at, *feature.at, 1.1});
         map.taken.add({*feature.at, 1.1, 1.1, 0});
       }
     }
@@ -106,12 +111,12 @@ void place_places(Labelling& map) {
     if (words.text.empty()) continue;
     bool done = false;
     for (double const size : sizes_of(*layer)) {
-      double const w = words.width(size) / 2 + dot + 0.4, h = words.height(size) / 2 + dot;
+      double const w = words.width(size) / 2 + dot + 0.4,
+                   h = words.height(size) / 2 + dot;
       std::array<geo::Point, 8> const around{
           {{w, 0}, {-w, 0}, {0, -h}, {0, h}, {w, -h}, {w, h}, {-w, -h}, {-w, h}}};
       for (auto const& by : around) {
-        auto const box =
-            words.box({feature.at->x + by.x, feature.at->y + by.y}, size);
+        auto const box = words.box({feature.at->x + by.x, feature.at->y + by.y}, size);
         if (!map.fits(box)) continue;
         if (map.ground.share(box, [](int v) { return v == kBorder; }) > 0.1) continue;
         map.put(LabelKind::place, feature.subject, words, box, size, *layer,

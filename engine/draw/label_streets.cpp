@@ -63,8 +63,10 @@ double bend(geo::Line const& line, double from, double to, geo::Point a, geo::Po
   double worst = 0;
   geo::Line const chord{a, b};
   for (int i = 1; i < 6; ++i)
-    worst = std::max(worst, geo::nearest_on(chord, geo::point_along(
-                                line, from + (to - from) * i / 6)).distance);
+    worst = std::max(
+        worst,
+        geo::nearest_on(chord, geo::point_along(line, from + (to - from) * i / 6))
+            .distance);
   return worst;
 }
 
@@ -90,8 +92,8 @@ class StreetPlacer {
       auto const best = best_spot(line, words, size, named);
       if (!best) continue;
       named.push_back(best->box.centre);
-      map_.put(LabelKind::street, street.feature->subject, words, best->box, size, layer_,
-               street.feature->properties);
+      map_.put(LabelKind::street, street.feature->subject, words, best->box, size,
+               layer_, street.feature->properties);
       return true;
     }
     return false;
@@ -116,8 +118,8 @@ class StreetPlacer {
     return best;
   }
 
-  std::optional<Spot> spot_at(Words const& words, double size, geo::Point a, geo::Point b,
-                              double off, double strays,
+  std::optional<Spot> spot_at(Words const& words, double size, geo::Point a,
+                              geo::Point b, double off, double strays,
                               std::vector<geo::Point> const& named) const {
     geo::Point const middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
     for (auto const& other : named)
@@ -129,18 +131,18 @@ class StreetPlacer {
     double const turn = angle * std::numbers::pi / 180;
     double const shift = off * (words.height(size) / 2 + 1.1);
     auto const box = words.box(
-        {middle.x - std::sin(turn) * shift, middle.y + std::cos(turn) * shift}, size, angle);
+        {middle.x - std::sin(turn) * shift, middle.y + std::cos(turn) * shift}, size,
+        angle);
     if (!map_.fits(box)) return {};
-    double const on_border =
-        map_.ground.share(box, [](int v) { return v == kBorder; });
+    double const on_border = map_.ground.share(box, [](int v) { return v == kBorder; });
     if (on_border > 0.15) return {};
     double const on_buildings = map_.ground.share(box, [](int v) { return v >= 0; });
     // The middle of the frame, so that names do not crowd its edges.
     auto const& f = map_.frame;
     double const aside = std::abs(middle.x - f.x - f.width / 2) / f.width +
                          std::abs(middle.y - f.y - f.height / 2) / f.height;
-    double const cost = strays + 4 * on_buildings + 8 * on_border +
-                        (off == 0 ? 0 : 0.6) + 0.8 * aside;
+    double const cost =
+        strays + 4 * on_buildings + 8 * on_border + (off == 0 ? 0 : 0.6) + 0.8 * aside;
     if (off != 0 && on_buildings > 0.35) return {};
     return Spot{box, cost};
   }

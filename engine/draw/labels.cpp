@@ -16,7 +16,8 @@ constexpr Colour kWhite{1, 1, 1, 1};
 constexpr double kEm = 25.4 / 72;
 
 bool beyond_latin(std::string const& text) {
-  return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0xe0; });
+  return std::ranges::any_of(
+      text, [](char c) { return static_cast<unsigned char>(c) >= 0xe0; });
 }
 
 Rect shrunk(Rect const& r, double by) {
@@ -26,12 +27,12 @@ Rect shrunk(Rect const& r, double by) {
 void draw_sign(Canvas& canvas, Sign const& sign) {
   double const r = sign.radius;
   if (std::hypot(sign.at.x - sign.exit.x, sign.at.y - sign.exit.y) > r)
-    canvas.line(geo::Line{sign.exit, sign.at},
-                {0.3, sign.open ? kOpen : kClosed, {}});
+    canvas.line(geo::Line{sign.exit, sign.at}, {0.3, sign.open ? kOpen : kClosed, {}});
   canvas.circle(sign.exit, 0.6, sign.open ? kOpen : kClosed, {0.2, kWhite, {}});
   if (sign.open) return;  // its plate is drawn under its id
   canvas.circle(sign.at, r, kClosed, {0.35, kWhite, {}});
-  canvas.fill(Rect{sign.at.x - 0.62 * r, sign.at.y - 0.2 * r, 1.24 * r, 0.4 * r}, kWhite);
+  canvas.fill(Rect{sign.at.x - 0.62 * r, sign.at.y - 0.2 * r, 1.24 * r, 0.4 * r},
+              kWhite);
 }
 
 }  // namespace
@@ -81,8 +82,16 @@ void Labelling::put(LabelKind kind, std::size_t subject, Words const& text,
 Labels place_labels(Canvas const& canvas, Style const& style, Scene const& scene,
                     MapView const& view, World const& world, Which buildings,
                     std::span<TurnedBox const> taken) {
-  Labelling map{canvas, style, scene, view, world, shrunk(view.frame, 0.8),
-                {},     Mask{view.frame, 0.5}, Mask{view.frame, 1.0}, {}};
+  Labelling map{canvas,
+                style,
+                scene,
+                view,
+                world,
+                shrunk(view.frame, 0.8),
+                {},
+                Mask{view.frame, 0.5},
+                Mask{view.frame, 1.0},
+                {}};
   for (auto const& building : scene["buildings"])
     map.ground.fill(building.rings, static_cast<int>(building.subject));
   for (auto const& grid : scene["grids"]) {
@@ -120,17 +129,19 @@ void draw_labels(Canvas& canvas, Labels const& labels) {
       canvas.fill(Rect{b.centre.x - b.half_width, b.centre.y - b.half_height,
                        2 * b.half_width, 2 * b.half_height},
                   kWhite, 0.9);
-      canvas.fill(Rect{b.centre.x - b.half_width + 0.3, b.centre.y - b.half_height + 0.3,
-                       2 * b.half_width - 0.6, 2 * b.half_height - 0.6},
-                  kOpen, 0.7);
+      canvas.fill(
+          Rect{b.centre.x - b.half_width + 0.3, b.centre.y - b.half_height + 0.3,
+               2 * b.half_width - 0.6, 2 * b.half_height - 0.6},
+          kOpen, 0.7);
       style.halo = 0;
     }
-    // The middle of the glyphs is 0.63 em under the top of a line (see text.cpp); turned
-    // text needs its anchor turned as well.
+    // The middle of the glyphs is 0.63 em under the top of a line (see text.cpp);
+    // turned text needs its anchor turned as well.
     double const up = 0.63 * style.size * kEm;
     double const a = style.angle * std::numbers::pi / 180;
-    canvas.text({label.box.centre.x + up * std::sin(a), label.box.centre.y - up * std::cos(a)},
-                label.text, style);
+    canvas.text(
+        {label.box.centre.x + up * std::sin(a), label.box.centre.y - up * std::cos(a)},
+        label.text, style);
   }
 }
 

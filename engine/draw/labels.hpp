@@ -13,13 +13,23 @@
 // Words on maps: where each may stand so that none covers another.
 namespace wangge::draw {
 
-enum class LabelKind { sign, grid, grid_page, neighbour, building, stand_in, detail, street, place };
+enum class LabelKind {
+  sign,
+  grid,
+  grid_page,
+  neighbour,
+  building,
+  stand_in,
+  detail,
+  street,
+  place
+};
 
 struct Label {
   LabelKind kind{LabelKind::building};
   std::size_t subject{0};  ///< building, exit, grid, street or place
   std::string text;
-  TurnedBox box;           ///< tight round the glyphs
+  TurnedBox box;  ///< tight round the glyphs
   TextStyle style;
   std::optional<geo::Line> leader;  ///< from the label to its thing
 };
@@ -28,8 +38,8 @@ struct Label {
 struct Sign {
   std::size_t subject{0};
   bool open{false};
-  geo::Point at;          ///< middle of the sign
-  geo::Point exit;        ///< where the exit is; a thin leader joins them when apart
+  geo::Point at;    ///< middle of the sign
+  geo::Point exit;  ///< where the exit is; a thin leader joins them when apart
   double radius{2.2};
 };
 

@@ -117,8 +117,8 @@ void Obstacles::add(TurnedBox const& box) {
   auto const b = box.bounds();
   auto const number = static_cast<std::uint32_t>(boxes_.size());
   boxes_.push_back(box);
-  for (int x = int(std::floor(b.min_x / kBucket)); x <= int(std::floor(b.max_x / kBucket));
-       ++x)
+  for (int x = int(std::floor(b.min_x / kBucket));
+       x <= int(std::floor(b.max_x / kBucket)); ++x)
     for (int y = int(std::floor(b.min_y / kBucket));
          y <= int(std::floor(b.max_y / kBucket)); ++y)
       buckets_[{x, y}].push_back(number);
@@ -127,8 +127,8 @@ void Obstacles::add(TurnedBox const& box) {
 bool Obstacles::free(TurnedBox const& box, double gap) const {
   auto const wide = box.grown(gap);
   auto const b = wide.bounds();
-  for (int x = int(std::floor(b.min_x / kBucket)); x <= int(std::floor(b.max_x / kBucket));
-       ++x)
+  for (int x = int(std::floor(b.min_x / kBucket));
+       x <= int(std::floor(b.max_x / kBucket)); ++x)
     for (int y = int(std::floor(b.min_y / kBucket));
          y <= int(std::floor(b.max_y / kBucket)); ++y) {
       auto const found = buckets_.find({x, y});
@@ -144,7 +144,8 @@ Mask::Mask(Rect const& frame, double cell)
       cell_{cell},
       columns_{std::max(1, int(std::ceil(frame.width / cell)))},
       rows_{std::max(1, int(std::ceil(frame.height / cell)))},
-      values_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), -1) {}
+      values_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_),
+              -1) {}
 
 void Mask::fill(std::span<geo::Ring const> rings, int value) {
   geo::Box box;
@@ -166,8 +167,8 @@ void Mask::fill(std::span<geo::Ring const> rings, int value) {
     std::ranges::sort(cuts);
     for (std::size_t i = 0; i + 1 < cuts.size(); i += 2) {
       auto const column = [&](double x) {
-        return int(std::clamp(std::ceil((x - frame_.x) / cell_ - 0.5), 0.0,
-                              double(columns_)));
+        return int(
+            std::clamp(std::ceil((x - frame_.x) / cell_ - 0.5), 0.0, double(columns_)));
       };
       for (int c = column(cuts[i]); c < column(cuts[i + 1]); ++c)
         values_[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns_) +
@@ -201,7 +202,8 @@ double Mask::share(TurnedBox const& box, std::function<bool(int)> const& counts)
     for (int j = 0; j < ny; ++j) {
       double const x = ((i + 0.5) / nx * 2 - 1) * box.half_width;
       double const y = ((j + 0.5) / ny * 2 - 1) * box.half_height;
-      if (counts(at({box.centre.x + x * u.x - y * u.y, box.centre.y + x * u.y + y * u.x})))
+      if (counts(
+              at({box.centre.x + x * u.x - y * u.y, box.centre.y + x * u.y + y * u.x})))
         ++hits;
     }
   return double(hits) / (nx * ny);

@@ -13,9 +13,9 @@ void community_figures(Panel& panel, World const& world) {
   auto const& messages = world.input.messages;
   if (table.rows.empty()) return;
   panel.heading(messages.text("draw.this_community"));
-  for (auto const* key :
-       {"districts", "grids", "buildings", "unmanaged", "private", "households",
-        "residents", "tenants", "places", "managers_filled", "exits_open", "exits_closed"}) {
+  for (auto const* key : {"districts", "grids", "buildings", "unmanaged", "private",
+                          "households", "residents", "tenants", "places",
+                          "managers_filled", "exits_open", "exits_closed"}) {
     auto const figure = figure_of(table, 0, key);
     if (figure != "—")
       panel.figure(messages.text("measure." + std::string{key}), figure);
@@ -30,16 +30,18 @@ void district_table(Panel& panel, World const& world) {
   panel.heading(messages.text("draw.districts"));
   std::vector<std::string> const keys{"grids", "buildings", "households", "residents"};
   double const unit = panel.unit();
-  double const width = (panel.area().width - 17 * unit) / static_cast<double>(keys.size());
-  std::vector<Column> columns{{messages.text("level.district"), 17 * unit, Align::left,
-                               Weight::bold, false}};
+  double const width =
+      (panel.area().width - 17 * unit) / static_cast<double>(keys.size());
+  std::vector<Column> columns{
+      {messages.text("level.district"), 17 * unit, Align::left, Weight::bold, false}};
   for (auto const& key : keys)
     columns.push_back({messages.text("draw.short." + key), width, Align::right,
                        Weight::regular, false});
   std::vector<TableRow> rows;
   for (std::size_t d = 0; d < table.rows.size(); ++d) {
     TableRow row;
-    row.cells.push_back(table.rows[d].name.empty() ? table.rows[d].id : table.rows[d].name);
+    row.cells.push_back(table.rows[d].name.empty() ? table.rows[d].id
+                                                   : table.rows[d].name);
     for (auto const& key : keys) row.cells.push_back(figure_of(table, d, key));
     rows.push_back(std::move(row));
   }
@@ -65,7 +67,8 @@ void overview_panel(Panel& panel, World const& world, MapView const& view,
   community_figures(panel, world);
   district_table(panel, world);
   panel.heading(messages.text("draw.legend"));
-  panel.legend(legend, view.zoom, any_exit(world, true), any_exit(world, false), numbers);
+  panel.legend(legend, view.zoom, any_exit(world, true), any_exit(world, false),
+               numbers);
   double const foot = draw_foot(panel, world, imagery, line);
   draw_scale(panel.canvas(),
              {panel.area().x, foot - 13 * unit, panel.area().width, 12 * unit}, view,
@@ -107,15 +110,19 @@ void grids_of_district(Panel& panel, Book const& book, plan::DistrictIdx distric
   auto const& table = input.statistics.grids;
   auto const& grids = input.plan.partition.districts[district.get()].grids;
   double const row = 4;
-  auto const room = static_cast<std::size_t>(std::max(0.0, (panel.left(bottom) - 14) / row));
+  auto const room =
+      static_cast<std::size_t>(std::max(0.0, (panel.left(bottom) - 14) / row));
   if (grids.empty() || room == 0) return;
   panel.heading(input.messages.text("draw.grids"));
   std::vector<Column> const columns{
       {input.messages.text("level.grid"), 11, Align::left, Weight::bold, false},
       {"", 20, Align::left, Weight::regular, false},
-      {input.messages.text("draw.short.buildings"), 8, Align::right, Weight::regular, false},
-      {input.messages.text("draw.short.households"), 9, Align::right, Weight::regular, false},
-      {input.messages.text("draw.index_page"), 9, Align::right, Weight::regular, false}};
+      {input.messages.text("draw.short.buildings"), 8, Align::right, Weight::regular,
+       false},
+      {input.messages.text("draw.short.households"), 9, Align::right, Weight::regular,
+       false},
+      {input.messages.text("draw.index_page"), 9, Align::right, Weight::regular,
+       false}};
   std::vector<TableRow> rows;
   for (auto const g : grids) {
     if (rows.size() == room) break;
@@ -152,8 +159,8 @@ Result<PageLabels> draw_district_page(Canvas& canvas, Book const& book,
   auto const& district = input.plan.partition.districts[index.get()];
   int const page = book.first_district_page + static_cast<int>(index.get());
   auto const view = fit_view(world.box_of(index), book.sheet.map, 5, world.latitude);
-  auto const drawn = draw_map(canvas, book, view, {{}, index},
-                              "picture of district " + district.id);
+  auto const drawn =
+      draw_map(canvas, book, view, {{}, index}, "picture of district " + district.id);
   if (!drawn) return tl::unexpected(drawn.error());
   Panel panel{canvas, book.sheet.panel, input.messages, 1};
   panel.title(input.community.name, district.id, district.name);

@@ -15,7 +15,7 @@ namespace wangge::draw {
 /// A sheet with the map at the left and all furniture in a panel at the right.
 struct SheetLayout {
   PageSize size;
-  Rect map;    ///< of the map itself, within its band of letters
+  Rect map;  ///< of the map itself, within its band of letters
   Rect panel;
   double band{3.6};
   double unit{1};
@@ -55,8 +55,8 @@ void overview_panel(Panel& panel, World const& world, MapView const& view,
 /// One line of the index.
 struct IndexEntry {
   std::string id;
-  std::string number; ///< on the map, where it is not the id
-  std::string words;  ///< name and address
+  std::string number;  ///< on the map, where it is not the id
+  std::string words;   ///< name and address
   std::string grid;
   std::string page;
   std::string cell;

@@ -40,14 +40,15 @@ void paint_feature(Canvas& canvas, StyleLayer const& layer, Context const& conte
       if (feature.at)
         canvas.circle(
             *feature.at,
-            layer.print.radius_mm.value_or(
-                layer.number("circle-radius", context, 3) * 25.4 / 96),
+            layer.print.radius_mm.value_or(layer.number("circle-radius", context, 3) *
+                                           25.4 / 96),
             layer.colour("circle-color", "circle-opacity", context, kBlack),
             {layer.number("circle-stroke-width", context, 0) * 25.4 / 96,
              layer.colour("circle-stroke-color", "circle-opacity", context, kBlack),
              {}});
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -64,14 +65,15 @@ void paint_picture(Canvas& canvas, StyleLayer const& layer, MapView const& view,
   if (!ground.picture) return;
   Properties const none;
   double const opacity = layer.number("raster-opacity", {none, view.zoom}, 1);
-  canvas.picture(*ground.picture, view.to_page(ground.picture->extent), ground.picture_id,
-                 opacity);
+  canvas.picture(*ground.picture, view.to_page(ground.picture->extent),
+                 ground.picture_id, opacity);
 }
 
 }  // namespace
 
-std::vector<LegendEntry> paint_map(Canvas& canvas, Style const& style, Scene const& scene,
-                                   MapView const& view, Ground const& ground) {
+std::vector<LegendEntry> paint_map(Canvas& canvas, Style const& style,
+                                   Scene const& scene, MapView const& view,
+                                   Ground const& ground) {
   std::vector<LegendEntry> legend;
   canvas.clip(view.frame);
   for (auto const& layer : style.layers) {
@@ -97,7 +99,8 @@ std::vector<LegendEntry> paint_map(Canvas& canvas, Style const& style, Scene con
   return legend;
 }
 
-void paint_swatch(Canvas& canvas, LegendEntry const& entry, Rect const& into, double zoom) {
+void paint_swatch(Canvas& canvas, LegendEntry const& entry, Rect const& into,
+                  double zoom) {
   geo::Ring const ring{{into.x, into.y},
                        {into.right(), into.y},
                        {into.right(), into.bottom()},

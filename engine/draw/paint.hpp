@@ -25,10 +25,12 @@ struct Ground {
 
 /// Draws all layers but symbols into the view's frame, cut at its edges.
 /// \return the legend, in the style's order, with the samples of each key
-std::vector<LegendEntry> paint_map(Canvas& canvas, Style const& style, Scene const& scene,
-                                   MapView const& view, Ground const& ground);
+std::vector<LegendEntry> paint_map(Canvas& canvas, Style const& style,
+                                   Scene const& scene, MapView const& view,
+                                   Ground const& ground);
 
 /// Draws a swatch of a legend entry into a rectangle.
-void paint_swatch(Canvas& canvas, LegendEntry const& entry, Rect const& into, double zoom);
+void paint_swatch(Canvas& canvas, LegendEntry const& entry, Rect const& into,
+                  double zoom);
 
 }  // namespace wangge::draw

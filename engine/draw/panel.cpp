@@ -6,7 +6,8 @@
 namespace wangge::draw {
 
 void Panel::rule(double width) {
-  canvas_.line(geo::Line{{area_.x, y_}, {area_.right(), y_}}, {width * unit_, kInk, {}});
+  canvas_.line(geo::Line{{area_.x, y_}, {area_.right(), y_}},
+               {width * unit_, kInk, {}});
 }
 
 void Panel::title(std::string const& above, std::string const& badge,
@@ -23,8 +24,9 @@ void Panel::title(std::string const& above, std::string const& badge,
     auto const size = canvas_.measure(badge, strong);
     width = size.width + 3.6 * unit_;
     canvas_.fill(Rect{area_.x, y_, width, height}, kStrong, 1.2 * unit_);
-    canvas_.text({area_.x + 1.8 * unit_, y_ + height / 2 - 0.63 * 15 * unit_ * 25.4 / 72},
-                 badge, strong);
+    canvas_.text(
+        {area_.x + 1.8 * unit_, y_ + height / 2 - 0.63 * 15 * unit_ * 25.4 / 72}, badge,
+        strong);
     width += 1.6 * unit_;
   }
   // The name shrinks before it wraps, and wraps before it is cut.
@@ -43,9 +45,10 @@ void Panel::title(std::string const& above, std::string const& badge,
 
 void Panel::heading(std::string const& words) {
   y_ += 1.6 * unit_;
-  y_ += canvas_.text({area_.x, y_}, words, {.size = 8.5 * unit_, .weight = Weight::bold})
-            .height +
-        0.4 * unit_;
+  y_ +=
+      canvas_.text({area_.x, y_}, words, {.size = 8.5 * unit_, .weight = Weight::bold})
+          .height +
+      0.4 * unit_;
   rule(0.25);
   y_ += 0.9 * unit_;
 }
@@ -76,8 +79,9 @@ void Panel::bars(std::vector<Bar> const& bars) {
     auto const size = canvas_.text({area_.x, y_}, bar.name, look);
     double const width = most > 0 ? room * bar.value / most : 0;
     double const x = area_.x + names + 1.5 * unit_;
-    canvas_.fill(Rect{x, y_ + 0.4 * unit_, std::max(0.15, width), size.height - 0.8 * unit_},
-                 bar.strong ? kStrong : kBar);
+    canvas_.fill(
+        Rect{x, y_ + 0.4 * unit_, std::max(0.15, width), size.height - 0.8 * unit_},
+        bar.strong ? kStrong : kBar);
     canvas_.text({x + width + unit_, y_}, bar.printed, look);
     y_ += size.height + 0.3 * unit_;
   }
@@ -89,8 +93,8 @@ void Panel::key(double x, std::string const& words, double line) {
                {.size = 7 * unit_, .width = area_.width / 2 - 10 * unit_});
 }
 
-void Panel::legend(std::vector<LegendEntry> const& entries, double zoom, bool exits_open,
-                   bool exits_closed, bool numbers) {
+void Panel::legend(std::vector<LegendEntry> const& entries, double zoom,
+                   bool exits_open, bool exits_closed, bool numbers) {
   double const line = 4.1 * unit_;
   double const half = area_.width / 2;
   int column = 0;
@@ -111,11 +115,15 @@ void Panel::legend(std::vector<LegendEntry> const& entries, double zoom, bool ex
       canvas_.fill(Rect{x + 0.4 * unit_, at - 1.5 * unit_, 6.7 * unit_, 3 * unit_},
                    {0.04, 0.54, 0.23, 1}, 0.7 * unit_);
       canvas_.text({x + 3.75 * unit_, at - 0.63 * 6 * unit_ * 25.4 / 72}, "E1",
-                   {.size = 6 * unit_, .weight = Weight::bold, .colour = kPaper,
+                   {.size = 6 * unit_,
+                    .weight = Weight::bold,
+                    .colour = kPaper,
                     .align = Align::centre});
     } else {
-      canvas_.circle({x + 3.75 * unit_, at}, 1.6 * unit_, {0.78, 0.1, 0.12, 1}, {0, {}, {}});
-      canvas_.fill(Rect{x + 2.75 * unit_, at - 0.32 * unit_, 2 * unit_, 0.64 * unit_}, kPaper);
+      canvas_.circle({x + 3.75 * unit_, at}, 1.6 * unit_, {0.78, 0.1, 0.12, 1},
+                     {0, {}, {}});
+      canvas_.fill(Rect{x + 2.75 * unit_, at - 0.32 * unit_, 2 * unit_, 0.64 * unit_},
+                   kPaper);
     }
     key(x, open ? "draw.legend.exit_open" : "draw.legend.exit_closed", line);
     next();
@@ -132,11 +140,14 @@ void Panel::legend(std::vector<LegendEntry> const& entries, double zoom, bool ex
   if (column == 1) y_ += line;
 }
 
-void Panel::lines(std::vector<std::string> const& words, double size, Colour const& colour) {
+void Panel::lines(std::vector<std::string> const& words, double size,
+                  Colour const& colour) {
   for (auto const& w : words)
     y_ += canvas_
               .text({area_.x, y_}, w,
-                    {.size = size * unit_, .colour = colour, .width = area_.width,
+                    {.size = size * unit_,
+                     .colour = colour,
+                     .width = area_.width,
                      .wrap = true})
               .height;
 }

@@ -1,10 +1,10 @@
+#include <jpeglib.h>
+
 #include <algorithm>
 #include <cmath>
 #include <csetjmp>
 #include <cstdio>
 #include <cstdlib>
-
-#include <jpeglib.h>
 
 #include "draw/_canvas_impl.hpp"
 #include "draw/canvas.hpp"
@@ -127,8 +127,9 @@ std::string jpeg_of(imagery::Picture const& picture, double opacity) {
 void Canvas::picture(imagery::Picture const& picture, Rect const& into,
                      std::string const& id, double opacity) {
   if (picture.empty() || into.width <= 0 || into.height <= 0) return;
-  auto const surface = impl_->medium == Medium::paper ? jpeg_carrier(picture, id, opacity)
-                                                      : pixels_of(picture, opacity);
+  auto const surface = impl_->medium == Medium::paper
+                           ? jpeg_carrier(picture, id, opacity)
+                           : pixels_of(picture, opacity);
   if (!surface) return;
   auto* const cr = impl_->cr.get();
   cairo_save(cr);

@@ -16,15 +16,19 @@ constexpr Colour kWalk{0.04, 0.24, 0.57, 1};
 void draw_arrows(Canvas& canvas, geo::Line const& walk, Rect const& frame) {
   double const length = geo::length(walk);
   for (double at = 6; at < length - 2; at += 14) {
-    auto const a = geo::point_along(walk, at - 0.8), b = geo::point_along(walk, at + 0.8);
+    auto const a = geo::point_along(walk, at - 0.8),
+               b = geo::point_along(walk, at + 0.8);
     double const d = geo::distance(a, b);
     if (d < 1e-6) continue;
     geo::Point const u{(b.x - a.x) / d, (b.y - a.y) / d}, right{-u.y, u.x};
-    geo::Point const tip{b.x + 1.0 * u.x + 0.9 * right.x, b.y + 1.0 * u.y + 0.9 * right.y};
-    if (tip.x < frame.x || tip.y < frame.y || tip.x > frame.right() || tip.y > frame.bottom())
+    geo::Point const tip{b.x + 1.0 * u.x + 0.9 * right.x,
+                         b.y + 1.0 * u.y + 0.9 * right.y};
+    if (tip.x < frame.x || tip.y < frame.y || tip.x > frame.right() ||
+        tip.y > frame.bottom())
       continue;
     auto const wing = [&](double side) {
-      return geo::Point{tip.x - 2.4 * u.x + side * right.x, tip.y - 2.4 * u.y + side * right.y};
+      return geo::Point{tip.x - 2.4 * u.x + side * right.x,
+                        tip.y - 2.4 * u.y + side * right.y};
     };
     std::vector<geo::Ring> const head{{tip, wing(0.85), wing(-0.85), tip}};
     canvas.outline(head, {0.5, {1, 1, 1, 1}, {}});
@@ -66,7 +70,9 @@ void draw_stops(Canvas& canvas, std::vector<geo::Point> const& stops,
     auto const number = fmt::format("{}", i + 1);
     double const size = number.size() > 2 ? 6 : 6.8;
     canvas.text({at.x, at.y - 0.63 * size * 25.4 / 72}, number,
-                {.size = size, .weight = Weight::bold, .colour = {1, 1, 1, 1},
+                {.size = size,
+                 .weight = Weight::bold,
+                 .colour = {1, 1, 1, 1},
                  .align = Align::centre});
   }
 }

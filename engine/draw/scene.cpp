@@ -44,33 +44,48 @@ geo::Line laid(geo::Line const& line, MapView const& view) {
 
 std::string word_of(StreetClass cls) {
   switch (cls) {
-    case StreetClass::main: return "main";
-    case StreetClass::minor: return "minor";
-    case StreetClass::alley: return "alley";
-    case StreetClass::path: return "path";
-    case StreetClass::steps: return "steps";
-    case StreetClass::unknown: return "unknown";
+    case StreetClass::main:
+      return "main";
+    case StreetClass::minor:
+      return "minor";
+    case StreetClass::alley:
+      return "alley";
+    case StreetClass::path:
+      return "path";
+    case StreetClass::steps:
+      return "steps";
+    case StreetClass::unknown:
+      return "unknown";
   }
   return {};
 }
 
 std::string word_of(BarrierKind kind) {
   switch (kind) {
-    case BarrierKind::wall: return "wall";
-    case BarrierKind::fence: return "fence";
-    case BarrierKind::water: return "water";
-    case BarrierKind::railway: return "railway";
-    case BarrierKind::other: return "other";
+    case BarrierKind::wall:
+      return "wall";
+    case BarrierKind::fence:
+      return "fence";
+    case BarrierKind::water:
+      return "water";
+    case BarrierKind::railway:
+      return "railway";
+    case BarrierKind::other:
+      return "other";
   }
   return {};
 }
 
 std::string word_of(Management management) {
   switch (management) {
-    case Management::managed: return "managed";
-    case Management::unmanaged: return "unmanaged";
-    case Management::private_house: return "private";
-    case Management::unknown: return "";
+    case Management::managed:
+      return "managed";
+    case Management::unmanaged:
+      return "unmanaged";
+    case Management::private_house:
+      return "private";
+    case Management::unknown:
+      return "";
   }
   return {};
 }
@@ -195,9 +210,10 @@ void World::add_areas(Scene& scene, MapView const& view, Focus const& focus) con
   auto const& partition = input.plan.partition;
   auto const box = view.ground();
   auto& boundary = scene.sources["boundary"].emplace_back();
-  add_rings(boundary,
-            partition.boundary.empty() ? input.community.boundary.area : partition.boundary,
-            view);
+  add_rings(
+      boundary,
+      partition.boundary.empty() ? input.community.boundary.area : partition.boundary,
+      view);
   for (std::size_t d = 0; d < partition.districts.size(); ++d) {
     auto const& district = partition.districts[d];
     if (!geo::bounds(district.area).intersects(box)) continue;

@@ -41,15 +41,16 @@ class World {
   explicit World(MapInput const& input);
 
   MapInput const& input;
-  double latitude{30};         ///< of the community's middle, degrees
-  std::vector<int> page_of;    ///< per grid, from 1; 0: no page of its own
-  geo::Box extent;             ///< of the boundary and all buildings
+  double latitude{30};       ///< of the community's middle, degrees
+  std::vector<int> page_of;  ///< per grid, from 1; 0: no page of its own
+  geo::Box extent;           ///< of the boundary and all buildings
   /// Per building "#12", a number within its grid, where it has no name and its id is
   /// too long for a map; else empty. The index says which is which.
   std::vector<std::string> stand_in;
 
   /// Everything that meets the view. With a focus, `veil` covers what is outside it.
-  [[nodiscard]] Scene scene(MapView const& view, Focus const& focus, bool imagery) const;
+  [[nodiscard]] Scene scene(MapView const& view, Focus const& focus,
+                            bool imagery) const;
   [[nodiscard]] geo::Box box_of(plan::GridIdx grid) const;  ///< with its buildings
   [[nodiscard]] geo::Box box_of(plan::DistrictIdx district) const;
 

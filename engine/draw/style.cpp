@@ -71,8 +71,8 @@ Result<LayerType> type_of(std::string const& name, std::string const& where) {
   return fail(Errc::bad_input, "{}: layer type \"{}\" is not supported", where, name);
 }
 
-Result<void> read_property(StyleLayer& layer, std::string const& name, json const& value,
-                           std::string const& where) {
+Result<void> read_property(StyleLayer& layer, std::string const& name,
+                           json const& value, std::string const& where) {
   if (name == "visibility") {
     layer.visible = value != "none";
     return {};
@@ -106,7 +106,8 @@ Result<Hatch> hatch_from(json const& j, std::string const& where) {
       hatch.stroke.width = value.get<double>();
     else if (key == "color" && value.is_string()) {
       auto const colour = style_colour(value.get<std::string>());
-      if (!colour) return fail(Errc::bad_input, "{}: {}", where, colour.error().message);
+      if (!colour)
+        return fail(Errc::bad_input, "{}: {}", where, colour.error().message);
       hatch.stroke.colour = *colour;
     } else {
       return fail(Errc::bad_input, "{}: hatch key \"{}\" is not supported", where, key);
@@ -194,8 +195,9 @@ bool StyleLayer::shows(Context const& context) const {
 double StyleLayer::number(std::string_view property, Context const& context,
                           double otherwise) const {
   auto const found = paint.find(property);
-  return found == paint.end() ? otherwise
-                              : draw::number(found->second.evaluate(context), otherwise);
+  return found == paint.end()
+             ? otherwise
+             : draw::number(found->second.evaluate(context), otherwise);
 }
 
 Colour StyleLayer::colour(std::string_view property, std::string_view opacity,
@@ -220,7 +222,8 @@ double StyleLayer::width_mm(Context const& context) const {
 
 StyleLayer const* Style::label(std::string_view what) const {
   auto const found = std::ranges::find_if(layers, [&](StyleLayer const& layer) {
-    return layer.type == LayerType::symbol && layer.visible && layer.print.label == what;
+    return layer.type == LayerType::symbol && layer.visible &&
+           layer.print.label == what;
   });
   return found == layers.end() ? nullptr : &*found;
 }

@@ -24,10 +24,10 @@ struct Print {
   std::optional<double> radius_mm;  ///< of a circle
   std::optional<Hatch> hatch;       ///< over a fill
   std::string legend;               ///< message key; layers with one key share a swatch
-  std::string label;                ///< what a symbol layer places: "building", "detail",
-                                    ///< "street", "place", "neighbour", "grid", "exit"
+  std::string label;  ///< what a symbol layer places: "building", "detail",
+                      ///< "street", "place", "neighbour", "grid", "exit"
   double size_pt{8};
-  double min_size_pt{6};            ///< >= 6
+  double min_size_pt{6};  ///< >= 6
   double halo_mm{0.3};
   Weight weight{Weight::regular};
 };
@@ -40,7 +40,8 @@ struct StyleLayer {
   double min_zoom{0};
   double max_zoom{24};
   bool visible{true};
-  std::map<std::string, Expression, std::less<>> paint;  ///< paint and layout properties
+  std::map<std::string, Expression, std::less<>>
+      paint;  ///< paint and layout properties
   Print print;
 
   [[nodiscard]] bool shows(Context const& context) const;
@@ -61,7 +62,8 @@ struct Style {
 };
 
 /// \param where  the file's name, for errors
-/// \errors bad_input naming layer and property, operator or metadata key it does not know
+/// \errors bad_input naming layer and property, operator or metadata key it does not
+/// know
 Result<Style> parse_style(std::string_view text, std::string const& where);
 /// \errors not_found, unreadable, bad_input
 Result<Style> load_style(std::filesystem::path const& file);

@@ -14,15 +14,16 @@ class TablePainter {
   TablePainter(std::vector<Column> const& columns, TableStyle const& style)
       : columns_{columns}, style_{style} {
     for (auto const& column : columns) width_ += column.width;
-    titled_ = std::ranges::any_of(columns, [](Column const& c) { return !c.title.empty(); });
+    titled_ =
+        std::ranges::any_of(columns, [](Column const& c) { return !c.title.empty(); });
   }
 
   double heading_height(Canvas const& canvas) const {
     if (!titled_) return 0;
     double height = style_.row_height;
     for (auto const& column : columns_)
-      height = std::max(height,
-                        canvas.measure(column.title, heading(canvas, column)).height + 2.0);
+      height = std::max(
+          height, canvas.measure(column.title, heading(canvas, column)).height + 2.0);
     return height;
   }
 
@@ -33,7 +34,8 @@ class TablePainter {
     for (auto const& column : columns_) {
       auto const style = heading(canvas, column);
       auto const size = canvas.measure(column.title, style);
-      canvas.text({anchor(left, column), bottom - 1.0 - size.height}, column.title, style);
+      canvas.text({anchor(left, column), bottom - 1.0 - size.height}, column.title,
+                  style);
       left += column.width;
     }
     rule(canvas, x, bottom, {0.3, {0, 0, 0, 1}, {}});
@@ -45,7 +47,8 @@ class TablePainter {
     for (std::size_t i = 0; i < columns_.size() && i < row.cells.size(); ++i) {
       if (row.band && i > 0) break;
       if (!row.band && !columns_[i].wrap) continue;
-      height = std::max(height, canvas.measure(row.cells[i], cell(row, i)).height + 1.6);
+      height =
+          std::max(height, canvas.measure(row.cells[i], cell(row, i)).height + 1.6);
     }
     return height;
   }
@@ -54,7 +57,8 @@ class TablePainter {
                 double height) const {
     if (row.band) {
       canvas.fill(Rect{x, y, width_, height}, style_.band);
-      if (!row.cells.empty()) words(canvas, row.cells[0], cell(row, 0), x + kPad, y, height);
+      if (!row.cells.empty())
+        words(canvas, row.cells[0], cell(row, 0), x + kPad, y, height);
       return;
     }
     if (row.strong) rule(canvas, x, y, {0.3, {0, 0, 0, 1}, {}});
@@ -64,7 +68,8 @@ class TablePainter {
         if (row.cells[i] == "☐")
           tick_box(canvas, left, y, height, columns_[i]);
         else
-          words(canvas, row.cells[i], cell(row, i), anchor(left, columns_[i]), y, height);
+          words(canvas, row.cells[i], cell(row, i), anchor(left, columns_[i]), y,
+                height);
       }
       left += columns_[i].width;
     }
@@ -84,7 +89,8 @@ class TablePainter {
     double size = style_.size, widest = 0;
     std::istringstream words{column.title};
     for (std::string word; words >> word;)
-      widest = std::max(widest, canvas.measure(word, {.size = size, .weight = Weight::bold}).width);
+      widest = std::max(
+          widest, canvas.measure(word, {.size = size, .weight = Weight::bold}).width);
     if (widest > room) size = std::max(6.0, size * room / widest - 0.05);
     return {.size = size,
             .weight = Weight::bold,
@@ -95,7 +101,8 @@ class TablePainter {
 
   TextStyle cell(TableRow const& row, std::size_t i) const {
     if (row.band)
-      return {.size = style_.size, .width = std::max(1.0, width_ - 2 * kPad), .wrap = true};
+      return {
+          .size = style_.size, .width = std::max(1.0, width_ - 2 * kPad), .wrap = true};
     auto const& column = columns_[i];
     return {.size = style_.size,
             .weight = row.strong ? Weight::bold : column.weight,
@@ -117,7 +124,8 @@ class TablePainter {
     double x = left + kPad;
     if (column.align == Align::centre) x = left + (column.width - side) / 2;
     if (column.align == Align::right) x = left + column.width - kPad - side;
-    canvas.outline(Rect{x, y + (height - side) / 2, side, side}, {0.25, {0, 0, 0, 1}, {}});
+    canvas.outline(Rect{x, y + (height - side) / 2, side, side},
+                   {0.25, {0, 0, 0, 1}, {}});
   }
 
   void rule(Canvas& canvas, double x, double y, Stroke const& stroke) const {
@@ -151,7 +159,8 @@ double draw_table(Flow flow, std::function<Flow()> const& next_page,
     return height;
   };
   double const first = rows.empty() ? 0 : needed(0);
-  if (painter.heading_height(*flow.canvas) + first > flow.area.height) flow = next_page();
+  if (painter.heading_height(*flow.canvas) + first > flow.area.height)
+    flow = next_page();
   begin();
   bool fresh = true;
   bool with_former = false;  // the row before was a band, which has reserved our room

@@ -23,8 +23,8 @@ struct TableRow {
 };
 
 struct TableStyle {
-  double size{9};         ///< points
-  double row_height{6};   ///< millimetres at least; wrapped cells grow it
+  double size{9};        ///< points
+  double row_height{6};  ///< millimetres at least; wrapped cells grow it
   Colour rule{0.7, 0.7, 0.7, 1};
   Colour band{0.93, 0.95, 0.98, 1};
 };

@@ -75,7 +75,7 @@ TextSize size_of(PangoLayout* layout, TextStyle const& style) {
 
 // Moves to the start of a line's baseline, in points from the anchor.
 void move_to_line(cairo_t* cr, PangoLayout* layout, int i, TextStyle const& style) {
-  double const lead = style.align == Align::left ? 0
+  double const lead = style.align == Align::left     ? 0
                       : style.align == Align::centre ? 0.5
                                                      : 1.0;
   double const width = line_width(pango_layout_get_line_readonly(layout, i));

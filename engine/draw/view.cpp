@@ -20,7 +20,8 @@ double round_scale(double least) {
     if (scale >= least) return scale;
   double power = 10'000;
   while (true) {
-    for (double const step : {1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0, 7.5})
+    for (double const step :
+         {1.0, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 6.0, 7.5})
       if (step * power >= least) return step * power;
     power *= 10;
   }
@@ -39,8 +40,8 @@ MapView fit_view(geo::Box const& subject, Rect const& frame, double margin,
                      subject.height() * 1000 / (frame.height - 2 * margin));
   }
   view.scale = round_scale(std::isfinite(least) ? least : 1000);
-  view.zoom = std::log2(279541132.0 * std::cos(latitude * std::numbers::pi / 180) /
-                        view.scale);
+  view.zoom =
+      std::log2(279541132.0 * std::cos(latitude * std::numbers::pi / 180) / view.scale);
   return view;
 }
 

@@ -31,7 +31,8 @@ SheetLayout wall_sheet(PageSize const& paper, World const& world) {
     sheet.map = {margin + sheet.band, margin + sheet.band,
                  size.width - 2 * margin - panel - gap - 2 * sheet.band,
                  size.height - 2 * margin - 2 * sheet.band};
-    sheet.panel = {size.width - margin - panel, margin, panel, size.height - 2 * margin};
+    sheet.panel = {size.width - margin - panel, margin, panel,
+                   size.height - 2 * margin};
     return sheet;
   };
   auto const upright = layout(paper), lying = layout(paper.landscape());
@@ -57,7 +58,8 @@ void grid_table(Panel& panel, World const& world, double bottom) {
   double const width = 10.5 * unit;
   std::vector<Column> columns{
       {messages.text("level.grid"), 11 * unit, Align::left, Weight::bold, false},
-      {"", panel.area().width - 11 * unit - 3 * width, Align::left, Weight::regular, false}};
+      {"", panel.area().width - 11 * unit - 3 * width, Align::left, Weight::regular,
+       false}};
   for (auto const& key : keys)
     columns.push_back({messages.text("draw.short." + key), width, Align::right,
                        Weight::regular, false});
@@ -76,8 +78,7 @@ void grid_table(Panel& panel, World const& world, double bottom) {
 Result<void> draw_sheet(Canvas& canvas, Wall const& wall, std::size_t max_pixels) {
   auto const& sheet = wall.sheet;
   auto const& world = wall.world;
-  auto const view =
-      fit_view(world.extent, sheet.map, 8 * sheet.unit, world.latitude);
+  auto const view = fit_view(world.extent, sheet.map, 8 * sheet.unit, world.latitude);
   ReferenceGrid const reference{sheet.map, 60 * sheet.unit};
   bool imagery = false;
   std::vector<LegendEntry> legend;
@@ -127,7 +128,8 @@ Result<void> draw_wall(MapInput const& input, std::filesystem::path const& pdf,
   if (progress.cancelled()) return fail(Errc::cancelled, "cancelled");
   progress.step(1, 2);
   double const square_inches = size.width * size.height / (25.4 * 25.4);
-  double const dpi = std::min(150.0, std::floor(std::sqrt(kMostPixels / square_inches)));
+  double const dpi =
+      std::min(150.0, std::floor(std::sqrt(kMostPixels / square_inches)));
   auto image = PngImage::create(size, dpi);
   if (!image) return tl::unexpected(image.error());
   auto const drawn = draw_sheet(image->canvas(), wall, kScreenPixels);

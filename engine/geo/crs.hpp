@@ -13,10 +13,10 @@ namespace wangge::geo {
 /// Coordinates are always x = east (or longitude), y = north (or latitude), whatever
 /// the official axis order; `transform` normalises it.
 struct Crs {
-  std::string definition;  ///< empty: none
-  std::string name;        ///< "CGCS2000 / 3-degree Gauss-Kruger CM 114E"
-  bool projected{false};   ///< false: degrees
-  bool northing_first{false};   ///< official axes are northing, easting (CGCS2000 zones)
+  std::string definition;      ///< empty: none
+  std::string name;            ///< "CGCS2000 / 3-degree Gauss-Kruger CM 114E"
+  bool projected{false};       ///< false: degrees
+  bool northing_first{false};  ///< official axes are northing, easting (CGCS2000 zones)
   double metres_per_unit{1.0};  ///< 0.3048… for feet; 1 when not projected
   auto operator<=>(Crs const&) const = default;
 };

@@ -30,9 +30,9 @@ namespace wangge::geo {
 /// The place on a line nearest to p.
 struct Nearest {
   Point at;
-  double distance{0.0};      ///< metres from p
-  std::size_t segment{0};    ///< index of the segment's first vertex
-  double along{0.0};         ///< metres from the line's start
+  double distance{0.0};    ///< metres from p
+  std::size_t segment{0};  ///< index of the segment's first vertex
+  double along{0.0};       ///< metres from the line's start
 };
 [[nodiscard]] Nearest nearest_on(std::span<Point const> line, Point p);
 

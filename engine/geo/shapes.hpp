@@ -15,7 +15,8 @@ struct Point {
   auto operator<=>(Point const&) const = default;
 };
 
-/// Degrees, WGS 84 or CGCS2000 (equal within centimetres). Only at the borders of the house.
+/// Degrees, WGS 84 or CGCS2000 (equal within centimetres). Only at the borders of the
+/// house.
 struct LonLat {
   double lon{0.0};
   double lat{0.0};
@@ -23,7 +24,8 @@ struct LonLat {
 };
 
 using Line = std::vector<Point>;  ///< at least 2 points
-using Ring = std::vector<Point>;  ///< closed: the first point is repeated at the end; at least 4
+using Ring =
+    std::vector<Point>;  ///< closed: the first point is repeated at the end; at least 4
 
 /// Outer ring counter-clockwise, holes clockwise (see `oriented`).
 struct Polygon {
@@ -45,7 +47,9 @@ struct Box {
   [[nodiscard]] bool empty() const { return min_x > max_x; }
   [[nodiscard]] double width() const { return max_x - min_x; }
   [[nodiscard]] double height() const { return max_y - min_y; }
-  [[nodiscard]] Point centre() const { return {(min_x + max_x) / 2, (min_y + max_y) / 2}; }
+  [[nodiscard]] Point centre() const {
+    return {(min_x + max_x) / 2, (min_y + max_y) / 2};
+  }
   [[nodiscard]] bool intersects(Box const& o) const {
     return min_x <= o.max_x && o.min_x <= max_x && min_y <= o.max_y && o.min_y <= max_y;
   }

@@ -20,7 +20,8 @@ class Imagery {
   /// \param source_crs overrides the file's CRS, when given
   /// \errors not_found, unreadable, bad_input (no CRS or no georeference), each naming
   ///   the file and what to do
-  static Result<Imagery> open(std::filesystem::path const& file, geo::Crs const& working,
+  static Result<Imagery> open(std::filesystem::path const& file,
+                              geo::Crs const& working,
                               std::optional<geo::Crs> const& source_crs = {});
   Imagery(Imagery&&) noexcept;
   Imagery& operator=(Imagery&&) noexcept;
@@ -34,7 +35,8 @@ class Imagery {
   /// The pixels of a window at native resolution, or coarser (area-averaged) when that
   /// would be more than `max_pixels` on the longer side. Never finer than native.
   /// Memory O(answer). \errors unreadable, naming file and window
-  [[nodiscard]] Result<Picture> window(geo::Box const& box, std::size_t max_pixels) const;
+  [[nodiscard]] Result<Picture> window(geo::Box const& box,
+                                       std::size_t max_pixels) const;
 
  private:
   struct Impl;

@@ -15,7 +15,7 @@ namespace wangge::imagery {
 struct Picture {
   std::size_t width{0};
   std::size_t height{0};
-  geo::Box extent;      ///< outer edges of the pixels, metres
+  geo::Box extent;  ///< outer edges of the pixels, metres
   std::vector<std::uint8_t> rgb;
   double covered{0.0};  ///< share of pixels with data, [0, 1]
 

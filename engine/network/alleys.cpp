@@ -28,7 +28,8 @@ struct Sites {
 Result<Sites> sites_of(Community const& community, std::vector<bool> const& beside) {
   std::vector<geo::Polygon> polygons;
   for (auto const& building : community.buildings)
-    polygons.insert(polygons.end(), building.footprint.begin(), building.footprint.end());
+    polygons.insert(polygons.end(), building.footprint.begin(),
+                    building.footprint.end());
   auto const united = geo::unite(polygons);
   if (!united) return tl::unexpected(united.error());
   Sites sites;
@@ -47,18 +48,18 @@ Result<Sites> sites_of(Community const& community, std::vector<bool> const& besi
       // The corner may have moved by rounding: any site that comes this near is it.
       for (auto const s : index.query(box.grown(kSamePlace)))
         if (geo::contains(sites.areas[s], polygon.outer.front()) ||
-            geo::nearest_on(sites.areas[s].front().outer, polygon.outer.front()).distance <=
-                kSamePlace)
+            geo::nearest_on(sites.areas[s].front().outer, polygon.outer.front())
+                    .distance <= kSamePlace)
           sites.wanted[s] = true;
     }
   }
   return sites;
 }
 
-// The diagram of sampled outlines zigzags within half a sample's spacing: straighten it,
-// by less than would touch a wall (Douglas and Peucker 1973).
-void straighten(geo::Line const& line, std::size_t from, std::size_t to, double tolerance,
-                geo::Line& kept) {
+// The diagram of sampled outlines zigzags within half a sample's spacing: straighten
+// it, by less than would touch a wall (Douglas and Peucker 1973).
+void straighten(geo::Line const& line, std::size_t from, std::size_t to,
+                double tolerance, geo::Line& kept) {
   std::size_t farthest = from;
   double most = tolerance;
   for (std::size_t i = from + 1; i < to; ++i) {
@@ -85,9 +86,8 @@ geo::Line straightened(geo::Line const& line, double tolerance) {
 
 /// Exits of alleys: widest first, well apart from each other.
 std::vector<Mark> chosen_marks(std::vector<Mark> candidates) {
-  std::ranges::sort(candidates, {}, [](Mark const& m) {
-    return std::tuple{-m.width, m.at};
-  });
+  std::ranges::sort(candidates, {},
+                    [](Mark const& m) { return std::tuple{-m.width, m.at}; });
   std::vector<Mark> chosen;
   for (auto const& mark : candidates)
     if (std::ranges::none_of(chosen, [&mark](Mark const& other) {
@@ -110,7 +110,8 @@ class Beside {
     auto const looks = static_cast<int>(length / kAlong) + 2;
     int near = 0;
     for (int i = 0; i < looks; ++i)
-      near += street_within(geo::point_along(border.line, length * (i + 0.5) / looks), reach);
+      near += street_within(geo::point_along(border.line, length * (i + 0.5) / looks),
+                            reach);
     return 2 * near > looks;
   }
 
@@ -126,7 +127,8 @@ class Beside {
     return std::ranges::any_of(index_.query(box.grown(reach)), [&](SegmentRef ref) {
       auto const& line = lines_[ref.line];
       return geo::distance(
-                 nearest_on_segment(line[ref.segment], line[ref.segment + 1], p), p) <= reach;
+                 nearest_on_segment(line[ref.segment], line[ref.segment + 1], p), p) <=
+             reach;
     });
   }
 
@@ -139,9 +141,9 @@ class Beside {
 /// between two rows of houses runs beside the front row. None along a street.
 std::vector<geo::ZoneBorder> useful(std::vector<geo::ZoneBorder> borders,
                                     std::vector<bool> const& wanted,
-                                    std::vector<Way> const& streets,
-                                    double narrowest) {
-  std::erase_if(borders, [narrowest](auto const& b) { return 2.0 * b.clearance < narrowest; });
+                                    std::vector<Way> const& streets, double narrowest) {
+  std::erase_if(borders,
+                [narrowest](auto const& b) { return 2.0 * b.clearance < narrowest; });
   auto kept = wanted;
   for (auto const& border : borders) {
     if (wanted[border.left]) kept[border.right] = true;
@@ -159,8 +161,8 @@ bool touches(geo::Line const& line, geo::MultiPolygon const& area) {
   for (auto const& polygon : area)
     for (std::size_t i = 0; i + 1 < polygon.outer.size(); ++i)
       for (std::size_t s = 0; s + 1 < line.size(); ++s)
-        if (closest(line[s], line[s + 1], polygon.outer[i], polygon.outer[i + 1]).distance <=
-            0.0)
+        if (closest(line[s], line[s + 1], polygon.outer[i], polygon.outer[i + 1])
+                .distance <= 0.0)
           return true;
   return false;
 }
@@ -200,9 +202,9 @@ Result<AlleySet> derive_alleys(Community const& community, Frame const& frame,
   AlleySet result;
   auto const sites = sites_of(community, beside);
   if (!sites) return tl::unexpected(sites.error());
-  auto borders =
-      geo::zone_borders(sites->areas, geo::bounds(community.boundary.area).grown(kFrameMargin),
-                        options.sample);
+  auto borders = geo::zone_borders(
+      sites->areas, geo::bounds(community.boundary.area).grown(kFrameMargin),
+      options.sample);
   if (!borders) return tl::unexpected(borders.error());
   geo::MultiLine lines;
   std::vector<double> widths;
@@ -229,7 +231,8 @@ Result<AlleySet> derive_alleys(Community const& community, Frame const& frame,
   return result;
 }
 
-std::vector<Way> without_dead_ends(std::vector<Way> ways, std::vector<Mark> const& marks) {
+std::vector<Way> without_dead_ends(std::vector<Way> ways,
+                                   std::vector<Mark> const& marks) {
   std::map<geo::Point, std::vector<std::size_t>> at;
   for (std::size_t w = 0; w < ways.size(); ++w) {
     at[ways[w].line.front()].push_back(w);
@@ -303,7 +306,8 @@ std::vector<Way> joined_alleys(std::vector<Way> ways, Obstacles const& obstacles
   return result;
 }
 
-std::vector<Alley> number_alleys(std::vector<Way>& ways, std::vector<Alley> const& drafts) {
+std::vector<Alley> number_alleys(std::vector<Way>& ways,
+                                 std::vector<Alley> const& drafts) {
   std::vector<Alley> alleys;
   for (auto& way : ways) {
     if (!way.alley.valid()) continue;

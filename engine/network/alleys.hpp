@@ -22,8 +22,7 @@ struct AlleySet {
 /// \param beside  per building: keep the alleys beside it and its neighbours
 /// \param streets the ways and marks there are; no alley runs along them
 Result<AlleySet> derive_alleys(Community const& community, Frame const& frame,
-                               std::vector<bool> const& beside,
-                               WaySet const& streets,
+                               std::vector<bool> const& beside, WaySet const& streets,
                                NetworkOptions const& options);
 
 /// Drops alleys, and links to them, that lead nowhere: dead ends, except at marks.

@@ -37,8 +37,13 @@ std::vector<WalkEdge> edges_of(std::vector<Way> const& ways,
                                std::vector<geo::Point> const& nodes) {
   std::vector<WalkEdge> edges;
   for (auto const& way : ways) {
-    WalkEdge edge{find(nodes, way.line.front()), find(nodes, way.line.back()),
-                  centimetres(way.line), way.cls, way.street, way.alley, way.line};
+    WalkEdge edge{find(nodes, way.line.front()),
+                  find(nodes, way.line.back()),
+                  centimetres(way.line),
+                  way.cls,
+                  way.street,
+                  way.alley,
+                  way.line};
     if (edge.to < edge.from) {
       std::swap(edge.from, edge.to);
       std::ranges::reverse(edge.line);
@@ -62,7 +67,8 @@ void build_adjacency(WalkGraph& graph) {
     ++graph.first[edge.from.get() + 1];
     ++graph.first[edge.to.get() + 1];
   }
-  for (std::size_t n = 0; n < graph.nodes.size(); ++n) graph.first[n + 1] += graph.first[n];
+  for (std::size_t n = 0; n < graph.nodes.size(); ++n)
+    graph.first[n + 1] += graph.first[n];
   graph.half_edges.resize(2 * graph.edges.size());
   auto next = graph.first;
   for (std::size_t e = 0; e < graph.edges.size(); ++e) {
@@ -111,7 +117,8 @@ WalkGraph assemble(Attached const& attached, std::vector<Alley> alleys) {
 NodeIdx node_at(WalkGraph const& graph, geo::Point at, double tolerance) {
   NodeIdx best;
   double best_distance = tolerance;
-  auto const least = geo::Point{at.x - tolerance, -std::numeric_limits<double>::infinity()};
+  auto const least =
+      geo::Point{at.x - tolerance, -std::numeric_limits<double>::infinity()};
   for (auto it = std::ranges::lower_bound(graph.nodes, least);
        it != graph.nodes.end() && it->x <= at.x + tolerance; ++it) {
     double const away = geo::distance(*it, at);

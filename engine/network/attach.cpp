@@ -33,7 +33,8 @@ Outline outline_of(geo::MultiPolygon const& area) {
   return outline;
 }
 
-/// A building's outline inside the community: nobody is let in from beyond its boundary.
+/// A building's outline inside the community: nobody is let in from beyond its
+/// boundary.
 Outline outline_inside(Community const& community, Obstacles const& obstacles,
                        std::size_t building, geo::Box const& box) {
   auto outline = outline_of(community.buildings[building].footprint);
@@ -57,16 +58,16 @@ class Attacher {
         buildings_{boxes_} {}
 
   // The nearest place on each way within `reach`, nearest first.
-  [[nodiscard]] std::vector<Access> accesses(Outline const& outline, geo::Box const& box,
-                                             double reach) const {
+  [[nodiscard]] std::vector<Access> accesses(Outline const& outline,
+                                             geo::Box const& box, double reach) const {
     std::vector<Access> found;
     for (auto const ref : index_.query(box.grown(reach))) {
       auto const& line = ways_[ref.line].line;
       Access best{std::numeric_limits<double>::infinity(), {}, {}};
       for (auto const& ring : outline)
         for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
-          auto const pair = closest(ring[i], ring[i + 1], line[ref.segment],
-                                    line[ref.segment + 1]);
+          auto const pair =
+              closest(ring[i], ring[i + 1], line[ref.segment], line[ref.segment + 1]);
           if (pair.distance < best.distance)
             best = {pair.distance,
                     {ref.line, ref.segment, geo::snapped(pair.on_second)},
@@ -84,15 +85,17 @@ class Attacher {
 
   [[nodiscard]] double gap(Outline const& outline, geo::Box const& box,
                            double reach) const {
-    for (double look = std::min(kFirstLook, reach);; look = std::min(3.0 * look, reach)) {
+    for (double look = std::min(kFirstLook, reach);;
+         look = std::min(3.0 * look, reach)) {
       auto const found = accesses(outline, box, look);
       if (!found.empty()) return found.front().distance;
       if (look >= reach) return std::numeric_limits<double>::infinity();
     }
   }
 
-  [[nodiscard]] std::optional<Access> choose(Outline const& outline, geo::Box const& box,
-                                             double nearest, double reach,
+  [[nodiscard]] std::optional<Access> choose(Outline const& outline,
+                                             geo::Box const& box, double nearest,
+                                             double reach,
                                              std::optional<std::size_t> own) const {
     double const near = std::min(reach, std::max(3.0 * nearest, nearest + 30.0));
     auto const few = accesses(outline, box, near);
@@ -125,7 +128,9 @@ class Attacher {
     return false;
   }
 
-  [[nodiscard]] geo::Box const& box(std::size_t building) const { return boxes_[building]; }
+  [[nodiscard]] geo::Box const& box(std::size_t building) const {
+    return boxes_[building];
+  }
 
  private:
   static std::vector<geo::Line> lines_of(std::vector<Way> const& ways) {
@@ -210,7 +215,8 @@ std::vector<bool> unserved(Community const& community, std::vector<Way> const& w
       result.push_back(true);
       continue;
     }
-    auto const access = attacher.choose(outline, attacher.box(i), gap, options.attach, i);
+    auto const access =
+        attacher.choose(outline, attacher.box(i), gap, options.attach, i);
     result.push_back(access && access->distance > options.straight &&
                      attacher.crosses_building(*access, i));
   }

@@ -68,8 +68,8 @@ std::vector<Crossing> crossings_of(Community const& community, WalkGraph const& 
   });
   std::vector<Crossing> crossings;
   for (auto const& mark : marks) {
-    Crossing const crossing{node_at(graph, mark.at, kSamePlace), mark.street, mark.alley,
-                            mark.gate};
+    Crossing const crossing{node_at(graph, mark.at, kSamePlace), mark.street,
+                            mark.alley, mark.gate};
     if (!crossing.node.valid()) continue;
     auto const at = graph.nodes[crossing.node.get()];
     auto const same = std::ranges::find_if(crossings, [&](Crossing const& other) {
@@ -79,7 +79,8 @@ std::vector<Crossing> crossings_of(Community const& community, WalkGraph const& 
         return false;
       double const away = geo::distance(graph.nodes[other.node.get()], at);
       if (crossing.gate.valid()) return away <= 2.0 * kGateReach;
-      return away <= kMerge && name_of(community, other) == name_of(community, crossing);
+      return away <= kMerge &&
+             name_of(community, other) == name_of(community, crossing);
     });
     if (same == crossings.end()) {
       crossings.push_back(crossing);
@@ -91,8 +92,8 @@ std::vector<Crossing> crossings_of(Community const& community, WalkGraph const& 
   return crossings;
 }
 
-std::vector<Crossing> assumed_crossings(Community const& community, WalkGraph const& graph,
-                                        std::size_t count) {
+std::vector<Crossing> assumed_crossings(Community const& community,
+                                        WalkGraph const& graph, std::size_t count) {
   constexpr double kApart = 20.0;
   std::vector<bool> on_way(graph.nodes.size(), false);
   for (auto const& edge : graph.edges)
@@ -101,7 +102,8 @@ std::vector<Crossing> assumed_crossings(Community const& community, WalkGraph co
   std::vector<std::pair<double, NodeIdx>> nodes;
   for (std::size_t n = 0; n < graph.nodes.size(); ++n)
     if (on_way[n] && graph.component[n] == 0)
-      nodes.emplace_back(to_outline(community.boundary.area, graph.nodes[n]), NodeIdx{n});
+      nodes.emplace_back(to_outline(community.boundary.area, graph.nodes[n]),
+                         NodeIdx{n});
   std::ranges::sort(nodes);
   std::vector<Crossing> crossings;
   for (double const apart : {kApart, 0.0})

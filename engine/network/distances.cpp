@@ -81,7 +81,8 @@ std::vector<Centimetres> walk_from(WalkGraph const& graph, NodeIdx from) {
   return walks;
 }
 
-std::vector<Centimetres> walk_table(WalkGraph const& graph, std::span<NodeIdx const> from,
+std::vector<Centimetres> walk_table(WalkGraph const& graph,
+                                    std::span<NodeIdx const> from,
                                     std::span<NodeIdx const> to) {
   std::vector<std::uint8_t> wanted(graph.nodes.size(), 0);
   std::size_t targets = 0;

@@ -20,7 +20,8 @@ std::vector<geo::Line> rings_of(geo::MultiPolygon const& boundary) {
 }
 
 // From a place forwards (in the ring's direction) to another.
-geo::Line forwards(geo::Line const& ring, Frame::Place const& from, Frame::Place const& to) {
+geo::Line forwards(geo::Line const& ring, Frame::Place const& from,
+                   Frame::Place const& to) {
   geo::Line line{from.at};
   std::size_t const count = ring.size() - 1;  // the first vertex is repeated at the end
   bool const ahead =
@@ -29,7 +30,8 @@ geo::Line forwards(geo::Line const& ring, Frame::Place const& from, Frame::Place
                                          geo::distance(ring[from.segment], from.at));
   std::size_t const steps =
       ahead ? to.segment - from.segment : count - from.segment + to.segment;
-  for (std::size_t i = 1; i <= steps; ++i) line.push_back(ring[(from.segment + i) % count]);
+  for (std::size_t i = 1; i <= steps; ++i)
+    line.push_back(ring[(from.segment + i) % count]);
   line.push_back(to.at);
   auto const repeated = std::ranges::unique(line);
   line.erase(repeated.begin(), repeated.end());

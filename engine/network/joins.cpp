@@ -43,9 +43,9 @@ struct Target {
 /// The nearest place on a way that `wanted` admits and that can be walked to straight.
 /// Where the nearest place of a segment is walled off, others along it are tried.
 template <class Wanted>
-std::optional<Target> nearest_way(std::vector<Way> const& ways, SegmentIndex const& index,
-                                  Obstacles const& obstacles, geo::Point from,
-                                  double reach, Wanted wanted) {
+std::optional<Target> nearest_way(std::vector<Way> const& ways,
+                                  SegmentIndex const& index, Obstacles const& obstacles,
+                                  geo::Point from, double reach, Wanted wanted) {
   constexpr std::array kAside{0.0, 5.0, -5.0, 15.0, -15.0, 40.0, -40.0};  // metres
   std::optional<Target> best;
   if (obstacles.on_barrier(from)) return best;
@@ -90,9 +90,9 @@ std::vector<Way> led_to_streets(std::vector<Way> ways, Obstacles const& obstacle
   std::vector<Way> links;
   for (auto const& [end, here] : ends_of(ways)) {
     if (here.size() != 1 || ways[here.front()].cls != WalkClass::alley) continue;
-    auto const target = nearest_way(ways, index, obstacles, end, kReach, [&](std::size_t w) {
-      return ways[w].cls == WalkClass::street;
-    });
+    auto const target =
+        nearest_way(ways, index, obstacles, end, kReach,
+                    [&](std::size_t w) { return ways[w].cls == WalkClass::street; });
     if (!target || target->split.at == end) continue;
     splits.push_back(target->split);
     links.push_back({{end, target->split.at}, WalkClass::link, {}, {}});
@@ -104,20 +104,21 @@ std::vector<Way> led_to_streets(std::vector<Way> ways, Obstacles const& obstacle
 
 std::optional<Link> shortest_link(std::vector<Way> const& ways,
                                   std::vector<std::uint32_t> const& part,
-                                  std::uint32_t from, std::set<std::uint32_t> const& kept,
+                                  std::uint32_t from,
+                                  std::set<std::uint32_t> const& kept,
                                   Obstacles const& obstacles, double reach) {
   auto const index = index_of(ways);
   std::optional<Link> best;
   for (auto const& [end, here] : ends_of(ways)) {
     if (part[here.front()] != from) continue;
-    if (std::ranges::all_of(here, [&](auto w) { return ways[w].cls == WalkClass::access; }))
+    if (std::ranges::all_of(here,
+                            [&](auto w) { return ways[w].cls == WalkClass::access; }))
       continue;
-    auto const target =
-        nearest_way(ways, index, obstacles, end, best ? best->length : reach,
-                    [&](std::size_t other) {
-                      return kept.contains(part[other]) &&
-                             ways[other].cls != WalkClass::access;
-                    });
+    auto const target = nearest_way(
+        ways, index, obstacles, end, best ? best->length : reach,
+        [&](std::size_t other) {
+          return kept.contains(part[other]) && ways[other].cls != WalkClass::access;
+        });
     if (target && (!best || target->distance < best->length))
       best = Link{end, target->split, target->distance};
   }
@@ -201,7 +202,8 @@ WaySet with_ways_out(WaySet set, std::vector<geo::Point> const& doors,
                 })->first);
   std::vector<Split> splits;
   std::vector<Way> links;
-  // A part may lead out through another that was joined: go round until nothing changes.
+  // A part may lead out through another that was joined: go round until nothing
+  // changes.
   for (bool joined = true; joined;) {
     joined = false;
     for (auto const& [p, count] : buildings) {
@@ -211,7 +213,10 @@ WaySet with_ways_out(WaySet set, std::vector<geo::Point> const& doors,
       splits.push_back(link->split);
       if (link->from != link->split.at)
         links.push_back({{link->from, link->split.at}, WalkClass::link, {}, {}});
-      set.issues.push_back({"network", -1, Severity::note, "part_joined",
+      set.issues.push_back({"network",
+                            -1,
+                            Severity::note,
+                            "part_joined",
                             {{"buildings", fmt::format("{}", count)},
                              {"gap_m", fmt::format("{:.1f}", link->length)},
                              {"x", fmt::format("{:.1f}", link->from.x)},

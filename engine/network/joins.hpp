@@ -17,8 +17,8 @@ namespace wangge::network {
 
 /// Bridges gaps up to `snap` metres between an end and another way: where the end is a
 /// dead end, or the two are different parts of the network. Never through a barrier.
-[[nodiscard]] std::vector<Way> with_links(std::vector<Way> ways, Obstacles const& obstacles,
-                                          double snap);
+[[nodiscard]] std::vector<Way> with_links(std::vector<Way> ways,
+                                          Obstacles const& obstacles, double snap);
 
 /// Leads a straight link from every passable gate that no way passes to the nearest way
 /// within `attach` metres. A gate at the boundary marks a candidate exit.
@@ -40,7 +40,8 @@ struct Link {
                                                 std::vector<std::uint32_t> const& part,
                                                 std::uint32_t from,
                                                 std::set<std::uint32_t> const& kept,
-                                                Obstacles const& obstacles, double reach);
+                                                Obstacles const& obstacles,
+                                                double reach);
 
 /// Makes a node where a mark lies in the middle of a way: where a side street leaves a
 /// street that is led along the boundary.
@@ -49,8 +50,8 @@ struct Link {
                                                Obstacles const& obstacles);
 
 /// Joins every part that holds buildings but no mark to one that leads out, by the
-/// shortest straight link of at most `reach` metres, and lists it ("part_joined"): people live
-/// there, so one can walk there. Farther parts stay apart.
+/// shortest straight link of at most `reach` metres, and lists it ("part_joined"):
+/// people live there, so one can walk there. Farther parts stay apart.
 /// \param doors end points of ways, one per building that is attached
 [[nodiscard]] WaySet with_ways_out(WaySet set, std::vector<geo::Point> const& doors,
                                    Obstacles const& obstacles, double reach);

@@ -21,14 +21,17 @@ Result<void> check(NetworkOptions const& options) {
   if (!(options.snap >= 0.0 && options.snap <= 5.0))
     return fail(Errc::bad_value, "network: snap = {} m; use 0 to 5", options.snap);
   if (!(options.attach > 0.0))
-    return fail(Errc::bad_value, "network: attach = {} m; use more than 0", options.attach);
+    return fail(Errc::bad_value, "network: attach = {} m; use more than 0",
+                options.attach);
   if (!(options.straight >= 0.0))
-    return fail(Errc::bad_value, "network: straight = {} m; use 0 or more", options.straight);
+    return fail(Errc::bad_value, "network: straight = {} m; use 0 or more",
+                options.straight);
   if (!(options.narrowest >= 0.0))
     return fail(Errc::bad_value, "network: narrowest = {} m; use 0 or more",
                 options.narrowest);
   if (!(options.sample > 0.0))
-    return fail(Errc::bad_value, "network: sample = {} m; use more than 0", options.sample);
+    return fail(Errc::bad_value, "network: sample = {} m; use more than 0",
+                options.sample);
   return {};
 }
 
@@ -37,7 +40,8 @@ Result<std::vector<Alley>> add_alleys(Community const& community,
                                       Obstacles const& obstacles, Frame const& frame,
                                       NetworkOptions const& options, WaySet& set) {
   auto const beside = unserved(community, set.ways, obstacles, options);
-  if (std::ranges::none_of(beside, [](bool b) { return b; })) return std::vector<Alley>{};
+  if (std::ranges::none_of(beside, [](bool b) { return b; }))
+    return std::vector<Alley>{};
   auto derived = derive_alleys(community, frame, beside, set, options);
   if (!derived) return tl::unexpected(derived.error());
   auto open = blocked(community, obstacles, std::move(derived->set));
@@ -78,7 +82,8 @@ Result<NetworkOutcome> make_network(Community const& community,
   std::vector<Alley> alleys;
   auto set = joined_ways(community, obstacles, options, alleys);
   if (!set) return tl::unexpected(set.error());
-  if (progress.cancelled()) return fail(Errc::cancelled, "stopped while making the network");
+  if (progress.cancelled())
+    return fail(Errc::cancelled, "stopped while making the network");
   progress.step(1, kSteps);
   auto attached = attach(community, set->ways, obstacles, options);
   std::vector<geo::Point> doors;

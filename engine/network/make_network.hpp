@@ -8,19 +8,20 @@
 namespace wangge::network {
 
 struct NetworkOptions {
-  double snap{0.5};          ///< ends closer than this are one node, metres; [0, 5]
-  double attach{150.0};      ///< a building farther from any way is cut off, metres; > 0
+  double snap{0.5};      ///< ends closer than this are one node, metres; [0, 5]
+  double attach{150.0};  ///< a building farther from any way is cut off, metres; > 0
   /// A longer straight access must not cross other buildings: alleys are derived
   /// instead. Parts of the network without a way out are joined over this much, metres;
   /// >= 0.
   double straight{40.0};
-  double narrowest{0.8};     ///< alleys narrower are impassable, metres; >= 0
-  double sample{2.0};        ///< spacing of outline samples for alleys, metres; > 0
+  double narrowest{0.8};  ///< alleys narrower are impassable, metres; >= 0
+  double sample{2.0};     ///< spacing of outline samples for alleys, metres; > 0
 };
 
 struct NetworkOutcome {
   WalkGraph graph;
-  Issues issues;  ///< buildings cut off ("cut_off"), parts not joined ("network_part"), …
+  Issues
+      issues;  ///< buildings cut off ("cut_off"), parts not joined ("network_part"), …
 };
 
 /// Streets noded at their crossings (bridges and tunnels are not known in this form),

@@ -11,7 +11,8 @@ namespace {
 // A way is cut back this far on both sides of a wall. Less than any alley's width, more
 // than rounding.
 constexpr double kGap = 0.1;
-// A wall that ends on a street's centre line (as walls are often drawn) does not close it.
+// A wall that ends on a street's centre line (as walls are often drawn) does not close
+// it.
 constexpr double kTouch = 0.05;
 
 std::vector<geo::Line> lines_of(Community const& community) {
@@ -74,7 +75,8 @@ std::vector<Obstacles::Hit> Obstacles::hits(std::span<geo::Point const> line) co
       if (at_open_end(barrier, at) || opened(at)) continue;
       here.push_back({s, at, BarrierIdx{ref.line}});
     }
-    std::ranges::stable_sort(here, {}, [a](Hit const& h) { return geo::distance(a, h.at); });
+    std::ranges::stable_sort(here, {},
+                             [a](Hit const& h) { return geo::distance(a, h.at); });
     found.insert(found.end(), here.begin(), here.end());
   }
   return found;
@@ -92,8 +94,8 @@ bool Obstacles::on_barrier(geo::Point p) const {
   return std::ranges::any_of(index_.query(box.grown(kOnTheWall)), [&](auto const& ref) {
     auto const& barrier = barriers_[ref.line];
     std::array const segment{barrier[ref.segment], barrier[ref.segment + 1]};
-    return geo::nearest_on(segment, p).distance <= kOnTheWall && !at_open_end(barrier, p) &&
-           !opened(p);
+    return geo::nearest_on(segment, p).distance <= kOnTheWall &&
+           !at_open_end(barrier, p) && !opened(p);
   });
 }
 
@@ -107,7 +109,8 @@ bool Obstacles::leaves(geo::Point a, geo::Point b) const {
   auto const near = ring_index_.query(geo::bounds(std::array{a, b}).grown(kOnTheLine));
   auto const outside = [&](geo::Point p) {
     auto const on_ring = [&](auto const& ref) {
-      std::array const segment{rings_[ref.line][ref.segment], rings_[ref.line][ref.segment + 1]};
+      std::array const segment{rings_[ref.line][ref.segment],
+                               rings_[ref.line][ref.segment + 1]};
       return geo::nearest_on(segment, p).distance <= kOnTheLine;
     };
     return std::ranges::none_of(near, on_ring) && !geo::contains(boundary_, p);

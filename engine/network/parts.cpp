@@ -26,8 +26,8 @@ double gap_from(WalkGraph const& graph, SegmentIndex const& index, std::size_t n
     for (auto const ref : index.query(box.grown(reach))) {
       auto const& edge = graph.edges[ref.line];
       if (graph.component[edge.from.get()] == graph.component[node]) continue;
-      auto const near = nearest_on_segment(edge.line[ref.segment],
-                                           edge.line[ref.segment + 1], at);
+      auto const near =
+          nearest_on_segment(edge.line[ref.segment], edge.line[ref.segment + 1], at);
       best = std::min(best, geo::distance(near, at));
     }
     if (best <= reach) return best;
@@ -43,7 +43,10 @@ void add_cut_off(Community const& community, Attached const& attached,
     if (outcome.graph.building_node[b].valid()) continue;
     auto const& building = community.buildings[b];
     outcome.issues.push_back(
-        {"building:" + building.id, -1, Severity::warning, "cut_off",
+        {"building:" + building.id,
+         -1,
+         Severity::warning,
+         "cut_off",
          {{"building", building.name.empty() ? building.id : building.name},
           {"gap_m", metres_text(attached.gap[b])}}});
   }
@@ -60,7 +63,8 @@ void add_parts(NetworkOutcome& outcome) {
   }
   SegmentIndex const index{lines};
   double const most = all.width() + all.height();
-  std::vector<double> gap(graph.component_count, std::numeric_limits<double>::infinity());
+  std::vector<double> gap(graph.component_count,
+                          std::numeric_limits<double>::infinity());
   std::vector<double> length(graph.component_count, 0.0);
   std::vector<std::size_t> buildings(graph.component_count, 0);
   for (std::size_t n = 0; n < graph.nodes.size(); ++n)
@@ -71,13 +75,14 @@ void add_parts(NetworkOutcome& outcome) {
   for (auto const node : graph.building_node)
     if (node.valid()) ++buildings[graph.component[node.get()]];
   for (std::uint32_t part = 1; part < graph.component_count; ++part)
-    outcome.issues.push_back(
-        {"network", -1, buildings[part] > 0 ? Severity::warning : Severity::note,
-         "network_part",
-         {{"part", fmt::format("{}", part)},
-          {"buildings", fmt::format("{}", buildings[part])},
-          {"length_m", fmt::format("{:.0f}", length[part])},
-          {"gap_m", metres_text(gap[part])}}});
+    outcome.issues.push_back({"network",
+                              -1,
+                              buildings[part] > 0 ? Severity::warning : Severity::note,
+                              "network_part",
+                              {{"part", fmt::format("{}", part)},
+                               {"buildings", fmt::format("{}", buildings[part])},
+                               {"length_m", fmt::format("{:.0f}", length[part])},
+                               {"gap_m", metres_text(gap[part])}}});
 }
 
 }  // namespace wangge::network

@@ -11,7 +11,8 @@ namespace {
 std::vector<SegmentRef> refs_of(std::span<geo::Line const> lines) {
   std::vector<SegmentRef> refs;
   for (std::uint32_t line = 0; line < lines.size(); ++line)
-    for (std::uint32_t s = 0; s + 1 < lines[line].size(); ++s) refs.push_back({line, s});
+    for (std::uint32_t s = 0; s + 1 < lines[line].size(); ++s)
+      refs.push_back({line, s});
   return refs;
 }
 

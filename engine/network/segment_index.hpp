@@ -43,7 +43,8 @@ struct Closest {
 [[nodiscard]] double turn_of(geo::Point a, geo::Point b, geo::Point c);
 
 /// The segments cross at one inner point of both (touching does not count).
-[[nodiscard]] bool cross_properly(geo::Point a, geo::Point b, geo::Point c, geo::Point d);
+[[nodiscard]] bool cross_properly(geo::Point a, geo::Point b, geo::Point c,
+                                  geo::Point d);
 
 /// Where the lines through ab and cd meet; they are not parallel.
 [[nodiscard]] geo::Point meeting_point(geo::Point a, geo::Point b, geo::Point c,

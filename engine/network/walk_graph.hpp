@@ -21,10 +21,10 @@ inline constexpr Centimetres kUnreached{std::numeric_limits<std::int64_t>::max()
 
 /// A way between buildings where no street line is given.
 struct Alley {
-  std::string id;         ///< "L1", "L2", …
+  std::string id;  ///< "L1", "L2", …
   geo::Line line;
-  Metres width;           ///< least free width
-  std::string derived;    ///< how: "zone border"
+  Metres width;         ///< least free width
+  std::string derived;  ///< how: "zone border"
 };
 
 enum class WalkClass {
@@ -37,11 +37,11 @@ enum class WalkClass {
 struct WalkEdge {
   NodeIdx from;
   NodeIdx to;
-  Centimetres length;   ///< >= 1
+  Centimetres length;  ///< >= 1
   WalkClass cls{WalkClass::street};
-  StreetIdx street;     ///< the street it lies on, if any
-  AlleyIdx alley;       ///< the alley it lies on, if any
-  geo::Line line;       ///< from `from` to `to`
+  StreetIdx street;  ///< the street it lies on, if any
+  AlleyIdx alley;    ///< the alley it lies on, if any
+  geo::Line line;    ///< from `from` to `to`
 };
 
 /// Where the walking network crosses the boundary: a candidate exit. The node lies on
@@ -59,9 +59,10 @@ struct WalkGraph {
   std::vector<geo::Point> nodes;
   std::vector<WalkEdge> edges;
   std::vector<Alley> alleys;
-  std::vector<NodeIdx> building_node;  ///< entrance per building; none when nothing is near
-  std::vector<NodeIdx> place_node;     ///< per place
-  std::vector<Crossing> crossings;     ///< sorted round the boundary
+  std::vector<NodeIdx>
+      building_node;  ///< entrance per building; none when nothing is near
+  std::vector<NodeIdx> place_node;       ///< per place
+  std::vector<Crossing> crossings;       ///< sorted round the boundary
   std::vector<std::uint32_t> component;  ///< per node; 0 = the part with most buildings
   std::uint32_t component_count{0};
   // Adjacency of node n: half_edges[first[n]] … half_edges[first[n + 1] - 1].

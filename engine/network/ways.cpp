@@ -64,12 +64,14 @@ WaySet blocked(Community const& community, Obstacles const& obstacles, WaySet se
     for (auto const& hit : obstacles.hits(way.line)) {
       if (!way.street.valid()) continue;
       auto const& street = community.streets[way.street.get()];
-      set.issues.push_back(
-          {"street:" + street.id, -1, Severity::note, "way_blocked",
-           {{"street", street.name.empty() ? street.id : street.name},
-            {"barrier", community.barriers[hit.barrier.get()].id},
-            {"x", fmt::format("{:.1f}", hit.at.x)},
-            {"y", fmt::format("{:.1f}", hit.at.y)}}});
+      set.issues.push_back({"street:" + street.id,
+                            -1,
+                            Severity::note,
+                            "way_blocked",
+                            {{"street", street.name.empty() ? street.id : street.name},
+                             {"barrier", community.barriers[hit.barrier.get()].id},
+                             {"x", fmt::format("{:.1f}", hit.at.x)},
+                             {"y", fmt::format("{:.1f}", hit.at.y)}}});
     }
     for (auto& part : obstacles.parts(way.line))
       open.push_back({std::move(part), way.cls, way.street, way.alley});
@@ -118,7 +120,8 @@ std::vector<Way> split_at(std::vector<Way> const& ways, std::vector<Split> split
         cut(splits[next].at);
       if (line.back() != way.line[s + 1]) line.push_back(way.line[s + 1]);
     }
-    if (line.size() >= 2) result.push_back({std::move(line), way.cls, way.street, way.alley});
+    if (line.size() >= 2)
+      result.push_back({std::move(line), way.cls, way.street, way.alley});
   }
   return result;
 }

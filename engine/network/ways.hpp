@@ -10,7 +10,8 @@
 // The ways of a community before they become a graph.
 namespace wangge::network {
 
-/// A line that can be walked. Two ways are joined where they share an end point exactly.
+/// A line that can be walked. Two ways are joined where they share an end point
+/// exactly.
 struct Way {
   geo::Line line;
   WalkClass cls{WalkClass::street};

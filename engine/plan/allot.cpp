@@ -42,8 +42,8 @@ std::optional<std::vector<int>> allot_grids(std::vector<std::int64_t> const& wei
 
 std::vector<int> allot_districts(std::vector<std::int64_t> const& weight,
                                  std::vector<int> const& grids, int districts) {
-  std::int64_t const total =
-      std::max<std::int64_t>(1, std::accumulate(weight.begin(), weight.end(), std::int64_t{0}));
+  std::int64_t const total = std::max<std::int64_t>(
+      1, std::accumulate(weight.begin(), weight.end(), std::int64_t{0}));
   std::vector<int> given;
   for (std::size_t i = 0; i < weight.size(); ++i)
     given.push_back(

@@ -60,11 +60,9 @@ Numbering numbered(Draft const& draft, Limits const& limits) {
   auto const grid_areas = areas(draft, choice.grid, grids);
   double total = 0.0;
   for (geo::MultiPolygon const& area : grid_areas) total += geo::area(area);
-  Labels order =
-      reading_order(centres(grid_areas), total / static_cast<double>(grids));
-  std::ranges::stable_sort(order, {}, [&](std::uint32_t g) {
-    return new_district[choice.district[g]];
-  });
+  Labels order = reading_order(centres(grid_areas), total / static_cast<double>(grids));
+  std::ranges::stable_sort(
+      order, {}, [&](std::uint32_t g) { return new_district[choice.district[g]]; });
   Labels const new_grid = inverse(order);
   Numbering out{.grid_of_unit = {}, .district_of_grid = {}, .districts = districts};
   for (std::uint32_t g : choice.grid) out.grid_of_unit.push_back(new_grid[g]);
@@ -117,7 +115,8 @@ Result<void> add_grids(Draft const& draft, Numbering const& numbering,
   return {};
 }
 
-void add_districts(Draft const& draft, Numbering const& numbering, Partition& partition) {
+void add_districts(Draft const& draft, Numbering const& numbering,
+                   Partition& partition) {
   Labels district_of_unit;
   for (std::uint32_t g : numbering.grid_of_unit)
     district_of_unit.push_back(numbering.district_of_grid[g]);
@@ -131,8 +130,9 @@ void add_districts(Draft const& draft, Numbering const& numbering, Partition& pa
   partition.boundary = std::move(areas(draft, everything, 1).front());
 }
 
-void name_all(Community const& community, Draft const& draft, Numbering const& numbering,
-              Messages const& messages, Partition& partition) {
+void name_all(Community const& community, Draft const& draft,
+              Numbering const& numbering, Messages const& messages,
+              Partition& partition) {
   for (std::size_t d = 0; d < partition.districts.size(); ++d) {
     District& district = partition.districts[d];
     district.id = district_letters(d);
@@ -141,8 +141,9 @@ void name_all(Community const& community, Draft const& draft, Numbering const& n
     for (std::size_t i = 0; i < district.grids.size(); ++i)
       partition.grids[district.grids[i].get()].id = grid_id(district.id, i);
   }
-  auto const names = grid_names(community, draft.ground, partition.grids,
-                                labels_of_faces(draft, numbering.grid_of_unit), messages);
+  auto const names =
+      grid_names(community, draft.ground, partition.grids,
+                 labels_of_faces(draft, numbering.grid_of_unit), messages);
   for (std::size_t g = 0; g < partition.grids.size(); ++g) {
     partition.grids[g].code = grid_code(community.code, g + 1);
     partition.grids[g].name = names[g];
@@ -155,7 +156,8 @@ void add_bridges(UnitGraph const& graph, std::vector<UnitBorder>& borders) {
   auto const part = parts_of(graph);
   std::uint32_t const parts = part.empty() ? 0 : *std::ranges::max_element(part) + 1;
   for (std::uint32_t p = 1; p < parts; ++p) {
-    UnitBorder bridge{.a = {}, .b = {}, .length = {}, .cls = BorderClass::bridge, .cost = 0};
+    UnitBorder bridge{
+        .a = {}, .b = {}, .length = {}, .cls = BorderClass::bridge, .cost = 0};
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t v = 0; v < graph.size(); ++v) {
       if (part[v] != p) continue;

@@ -7,8 +7,8 @@
 
 namespace wangge::plan {
 
-/// Polygons, ids, codes and names for a draft. Polygons are unions of the draft's faces,
-/// so neighbours share every vertex of their border.
+/// Polygons, ids, codes and names for a draft. Polygons are unions of the draft's
+/// faces, so neighbours share every vertex of their border.
 /// \errors failed when a grid is not one polygon (a bug)
 Result<Partition> assemble(Community const& community, Draft const& draft,
                            Limits const& limits, Messages const& messages);

@@ -10,9 +10,9 @@ namespace wangge::plan {
 
 /// The ground between streets, water and walls with the buildings on it.
 struct Blocks {
-  std::vector<std::uint32_t> of_face;        ///< kNone outside the boundary
-  std::vector<std::int64_t> weight;          ///< per block
-  std::vector<std::uint32_t> hulls;          ///< per block: hull faces that stand on it
+  std::vector<std::uint32_t> of_face;  ///< kNone outside the boundary
+  std::vector<std::int64_t> weight;    ///< per block
+  std::vector<std::uint32_t> hulls;    ///< per block: hull faces that stand on it
   [[nodiscard]] std::size_t count() const { return weight.size(); }
 };
 

@@ -137,7 +137,8 @@ class Assembly {
     }
   }
 
-  std::uint32_t nearest_district(std::size_t u, std::vector<std::uint32_t> const& owned) {
+  std::uint32_t nearest_district(std::size_t u,
+                                 std::vector<std::uint32_t> const& owned) {
     double least = std::numeric_limits<double>::infinity();
     std::uint32_t best = 0;
     for (std::size_t v = 0; v < graph_.size(); ++v) {
@@ -172,16 +173,18 @@ Result<Allotment> allot(std::vector<Part> const& parts, Limits const& limits) {
   }
   auto grids = allot_grids(weight, most, limits.grids, limits.lower, limits.upper);
   if (!grids && static_cast<std::size_t>(limits.grids) < parts.size())
-    return fail(Errc::infeasible,
-                "[boundary]: {} separate parts hold buildings, but {} grids are asked and "
-                "no grid may lie in two parts; ask for at least {} grids or join the parts",
-                parts.size(), limits.grids, parts.size());
+    return fail(
+        Errc::infeasible,
+        "[boundary]: {} separate parts hold buildings, but {} grids are asked and "
+        "no grid may lie in two parts; ask for at least {} grids or join the parts",
+        parts.size(), limits.grids, parts.size());
   if (!grids) {
     int const room = std::accumulate(most.begin(), most.end(), 0);
-    return fail(Errc::infeasible,
-                "[partition]: {} grids asked, but the buildings form only {} groups that "
-                "do not touch or overlap; ask for at most {} grids",
-                limits.grids, room, room);
+    return fail(
+        Errc::infeasible,
+        "[partition]: {} grids asked, but the buildings form only {} groups that "
+        "do not touch or overlap; ask for at most {} grids",
+        limits.grids, room, room);
   }
   auto districts = allot_districts(weight, *grids, limits.districts);
   return Allotment{std::move(*grids), std::move(districts)};

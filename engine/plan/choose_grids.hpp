@@ -18,7 +18,7 @@ struct UnitGraph {
   std::vector<std::uint32_t> buildings;  ///< how many stand on each unit
   std::vector<double> x;
   std::vector<double> y;
-  std::vector<UnitBorder> borders;       ///< shared borders only, no bridges
+  std::vector<UnitBorder> borders;  ///< shared borders only, no bridges
 
   [[nodiscard]] std::size_t size() const { return weights.size(); }
 };
@@ -32,8 +32,8 @@ struct GridChoice {
   std::vector<std::int64_t> totals;     ///< per grid
   std::int64_t cut{0};
   std::int64_t violation{0};
-  bool proven_impossible{false};        ///< no partition of these units keeps the limits
-  std::optional<std::uint32_t> culprit; ///< unit that makes it impossible
+  bool proven_impossible{false};  ///< no partition of these units keeps the limits
+  std::optional<std::uint32_t> culprit;  ///< unit that makes it impossible
   Certificate certificate;
 };
 

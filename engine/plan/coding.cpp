@@ -37,7 +37,8 @@ std::string grid_id(std::string const& district, std::size_t position) {
 
 std::string grid_code(std::string const& community, std::size_t number) {
   if (community.empty()) return fmt::format("{:03}", number);
-  return fmt::format("{}{}{:03}", community, is_division_code(community) ? "" : "-", number);
+  return fmt::format("{}{}{:03}", community, is_division_code(community) ? "" : "-",
+                     number);
 }
 
 std::string district_code(std::string const& community, std::string const& district) {

@@ -15,7 +15,8 @@ constexpr double kHeavyBlock = 0.25;  // of a mean grid
 // hold no building are not worth a decision.
 constexpr double kSmallEmpty = 0.01;
 
-UnitGraph graph_of(Community const& community, Draft const& draft, Limits const& limits) {
+UnitGraph graph_of(Community const& community, Draft const& draft,
+                   Limits const& limits) {
   std::size_t const count = draft.units.count;
   UnitGraph graph;
   graph.weights.assign(count, 0);
@@ -74,8 +75,8 @@ Result<Site> survey(Community const& community, network::WalkGraph const& networ
                     Limits const& limits) {
   auto hulls = make_hulls(community);
   if (!hulls) return tl::unexpected(hulls.error());
-  Site site{.hulls = std::move(*hulls), .lines = {}, .ground = {}, .blocks = {},
-            .rims = {}};
+  Site site{
+      .hulls = std::move(*hulls), .lines = {}, .ground = {}, .blocks = {}, .rims = {}};
   site.lines = ground_lines(community, network, site.hulls);
   auto ground = make_ground(site.lines, community.boundary.area, site.hulls);
   if (!ground) return tl::unexpected(ground.error());
@@ -101,9 +102,9 @@ std::vector<bool> blocks_to_split(Blocks const& blocks, Rims const& rims,
 
 Result<Draft> make_draft(Community const& community, Site const& site,
                          Limits const& limits, Detail detail, Progress& progress) {
-  auto zones = zone_lines(site.ground, site.blocks, site.rims,
-                          blocks_to_split(site.blocks, site.rims, limits, detail),
-                          site.hulls);
+  auto zones =
+      zone_lines(site.ground, site.blocks, site.rims,
+                 blocks_to_split(site.blocks, site.rims, limits, detail), site.hulls);
   if (!zones) return tl::unexpected(zones.error());
   if (progress.cancelled()) return fail(Errc::cancelled, "stopped");
   GroundLines lines = site.lines;
@@ -121,10 +122,11 @@ Result<Draft> make_draft(Community const& community, Site const& site,
   double const least_area =
       kSmallEmpty * geo::area(community.boundary.area) / limits.grids;
   Rims const rims = find_rims(draft.ground, blocks);
-  draft.units = grow_units(community, draft.ground, draft.standing, blocks,
-                           {.split = blocks_to_split(blocks, rims, limits, detail),
-                            .site = nearest_sites(draft.ground, blocks, rims, site.hulls),
-                            .least_area = least_area});
+  draft.units =
+      grow_units(community, draft.ground, draft.standing, blocks,
+                 {.split = blocks_to_split(blocks, rims, limits, detail),
+                  .site = nearest_sites(draft.ground, blocks, rims, site.hulls),
+                  .least_area = least_area});
   draft.graph = graph_of(community, draft, limits);
   if (leave_out_empty_parts(draft)) draft.graph = graph_of(community, draft, limits);
   auto choice =

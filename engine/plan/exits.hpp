@@ -25,12 +25,13 @@ struct Exit {
 };
 
 struct Exits {
-  std::vector<Exit> exits;             ///< open ones first
-  std::vector<ExitIdx> exit_of;        ///< per building: nearest open exit; none when cut off
-  std::vector<Centimetres> walk;       ///< per building; network::kUnreached when cut off
-  Metres mean_walk, worst_walk;              ///< to the open exits, weighted by residents (else households, else 1)
+  std::vector<Exit> exits;       ///< open ones first
+  std::vector<ExitIdx> exit_of;  ///< per building: nearest open exit; none when cut off
+  std::vector<Centimetres> walk;  ///< per building; network::kUnreached when cut off
+  Metres mean_walk, worst_walk;   ///< to the open exits, weighted by residents (else
+                                  ///< households, else 1)
   Metres mean_walk_before, worst_walk_before;  ///< when every crossing was open
-  Certificate certificate;             ///< value: Σ weight · centimetres
+  Certificate certificate;                     ///< value: Σ weight · centimetres
   Issues issues;
 };
 

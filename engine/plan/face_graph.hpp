@@ -7,7 +7,8 @@
 
 namespace wangge::plan {
 
-/// Neighbours of the faces inside the boundary, as compressed rows; one entry per piece.
+/// Neighbours of the faces inside the boundary, as compressed rows; one entry per
+/// piece.
 struct FaceGraph {
   struct Side {
     std::uint32_t face{0};

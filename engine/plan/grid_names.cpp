@@ -50,7 +50,8 @@ Lengths street_lengths(Community const& community, Ground const& ground,
   geo::BoxIndex const index(boxes);
   for (std::uint32_t p = 0; p < ground.noded.pieces.size(); ++p) {
     if (bounds_face[p] || street_names(community, ground, p).empty()) continue;
-    geo::Point const middle = geo::point_along(ground.noded.pieces[p], ground.length[p] / 2);
+    geo::Point const middle =
+        geo::point_along(ground.noded.pieces[p], ground.length[p] / 2);
     for (std::uint32_t g : index.query({middle.x, middle.y, middle.x, middle.y}))
       if (geo::contains(grids[g].area, middle)) {
         add(g, p);

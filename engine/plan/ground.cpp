@@ -16,8 +16,8 @@ LineKind kind_of(BarrierKind kind) {
   return water ? LineKind::water : LineKind::wall;
 }
 
-bool has(std::vector<std::uint32_t> const& lines, std::vector<LineSource> const& sources,
-         LineKind kind) {
+bool has(std::vector<std::uint32_t> const& lines,
+         std::vector<LineSource> const& sources, LineKind kind) {
   return std::ranges::any_of(lines,
                              [&](std::uint32_t l) { return sources[l].kind == kind; });
 }

@@ -38,13 +38,13 @@ struct GroundLines {
                                        Hulls const& hulls);
 
 struct Ground {
-  std::vector<LineSource> sources;   ///< per line that went in
-  geo::NodedLines noded;             ///< pieces that may be borders
-  std::vector<double> length;        ///< per piece, metres
+  std::vector<LineSource> sources;  ///< per line that went in
+  geo::NodedLines noded;            ///< pieces that may be borders
+  std::vector<double> length;       ///< per piece, metres
   geo::Arrangement map;
-  std::vector<geo::Point> inner;     ///< per face: a point inside
-  std::vector<std::uint32_t> hull;   ///< per face: the hull it is part of, or kNone
-  std::vector<bool> inside;          ///< per face: within the boundary
+  std::vector<geo::Point> inner;    ///< per face: a point inside
+  std::vector<std::uint32_t> hull;  ///< per face: the hull it is part of, or kNone
+  std::vector<bool> inside;         ///< per face: within the boundary
 
   [[nodiscard]] std::size_t face_count() const { return map.faces.size(); }
   /// Inside the boundary and not part of a hull.

@@ -22,12 +22,12 @@ struct FootprintPart {
 /// nearly touch share one hull and are never parted.
 struct Hulls {
   geo::MultiPolygon polygons;
-  std::vector<std::vector<FootprintPart>> parts;           ///< per hull, ascending
-  std::vector<std::vector<std::uint32_t>> of_building;     ///< per building, ascending
+  std::vector<std::vector<FootprintPart>> parts;        ///< per hull, ascending
+  std::vector<std::vector<std::uint32_t>> of_building;  ///< per building, ascending
 };
 
-/// Finds the hull that holds a point: the smallest, since one may stand in the courtyard
-/// of another. The polygons must outlive it.
+/// Finds the hull that holds a point: the smallest, since one may stand in the
+/// courtyard of another. The polygons must outlive it.
 class HullFinder {
  public:
   static constexpr std::uint32_t kNowhere = 0xffffffff;

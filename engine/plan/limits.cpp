@@ -13,18 +13,25 @@ constexpr double kUsualGrid = 60.0;
 
 std::string_view word(Balance balance) {
   switch (balance) {
-    case Balance::households: return "households";
-    case Balance::residents: return "residents";
-    case Balance::buildings: return "buildings";
-    case Balance::workload: return "workload";
+    case Balance::households:
+      return "households";
+    case Balance::residents:
+      return "residents";
+    case Balance::buildings:
+      return "buildings";
+    case Balance::workload:
+      return "workload";
   }
   return "buildings";
 }
 
 Issue issue(Severity severity, std::string code,
             std::vector<std::pair<std::string, std::string>> args) {
-  return {.source = "community.toml", .row = -1, .severity = severity,
-          .code = std::move(code), .args = std::move(args)};
+  return {.source = "community.toml",
+          .row = -1,
+          .severity = severity,
+          .code = std::move(code),
+          .args = std::move(args)};
 }
 
 void weigh(Community const& community, Balance balance, Limits& limits) {

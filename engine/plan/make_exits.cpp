@@ -37,7 +37,8 @@ Weights weights_of(Community const& community) {
     return std::ranges::any_of(weights.of, [](std::int64_t w) { return w > 0; });
   };
   if (auto weights = by("residents", &Counts::residents); any(weights)) return weights;
-  if (auto weights = by("households", &Counts::households); any(weights)) return weights;
+  if (auto weights = by("households", &Counts::households); any(weights))
+    return weights;
   return {"buildings", std::vector<std::int64_t>(community.buildings.size(), 1)};
 }
 
@@ -57,7 +58,10 @@ std::vector<Crossing> candidates_of(Community const& community, WalkGraph const&
       std::max<std::size_t>(8, static_cast<std::size_t>(community.request.exits.open));
   candidates = network::assumed_crossings(community, graph, wanted);
   if (!candidates.empty())
-    issues.push_back({"network", -1, Severity::warning, "exit_assumed",
+    issues.push_back({"network",
+                      -1,
+                      Severity::warning,
+                      "exit_assumed",
                       {{"exits", fmt::format("{}", candidates.size())}}});
   return candidates;
 }
@@ -102,8 +106,8 @@ Result<Chosen> choose(std::vector<Walks> const& walks, Weights const& weights,
     total += weights.of[b];
   }
   // Cutting someone off is worse than any walk, as far as whole numbers reach.
-  auto const unreached =
-      std::min(longest_sum + 1, (std::int64_t{1} << 61) / std::max<std::int64_t>(1, total));
+  auto const unreached = std::min(
+      longest_sum + 1, (std::int64_t{1} << 61) / std::max<std::int64_t>(1, total));
   for (auto const b : clients) {
     problem.weights.push_back(weights.of[b]);
     for (auto const& from : walks)
@@ -150,10 +154,12 @@ void add_exits(Community const& community, WalkGraph const& graph,
       exit.open = status;
       exit.node = crossing.node;
       exit.at = graph.nodes[crossing.node.get()];
-      if (crossing.street.valid()) exit.street = community.streets[crossing.street.get()].name;
+      if (crossing.street.valid())
+        exit.street = community.streets[crossing.street.get()].name;
       if (crossing.gate.valid()) exit.name = community.gates[crossing.gate.get()].name;
       if (exit.name.empty()) exit.name = exit.street;
-      if (exit.name.empty()) exit.name = messages.text("exit.unnamed", {{"id", exit.id}});
+      if (exit.name.empty())
+        exit.name = messages.text("exit.unnamed", {{"id", exit.id}});
       exits.exits.push_back(std::move(exit));
     }
   }
@@ -191,7 +197,10 @@ void add_cut_off(Community const& community, WalkGraph const& graph, Exits& exit
         gap = std::min(gap, geo::distance(graph.nodes[n], graph.nodes[node.get()]));
     auto const& building = community.buildings[b];
     exits.issues.push_back(
-        {"building:" + building.id, -1, Severity::warning, "cut_off",
+        {"building:" + building.id,
+         -1,
+         Severity::warning,
+         "cut_off",
          {{"building", building.name.empty() ? building.id : building.name},
           {"gap_m", fmt::format("{:.1f}", gap)}}});
   }
@@ -205,19 +214,21 @@ Result<Exits> make_exits(Community const& community, WalkGraph const& network,
   auto const candidates = candidates_of(community, network, exits.issues);
   auto const open = static_cast<std::size_t>(community.request.exits.open);
   if (candidates.size() < open)
-    return fail(Errc::bad_input,
-                "[exits] open = {}, but only {} {} the boundary; set open = {} or draw the "
-                "missing streets or gates",
-                open, candidates.size(),
-                candidates.size() == 1 ? "street crosses" : "streets cross",
-                std::max<std::size_t>(1, candidates.size()));
+    return fail(
+        Errc::bad_input,
+        "[exits] open = {}, but only {} {} the boundary; set open = {} or draw the "
+        "missing streets or gates",
+        open, candidates.size(),
+        candidates.size() == 1 ? "street crosses" : "streets cross",
+        std::max<std::size_t>(1, candidates.size()));
   auto const walks = walks_of(network, candidates, progress);
   auto const weights = weights_of(community);
   auto chosen = choose(walks, weights, open, progress);
   if (!chosen) return tl::unexpected(chosen.error());
   exits.certificate = std::move(chosen->certificate);
   add_exits(community, network, candidates, chosen->open, messages, exits);
-  add_walks(walks, std::vector<bool>(walks.size(), true), community.buildings.size(), exits);
+  add_walks(walks, std::vector<bool>(walks.size(), true), community.buildings.size(),
+            exits);
   std::tie(exits.mean_walk_before, exits.worst_walk_before) =
       mean_and_worst(exits.walk, weights);
   add_walks(walks, chosen->open, community.buildings.size(), exits);

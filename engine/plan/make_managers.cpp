@@ -67,12 +67,13 @@ std::int64_t tier(Volunteer const& volunteer, BuildingIdx building) {
   return std::ranges::find(prefers, building) != prefers.end() ? 1 : 2;
 }
 
-using WalkTable = std::vector<std::vector<std::optional<Centimetres>>>;  // volunteer × needed
+using WalkTable =
+    std::vector<std::vector<std::optional<Centimetres>>>;  // volunteer × needed
 
-/// One round of assignment: each building in need gets at most one more volunteer, never
-/// one it has already.
-Result<solve::AssignmentAnswer> round_of(Community const& community, Managers const& so_far,
-                                         WalkTable const& walks,
+/// One round of assignment: each building in need gets at most one more volunteer,
+/// never one it has already.
+Result<solve::AssignmentAnswer> round_of(Community const& community,
+                                         Managers const& so_far, WalkTable const& walks,
                                          std::vector<std::int64_t> const& capacity) {
   solve::AssignmentProblem problem;
   problem.tasks = so_far.needed.size();
@@ -87,16 +88,19 @@ Result<solve::AssignmentAnswer> round_of(Community const& community, Managers co
       });
       if (has) continue;
       auto const walk = walks[v][t];
-      std::int64_t const metres = walk ? std::min(walk->get(), kUnknownWalk) : kUnknownWalk;
-      problem.pairs.push_back({t, v, tier(community.volunteers[v], building) * kTier + metres});
+      std::int64_t const metres =
+          walk ? std::min(walk->get(), kUnknownWalk) : kUnknownWalk;
+      problem.pairs.push_back(
+          {t, v, tier(community.volunteers[v], building) * kTier + metres});
     }
   }
   return solve::assign(problem);
 }
 
 /// Writes a round's answer down as duties and takes it off the capacities.
-void take(solve::AssignmentAnswer const& answer, ManagerRole role, WalkTable const& walks,
-          Managers& managers, std::vector<std::int64_t>& capacity) {
+void take(solve::AssignmentAnswer const& answer, ManagerRole role,
+          WalkTable const& walks, Managers& managers,
+          std::vector<std::int64_t>& capacity) {
   auto const needed = managers.needed;
   for (std::size_t t = 0; t < needed.size(); ++t) {
     auto const v = answer.agent[t];
@@ -113,8 +117,8 @@ void take(solve::AssignmentAnswer const& answer, ManagerRole role, WalkTable con
 
 }  // namespace
 
-Result<Managers> make_managers(Community const& community, network::WalkGraph const& network,
-                               Progress& progress) {
+Result<Managers> make_managers(Community const& community,
+                               network::WalkGraph const& network, Progress& progress) {
   Managers managers;
   auto const& request = community.request.managers;
   for (std::size_t b = 0; b < community.buildings.size(); ++b)
@@ -124,7 +128,8 @@ Result<Managers> make_managers(Community const& community, network::WalkGraph co
   WalkTable walks;
   std::vector<std::int64_t> capacity;
   for (auto const& volunteer : community.volunteers) {
-    if (progress.cancelled()) return fail(Errc::cancelled, "stopped; nothing was changed");
+    if (progress.cancelled())
+      return fail(Errc::cancelled, "stopped; nothing was changed");
     walks.push_back(homes.from(volunteer, managers.needed));
     capacity.push_back(volunteer.capacity);
   }
@@ -145,8 +150,11 @@ Result<Managers> make_managers(Community const& community, network::WalkGraph co
 
   for (auto const building : managers.unfilled) {
     auto const& b = community[building];
-    managers.issues.push_back({"building:" + b.id, -1, Severity::warning,
-                               "needs_manager_unfilled", {{"building", b.name}}});
+    managers.issues.push_back({"building:" + b.id,
+                               -1,
+                               Severity::warning,
+                               "needs_manager_unfilled",
+                               {{"building", b.name}}});
   }
   return managers;
 }

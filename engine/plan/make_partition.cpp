@@ -23,7 +23,8 @@ struct Best {
 // Whole blocks first; buildings one by one only where blocks cannot keep the limits.
 Result<Best> best_draft(Community const& community, Site const& site,
                         Limits const& limits, Progress& progress) {
-  bool const few = site.blocks.count() < kBlocksPerGrid * static_cast<std::size_t>(limits.grids);
+  bool const few =
+      site.blocks.count() < kBlocksPerGrid * static_cast<std::size_t>(limits.grids);
   bool const same = blocks_to_split(site.blocks, site.rims, limits, Detail::blocks) ==
                     blocks_to_split(site.blocks, site.rims, limits, Detail::buildings);
   std::optional<Draft> coarse;

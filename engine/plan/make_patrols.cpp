@@ -45,10 +45,12 @@ class Planner {
   Planner(Community const& community, WalkGraph const& graph, Exits const& exits)
       : community_{community}, graph_{graph}, request_{community.request.patrol} {
     for (auto const& exit : exits.exits)
-      if (exit.open) exits_.push_back({exit.node, network::walk_from(graph, exit.node)});
+      if (exit.open)
+        exits_.push_back({exit.node, network::walk_from(graph, exit.node)});
   }
 
-  Result<void> plan(GridIdx index, Grid const& grid, Progress& progress, Patrols& patrols) {
+  Result<void> plan(GridIdx index, Grid const& grid, Progress& progress,
+                    Patrols& patrols) {
     auto const part = main_part(graph_, grid);
     std::vector<BuildingIdx> stops;
     for (auto const b : grid.buildings) {
@@ -125,8 +127,8 @@ class Planner {
       auto const building = stops[point - 1];
       auto const walk = walk_to(nodes[point]);
       auto const service = service_of(community_[building], request_);
-      route.stops.push_back({building, nodes[point], walk.length, Minutes{minutes}, service,
-                             turns_of(community_, graph_, walk)});
+      route.stops.push_back({building, nodes[point], walk.length, Minutes{minutes},
+                             service, turns_of(community_, graph_, walk)});
       minutes += service.get();
     }
     route.back = walk_to(route.start).length;
@@ -168,14 +170,20 @@ class Planner {
 void add_issues(Community const& community, Patrols& patrols) {
   for (auto const b : patrols.unreachable) {
     auto const& building = community[b];
-    patrols.issues.push_back({"building:" + building.id, -1, Severity::warning,
-                              "unreachable_stop",
-                              {{"building", building.name.empty() ? building.id : building.name}}});
+    patrols.issues.push_back(
+        {"building:" + building.id,
+         -1,
+         Severity::warning,
+         "unreachable_stop",
+         {{"building", building.name.empty() ? building.id : building.name}}});
   }
   for (auto const& route : patrols.routes)
     if (route.over_limit.get() > 0.0)
       patrols.issues.push_back(
-          {"route:" + route.id, -1, Severity::warning, "route_over_limit",
+          {"route:" + route.id,
+           -1,
+           Severity::warning,
+           "route_over_limit",
            {{"route", route.id},
             {"length_m", fmt::format("{:.0f}", to_metres(route.length).get())},
             {"limit_km", fmt::format("{}", *community.request.patrol.max_km)},
@@ -192,7 +200,8 @@ Result<Patrols> make_patrols(Community const& community, WalkGraph const& networ
   Planner planner{community, network, exits};
   for (std::size_t g = 0; g < partition.grids.size(); ++g) {
     progress.step(g, partition.grids.size());
-    if (progress.cancelled()) return fail(Errc::cancelled, "stopped while planning patrols");
+    if (progress.cancelled())
+      return fail(Errc::cancelled, "stopped while planning patrols");
     auto const done = planner.plan(GridIdx{g}, partition.grids[g], progress, patrols);
     if (!done) return tl::unexpected(done.error());
   }

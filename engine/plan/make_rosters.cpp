@@ -37,13 +37,15 @@ VolunteerIdx choose(std::vector<Duty> const& duties, int start, bool night) {
     auto const load = [&](Duty const& d) {
       return night ? std::pair{d.nights, d.shifts} : std::pair{d.shifts, 0};
     };
-    if (!best.valid() || load(duties[v]) < load(duties[best.get()])) best = VolunteerIdx{v};
+    if (!best.valid() || load(duties[v]) < load(duties[best.get()]))
+      best = VolunteerIdx{v};
   }
   return best;
 }
 
 /// Shifts of all open exits in order of time, so that nobody is in two places.
-std::vector<Shift> shifts_in_time(Exits const& exits, ExitsRequest const& request, int days) {
+std::vector<Shift> shifts_in_time(Exits const& exits, ExitsRequest const& request,
+                                  int days) {
   std::vector<Shift> shifts;
   if (request.guard_hours == 0) return shifts;
   // A part-time guard stands by day: the hours are centred on 14:00.
@@ -67,9 +69,12 @@ void report_unfilled(Exits const& exits, Roster& roster) {
     });
     if (missing == 0) continue;
     roster.unfilled += static_cast<std::size_t>(missing);
-    roster.issues.push_back({"exit:" + exits.exits[e].id, -1, Severity::warning,
-                             "shift_unfilled",
-                             {{"exit", exits.exits[e].id}, {"shifts", std::to_string(missing)}}});
+    roster.issues.push_back(
+        {"exit:" + exits.exits[e].id,
+         -1,
+         Severity::warning,
+         "shift_unfilled",
+         {{"exit", exits.exits[e].id}, {"shifts", std::to_string(missing)}}});
   }
 }
 
@@ -81,7 +86,8 @@ Result<Roster> make_rosters(Community const& community, Exits const& exits,
   roster.shifts = shifts_in_time(exits, community.request.exits, roster.days);
   std::vector<Duty> duties(community.volunteers.size());
   for (auto& shift : roster.shifts) {
-    if (progress.cancelled()) return fail(Errc::cancelled, "stopped; nothing was changed");
+    if (progress.cancelled())
+      return fail(Errc::cancelled, "stopped; nothing was changed");
     bool const night = is_night(shift.start_minute, shift.end_minute);
     shift.person = choose(duties, shift.start_minute, night);
     if (!shift.person.valid()) continue;

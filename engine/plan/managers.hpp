@@ -17,7 +17,8 @@ struct ManagerDuty {
   BuildingIdx building;
   VolunteerIdx volunteer;
   ManagerRole role{ManagerRole::first};
-  std::optional<Metres> walk;  ///< from the volunteer's home; nothing when no home is known
+  std::optional<Metres>
+      walk;  ///< from the volunteer's home; nothing when no home is known
 };
 
 struct Managers {

@@ -49,7 +49,7 @@ struct Grid {
 };
 
 struct District {
-  std::string id;    ///< "A"
+  std::string id;  ///< "A"
   std::string code;
   std::string name;
   geo::MultiPolygon area;
@@ -59,14 +59,16 @@ struct District {
 struct Partition {
   std::vector<Unit> units;
   std::vector<UnitBorder> borders;
-  std::vector<Grid> grids;        ///< in printed order
+  std::vector<Grid> grids;  ///< in printed order
   std::vector<District> districts;
-  std::vector<GridIdx> grid_of;   ///< per building
-  geo::MultiPolygon boundary;     ///< the boundary with the vertices the grids share with it
-  std::int64_t lower{0};          ///< limits asked for, from the tolerance
+  std::vector<GridIdx> grid_of;  ///< per building
+  geo::MultiPolygon
+      boundary;           ///< the boundary with the vertices the grids share with it
+  std::int64_t lower{0};  ///< limits asked for, from the tolerance
   std::int64_t upper{0};
-  std::int64_t violation{0};      ///< Σ excess outside the limits; 0 when all hold
-  std::string excuse;             ///< issue-style code and values as JSON when violation > 0, else empty
+  std::int64_t violation{0};  ///< Σ excess outside the limits; 0 when all hold
+  std::string
+      excuse;  ///< issue-style code and values as JSON when violation > 0, else empty
   Certificate certificate;
   Issues issues;
 };

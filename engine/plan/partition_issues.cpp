@@ -34,8 +34,9 @@ void excuse(Community const& community, Draft const& draft, Limits const& limits
   if (partition.violation == 0) return;
   auto const [least, most] = std::ranges::minmax(draft.choice.totals);
   double const mean = limits.mean();
-  double const off = std::max(mean - static_cast<double>(least),
-                              static_cast<double>(most) - mean) / mean;
+  double const off =
+      std::max(mean - static_cast<double>(least), static_cast<double>(most) - mean) /
+      mean;
   double const tolerance = std::ceil(off * 1e4 - 1e-9) / 1e4;
   nlohmann::json out{{"proven", false},
                      {"building", nullptr},
@@ -75,20 +76,21 @@ void add_issues(Community const& community, Draft const& draft, Partition& parti
   auto const list = [&](BuildingIdx b) {
     std::string const source = "building:" + community[b].id;
     if (listed(source)) return;
-    partition.issues.push_back({.source = source,
-                                .row = -1,
-                                .severity = Severity::note,
-                                .code = "crosses_boundary",
-                                .args = {{"building", community[b].name},
-                                         {"id", community[b].id}}});
+    partition.issues.push_back(
+        {.source = source,
+         .row = -1,
+         .severity = Severity::note,
+         .code = "crosses_boundary",
+         .args = {{"building", community[b].name}, {"id", community[b].id}}});
   };
   for (BuildingIdx b : draft.standing.over_boundary) list(b);
   if (draft.left_out > 0.0)
-    partition.issues.push_back({.source = "community.toml",
-                                .row = -1,
-                                .severity = Severity::warning,
-                                .code = "partition_part_left_out",
-                                .args = {{"area", fmt::format("{:.0f}", draft.left_out)}}});
+    partition.issues.push_back(
+        {.source = "community.toml",
+         .row = -1,
+         .severity = Severity::warning,
+         .code = "partition_part_left_out",
+         .args = {{"area", fmt::format("{:.0f}", draft.left_out)}}});
 }
 
 }  // namespace wangge::plan

@@ -28,14 +28,14 @@ struct Turn {
 struct Stop {
   BuildingIdx building;
   network::NodeIdx node;
-  Centimetres leg;         ///< walk from the stop (or start) before
-  Minutes arrive;          ///< since the start of the route
-  Minutes service;         ///< spent here
-  std::vector<Turn> turns; ///< on the way here
+  Centimetres leg;          ///< walk from the stop (or start) before
+  Minutes arrive;           ///< since the start of the route
+  Minutes service;          ///< spent here
+  std::vector<Turn> turns;  ///< on the way here
 };
 
 struct Route {
-  std::string id;           ///< "A-07/1"
+  std::string id;  ///< "A-07/1"
   GridIdx grid;
   int walker{1};            ///< 1 … walkers_per_grid
   network::NodeIdx start;   ///< the open exit (or network node) nearest to the grid

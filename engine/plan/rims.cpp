@@ -11,7 +11,7 @@ namespace {
 
 constexpr double kThin = 20.0;      // mean width in metres
 constexpr double kRimShare = 0.25;  // of the outline that is boundary, or wall
-constexpr double kFarther = 3.0;    // times as far from its own buildings as from others
+constexpr double kFarther = 3.0;  // times as far from its own buildings as from others
 
 struct Outline {
   double area{0.0};
@@ -56,7 +56,8 @@ struct Near {
   double distance{std::numeric_limits<double>::infinity()};
 };
 
-Near nearest(std::vector<std::uint32_t> const& sites, Hulls const& hulls, geo::Point p) {
+Near nearest(std::vector<std::uint32_t> const& sites, Hulls const& hulls,
+             geo::Point p) {
   Near best;
   for (std::uint32_t h : sites) {
     double const d = geo::nearest_on(hulls.polygons[h].outer, p).distance;
@@ -86,7 +87,8 @@ Rims find_rims(Ground const& ground, Blocks const& blocks) {
     bool const wall = ground.on(border.piece, LineKind::wall);
     for (auto const& [rim, other] : {std::pair{a, b}, std::pair{b, a}})
       if (rims.is[rim] && (wall || blocks.hulls[rim] == 0))
-        rims.beyond[rim].insert(rims.beyond[rim].end(), own[other].begin(), own[other].end());
+        rims.beyond[rim].insert(rims.beyond[rim].end(), own[other].begin(),
+                                own[other].end());
     if (ground.hull[border.a] != kNone) rims.sites[b].push_back(ground.hull[border.a]);
     if (ground.hull[border.b] != kNone) rims.sites[a].push_back(ground.hull[border.b]);
   }

@@ -83,7 +83,8 @@ Result<Standing> stand(Community const& community, Ground const& ground,
       if (share.area > most.area) most = share;
     }
     standing.face[b] = most.face;
-    if (inside < whole * (1.0 - kCutShare)) standing.over_boundary.push_back(BuildingIdx{b});
+    if (inside < whole * (1.0 - kCutShare))
+      standing.over_boundary.push_back(BuildingIdx{b});
     for (Share const& share : *found)
       if (share.face != most.face && share.area > whole * kCutShare / 16)
         standing.together.emplace_back(most.face, share.face);

@@ -13,7 +13,8 @@ namespace wangge::plan {
 
 /// Which faces of the ground the buildings stand on.
 struct Standing {
-  std::vector<std::uint32_t> face;  ///< per building: the one with most of it; kNone: outside
+  std::vector<std::uint32_t>
+      face;  ///< per building: the one with most of it; kNone: outside
   /// Faces that must end up in one unit, because one building stands on both.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> together;
   std::vector<BuildingIdx> over_boundary;  ///< more than 1e-6 of the area is outside

@@ -60,10 +60,12 @@ TurnKind kind_of(double degrees) {
 bool unnoticed(Community const& community, Section const& before, WalkEdge const& edge,
                geo::Line const& line) {
   if (edge.cls == WalkClass::link) return true;
-  if (edge.cls == WalkClass::access || before.first->cls == WalkClass::access) return false;
+  if (edge.cls == WalkClass::access || before.first->cls == WalkClass::access)
+    return false;
   if (!name_of(community, edge).empty() || !name_of(community, *before.first).empty())
     return false;
-  return to_metres(edge.length).get() < kNoticed || before.first->cls == WalkClass::link ||
+  return to_metres(edge.length).get() < kNoticed ||
+         before.first->cls == WalkClass::link ||
          kind_of(bend(before.line, line)) == TurnKind::straight;
 }
 
@@ -75,9 +77,9 @@ std::vector<Section> sections_of(Community const& community,
     auto const& edge = graph.edges[step.edge.get()];
     auto line = edge.line;
     if (!step.forward) std::ranges::reverse(line);
-    bool const goes_on = !sections.empty() &&
-                         (same_way(community, *sections.back().first, edge) ||
-                          unnoticed(community, sections.back(), edge, line));
+    bool const goes_on =
+        !sections.empty() && (same_way(community, *sections.back().first, edge) ||
+                              unnoticed(community, sections.back(), edge, line));
     if (!goes_on) sections.push_back({&edge, {line.front()}, Centimetres{0}});
     auto& section = sections.back();
     section.line.insert(section.line.end(), line.begin() + 1, line.end());
@@ -95,11 +97,12 @@ std::vector<Turn> turns_of(Community const& community, network::WalkGraph const&
   for (std::size_t s = 0; s < sections.size(); ++s) {
     auto const& section = sections[s];
     auto length = section.length;
-    if (s == 0 && section.first->cls == WalkClass::access && sections.size() > 1) continue;
+    if (s == 0 && section.first->cls == WalkClass::access && sections.size() > 1)
+      continue;
     if (s == 1 && turns.empty()) length += sections[0].length;
-    turns.push_back({s == 0 ? TurnKind::start : kind_of(bend(sections[s - 1].line, section.line)),
-                     name_of(community, *section.first), section.first->cls,
-                     to_metres(length)});
+    turns.push_back(
+        {s == 0 ? TurnKind::start : kind_of(bend(sections[s - 1].line, section.line)),
+         name_of(community, *section.first), section.first->cls, to_metres(length)});
   }
   return turns;
 }

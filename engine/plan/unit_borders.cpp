@@ -21,25 +21,33 @@ constexpr BorderRate kOpen{BorderClass::open, 1.5};
 
 BorderRate rate_of(StreetClass cls) {
   switch (cls) {
-    case StreetClass::main: return kMainStreet;
+    case StreetClass::main:
+      return kMainStreet;
     case StreetClass::minor:
-    case StreetClass::unknown: return kStreet;
+    case StreetClass::unknown:
+      return kStreet;
     case StreetClass::alley:
     case StreetClass::path:
-    case StreetClass::steps: return kPath;
+    case StreetClass::steps:
+      return kPath;
   }
   return kStreet;
 }
 
 BorderRate rate_of(Community const& community, LineSource source) {
   switch (source.kind) {
-    case LineKind::street: return rate_of(community.streets[source.index].cls);
-    case LineKind::water: return kWater;
-    case LineKind::wall: return kWall;
-    case LineKind::alley: return kAlley;
+    case LineKind::street:
+      return rate_of(community.streets[source.index].cls);
+    case LineKind::water:
+      return kWater;
+    case LineKind::wall:
+      return kWall;
+    case LineKind::alley:
+      return kAlley;
     case LineKind::boundary:
     case LineKind::hull:
-    case LineKind::zone: return kOpen;
+    case LineKind::zone:
+      return kOpen;
   }
   return kOpen;
 }

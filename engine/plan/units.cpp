@@ -13,8 +13,8 @@
 namespace wangge::plan {
 namespace {
 
-// Who may take an open face: the hull nearest to it, over anything but streets and water;
-// then whoever borders it without a real line between; then anybody beside it.
+// Who may take an open face: the hull nearest to it, over anything but streets and
+// water; then whoever borders it without a real line between; then anybody beside it.
 enum class Turn { nearest, same_block, anybody };
 
 /// Grows seeds over the open faces round by round; within a round nobody sees what the
@@ -22,7 +22,10 @@ enum class Turn { nearest, same_block, anybody };
 class Growth {
  public:
   Growth(Ground const& ground, Blocks const& blocks, GrowthOptions const& options)
-      : ground_{ground}, site_{options.site}, graph_{face_graph(ground)}, sets_(ground.face_count()),
+      : ground_{ground},
+        site_{options.site},
+        graph_{face_graph(ground)},
+        sets_(ground.face_count()),
         taken_(ground.face_count(), false) {
     std::vector<std::uint32_t> first_of(blocks.count(), kNone);
     for (std::uint32_t f = 0; f < ground.face_count(); ++f) {
@@ -64,16 +67,20 @@ class Growth {
     return !joins.empty();
   }
 
-  bool may_take(std::uint32_t face, std::uint32_t other, std::uint32_t piece, Turn turn) {
+  bool may_take(std::uint32_t face, std::uint32_t other, std::uint32_t piece,
+                Turn turn) {
     switch (turn) {
       case Turn::nearest: {
-        std::uint32_t const site = site_[face] == kNone ? kNone : hull_face_[site_[face]];
+        std::uint32_t const site =
+            site_[face] == kNone ? kNone : hull_face_[site_[face]];
         return site != kNone && sets_.root(other) == sets_.root(site) &&
-               !ground_.on(piece, LineKind::street) && !ground_.on(piece, LineKind::water);
+               !ground_.on(piece, LineKind::street) &&
+               !ground_.on(piece, LineKind::water);
       }
       case Turn::same_block:
         return ground_.hull[other] != kNone || ground_.only(piece, LineKind::zone);
-      case Turn::anybody: return true;
+      case Turn::anybody:
+        return true;
     }
     return true;
   }
@@ -189,7 +196,8 @@ void join_parted_buildings(Ground const& ground, Standing const& standing,
     std::uint32_t const from = units.of_face[a];
     std::uint32_t const to = units.of_face[b];
     if (from == to) continue;
-    auto const way = lightest_way(neighbours(ground, units), buildings_in(units), from, to);
+    auto const way =
+        lightest_way(neighbours(ground, units), buildings_in(units), from, to);
     DisjointSets sets(units.count);
     for (std::uint32_t u : way) sets.join(way.front(), u);
     relabel(units, sets);
@@ -200,7 +208,8 @@ void join_parted_buildings(Ground const& ground, Standing const& standing,
 bool join_small_empties(Ground const& ground, UnitMap& units, double least_area) {
   std::vector<double> area(units.count, 0.0);
   for (std::size_t f = 0; f < ground.face_count(); ++f)
-    if (units.of_face[f] != kNone) area[units.of_face[f]] += geo::area(ground.map.faces[f]);
+    if (units.of_face[f] != kNone)
+      area[units.of_face[f]] += geo::area(ground.map.faces[f]);
   auto const load = buildings_in(units);
   auto const near = neighbours(ground, units);
   DisjointSets sets(units.count);
@@ -215,7 +224,8 @@ bool join_small_empties(Ground const& ground, UnitMap& units, double least_area)
   return joined;
 }
 
-// A building wholly outside the boundary goes to the nearest face with buildings or not.
+// A building wholly outside the boundary goes to the nearest face with buildings or
+// not.
 void place_outsiders(Community const& community, Ground const& ground, UnitMap& units) {
   for (std::size_t b = 0; b < units.of_building.size(); ++b) {
     if (units.of_building[b] != kNone) continue;

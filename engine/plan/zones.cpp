@@ -10,8 +10,8 @@
 namespace wangge::plan {
 namespace {
 
-constexpr double kStep = 1.5;      // spacing of outline samples
-constexpr double kSmooth = 0.6;    // zone lines are only within kStep / 2 anyway
+constexpr double kStep = 1.5;    // spacing of outline samples
+constexpr double kSmooth = 0.6;  // zone lines are only within kStep / 2 anyway
 // Zone lines run a little over the face's outline, so that they surely meet it; what is
 // over is dropped with the pieces inside hulls, or as a dangling end.
 constexpr double kOverrun = 0.02;
@@ -72,8 +72,9 @@ std::vector<std::vector<std::uint32_t>> hulls_round(Ground const& ground) {
 
 }  // namespace
 
-Result<GroundLines> zone_lines(Ground const& ground, Blocks const& blocks, Rims const& rims,
-                               std::vector<bool> const& split, Hulls const& hulls) {
+Result<GroundLines> zone_lines(Ground const& ground, Blocks const& blocks,
+                               Rims const& rims, std::vector<bool> const& split,
+                               Hulls const& hulls) {
   GroundLines out;
   auto const round = hulls_round(ground);
   for (std::uint32_t f = 0; f < ground.face_count(); ++f) {
@@ -91,7 +92,8 @@ Result<GroundLines> zone_lines(Ground const& ground, Blocks const& blocks, Rims 
     auto borders = geo::zone_borders(sites, geo::bounds(face).grown(1.0), kStep);
     if (!borders) return tl::unexpected(borders.error());
     geo::MultiLine lines;
-    for (geo::ZoneBorder const& border : *borders) lines.push_back(smoothed(border.line));
+    for (geo::ZoneBorder const& border : *borders)
+      lines.push_back(smoothed(border.line));
     auto area = geo::buffer({face}, kOverrun);
     if (!area) return tl::unexpected(area.error());
     auto clipped = geo::clip(lines, *area);

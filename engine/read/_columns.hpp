@@ -16,11 +16,11 @@ namespace wangge::read {
 
 /// One field of ours: a constant, a column, or a key inside a JSON or hstore column.
 struct Column {
-  std::string name;                     ///< ours
+  std::string name;  ///< ours
   std::optional<std::string> constant;
-  int index{-1};                        ///< column; kFid: the feature id
-  std::string key;                      ///< inside the column; empty: the column itself
-  Names const* values{nullptr};         ///< their value → ours
+  int index{-1};                 ///< column; kFid: the feature id
+  std::string key;               ///< inside the column; empty: the column itself
+  Names const* values{nullptr};  ///< their value → ours
 
   static constexpr int kFid = -2;
   /// Trimmed text; nothing when unset.

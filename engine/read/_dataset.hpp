@@ -23,7 +23,8 @@ struct OpenedLayer {
 /// Opens a source's layer and applies its filter. Files read are added to
 /// `reading.inputs`.
 /// \errors not_found, unreadable, bad_input, naming file, layer and remedy
-Result<OpenedLayer> open_layer(Source const& source, Reading& reading, GdalScope& scope);
+Result<OpenedLayer> open_layer(Source const& source, Reading& reading,
+                               GdalScope& scope);
 
 /// "GeoPackage.gpkg": what GDAL is to open for a path (a zip is looked into).
 std::string gdal_path(std::filesystem::path const& path);

@@ -25,14 +25,16 @@ constexpr std::size_t kPixels = 512;
 enum class Content { vector, table, raster, unknown };
 
 Content content_of(fs::path const& file, std::string& said) {
-  static char const* const kTables[] = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".xls"};
+  static char const* const kTables[] = {".csv",  ".tsv", ".txt", ".xlsx",
+                                        ".xlsm", ".ods", ".xls"};
   auto const ext = folded(file.extension().string());
   if (std::ranges::find(kTables, ext) != std::end(kTables)) return Content::table;
   GdalScope const scope;
   auto const path = gdal_path(file);
   auto const kind_of = [&](unsigned flag) {
     return GDALDatasetUniquePtr{GDALDataset::Open(
-        path.c_str(), flag | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)} != nullptr;
+               path.c_str(), flag | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)} !=
+           nullptr;
   };
   if (kind_of(GDAL_OF_RASTER)) return Content::raster;
   if (kind_of(GDAL_OF_VECTOR)) return Content::vector;
@@ -84,8 +86,10 @@ Result<geo::Crs> working_for(LayerData const& layer) {
   auto const middle = box.centre();
   bool const on_earth = std::abs(middle.x) <= 180 && std::abs(middle.y) <= 90;
   if (!on_earth)
-    return fail(Errc::bad_input, "{}: its coordinates are no longitudes and latitudes, though its "
-                "CRS ({}) is in degrees; give the right crs", layer.label, layer.crs.name);
+    return fail(Errc::bad_input,
+                "{}: its coordinates are no longitudes and latitudes, though its "
+                "CRS ({}) is in degrees; give the right crs",
+                layer.label, layer.crs.name);
   geo::LonLat const centre{middle.x, middle.y};
   return geo::working_crs_for(centre, geo::in_china(centre));
 }
@@ -100,9 +104,11 @@ void check_lines(LayerData const& layer, Reading& reading) {
 Result<void> check_areas(LayerData const& layer, Reading& reading) {
   auto const start = std::chrono::steady_clock::now();
   for (std::size_t i = 0; i < layer.features.size(); ++i) {
-    std::chrono::duration<double> const spent = std::chrono::steady_clock::now() - start;
+    std::chrono::duration<double> const spent =
+        std::chrono::steady_clock::now() - start;
     if (reading.limits.seconds > 0 && spent.count() > reading.limits.seconds)
-      return fail(Errc::failed, "{}: {} of {} features looked through in {} s; check a part of it",
+      return fail(Errc::failed,
+                  "{}: {} of {} features looked through in {} s; check a part of it",
                   layer.label, i, layer.features.size(), reading.limits.seconds);
     (void)footprint_of(layer.features[i], layer, reading);
   }
@@ -116,13 +122,16 @@ Result<void> check_layer(Source const& source, Reading& reading) {
     reading.warn(layer->label, -1, "empty_layer");
     return {};
   }
-  auto const located = [](Feature const& f) { return !f.shape.empty() && f.shape.finite; };
+  auto const located = [](Feature const& f) {
+    return !f.shape.empty() && f.shape.finite;
+  };
   auto const drawn = [](Feature const& f) { return !f.shape.type.empty(); };
   if (std::ranges::none_of(layer->features, drawn)) return check_sheet(source, reading);
   Result<void> result;
   if (layer->crs.definition.empty()) {
     // Without a CRS the shapes can still be looked at, as if they were in metres.
-    result = fail(Errc::bad_input, "{}: no CRS; add crs = \"EPSG:…\" to its section", layer->label);
+    result = fail(Errc::bad_input, "{}: no CRS; add crs = \"EPSG:…\" to its section",
+                  layer->label);
   } else if (std::ranges::any_of(layer->features, located)) {
     auto const working = working_for(*layer);
     if (!working) return tl::unexpected{working.error()};
@@ -165,19 +174,24 @@ std::vector<Error> check_bare(fs::path const& file, Reading& reading) {
   }
   std::string said;
   switch (content_of(path, said)) {
-    case Content::table: keep(check_sheet(source_for(path, ""), reading)); break;
-    case Content::raster: keep(check_picture(path)); break;
+    case Content::table:
+      keep(check_sheet(source_for(path, ""), reading));
+      break;
+    case Content::raster:
+      keep(check_picture(path));
+      break;
     case Content::vector: {
       auto const layers = layers_of(path);
       for (auto const& [name, located] : layers)
         keep(located ? check_layer(source_for(path, name), reading)
                      : check_sheet(source_for(path, name), reading));
-      if (layers.empty()) keep(fail(Errc::bad_input, "{}: no layers in it",
-                                    file.filename().string()));
+      if (layers.empty())
+        keep(fail(Errc::bad_input, "{}: no layers in it", file.filename().string()));
       break;
     }
     case Content::unknown:
-      keep(fail(Errc::unreadable, "{}: is no vector, table or picture file that can be read{}",
+      keep(fail(Errc::unreadable,
+                "{}: is no vector, table or picture file that can be read{}",
                 file.filename().string(), said));
   }
   return errors;

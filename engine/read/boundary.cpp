@@ -20,11 +20,14 @@ Result<Boundary> make_boundary(LayerData const& layer, Reading& reading) {
     if (boundary.name.empty()) boundary.name = layer.text(feature, "name");
   }
   if (parts.empty())
-    return fail(Errc::bad_input, "{}: no polygon in it to be the boundary; draw one, or remove "
-                "[boundary] to take the hull of the buildings", layer.label);
+    return fail(Errc::bad_input,
+                "{}: no polygon in it to be the boundary; draw one, or remove "
+                "[boundary] to take the hull of the buildings",
+                layer.label);
   auto united = geo::unite(parts);
   if (!united)
-    return fail(Errc::bad_input, "{}: its polygons cannot be united: {}; redraw the boundary",
+    return fail(Errc::bad_input,
+                "{}: its polygons cannot be united: {}; redraw the boundary",
                 layer.label, united.error().message);
   if (layer.features.size() > 1)
     reading.note(layer.label, -1, "boundary_united",
@@ -33,7 +36,8 @@ Result<Boundary> make_boundary(LayerData const& layer, Reading& reading) {
   return boundary;
 }
 
-Result<Boundary> assumed_boundary(std::span<Building const> buildings, Reading& reading) {
+Result<Boundary> assumed_boundary(std::span<Building const> buildings,
+                                  Reading& reading) {
   std::vector<geo::Point> points;
   for (auto const& building : buildings)
     for (auto const& part : building.footprint)
@@ -45,7 +49,8 @@ Result<Boundary> assumed_boundary(std::span<Building const> buildings, Reading& 
   Boundary boundary;
   boundary.area = std::move(*wide);
   boundary.assumed = true;
-  reading.warn("community.toml", -1, "boundary_assumed", {{"metres", fmt::format("{:g}", kAround)}});
+  reading.warn("community.toml", -1, "boundary_assumed",
+               {{"metres", fmt::format("{:g}", kAround)}});
   return boundary;
 }
 

@@ -13,6 +13,7 @@ Result<Boundary> make_boundary(LayerData const& layer, Reading& reading);
 
 /// Without a boundary: the convex hull of the buildings, 15 m wider so that the streets
 /// around them are inside and those that lead away cross it.
-Result<Boundary> assumed_boundary(std::span<Building const> buildings, Reading& reading);
+Result<Boundary> assumed_boundary(std::span<Building const> buildings,
+                                  Reading& reading);
 
 }  // namespace wangge::read

@@ -8,7 +8,8 @@
 namespace wangge::read {
 namespace {
 
-constexpr std::string_view kSuffixes[] = {"号楼", "栋楼", "#楼", "栋", "幢", "座", "号", "#", "楼"};
+constexpr std::string_view kSuffixes[] = {"号楼", "栋楼", "#楼", "栋", "幢",
+                                          "座",   "号",   "#",   "楼"};
 
 bool all_digits(std::string_view text) {
   return !text.empty() &&
@@ -21,7 +22,8 @@ int chinese_digit(std::string_view letter) {
                                                  "六", "七", "八", "九", "十"};
   auto const found = std::ranges::find(kDigits, letter);
   if (letter == "〇") return 0;
-  return found == std::end(kDigits) ? -1 : static_cast<int>(found - std::begin(kDigits));
+  return found == std::end(kDigits) ? -1
+                                    : static_cast<int>(found - std::begin(kDigits));
 }
 
 /// "二十三" → "23"; any other text as it is.
@@ -64,7 +66,8 @@ std::string bare_name(std::string_view text) {
       break;
     }
   name = arabic(name);
-  if (all_digits(name)) name.erase(0, std::min(name.find_first_not_of('0'), name.size() - 1));
+  if (all_digits(name))
+    name.erase(0, std::min(name.find_first_not_of('0'), name.size() - 1));
   return name;
 }
 
@@ -95,10 +98,14 @@ std::vector<BuildingIdx> BuildingNames::whole(std::string_view text) const {
   auto const plain = folded(text);
   auto const bare = bare_name(text);
   if (plain.empty()) return {};
-  for (auto const& [lookup, key] :
-       {std::pair{&ids_, &plain}, {&names_, &plain}, {&addresses_, &plain},
-        {&bare_names_, &bare}, {&bare_ids_, &bare}, {&bare_addresses_, &bare}})
-    if (auto const found = lookup->find(*key); found != lookup->end()) return found->second;
+  for (auto const& [lookup, key] : {std::pair{&ids_, &plain},
+                                    {&names_, &plain},
+                                    {&addresses_, &plain},
+                                    {&bare_names_, &bare},
+                                    {&bare_ids_, &bare},
+                                    {&bare_addresses_, &bare}})
+    if (auto const found = lookup->find(*key); found != lookup->end())
+      return found->second;
   return {};
 }
 
@@ -111,7 +118,8 @@ std::vector<BuildingIdx> BuildingNames::find_address(std::string_view text) cons
   for (auto const& part : {std::string{text}, building_part(text)}) {
     if (auto const found = addresses_.find(folded(part)); found != addresses_.end())
       return found->second;
-    if (auto const found = bare_addresses_.find(bare_name(part)); found != bare_addresses_.end())
+    if (auto const found = bare_addresses_.find(bare_name(part));
+        found != bare_addresses_.end())
       return found->second;
   }
   return find(text);

@@ -19,7 +19,8 @@ std::optional<int> number_of(LayerData const& layer, Feature const& feature,
   auto const text = layer.text(feature, name);
   if (text.empty()) return std::nullopt;
   auto const value = number_in(text);
-  if (value && *value >= 0 && *value <= kMostFloors) return static_cast<int>(std::ceil(*value));
+  if (value && *value >= 0 && *value <= kMostFloors)
+    return static_cast<int>(std::ceil(*value));
   reading.warn(layer.label, feature.row, "bad_number",
                {{"field", std::string{name}}, {"value", text}});
   return std::nullopt;
@@ -64,16 +65,23 @@ std::optional<Management> management_in(std::string_view text) {
   static constexpr struct {
     std::string_view word;
     Management management;
-  } kWords[] = {
-      {"", Management::unknown},          {"unknown", Management::unknown},
-      {"未知", Management::unknown},      {"managed", Management::managed},
-      {"有物业", Management::managed},    {"物业", Management::managed},
-      {"有", Management::managed},        {"是", Management::managed},
-      {"unmanaged", Management::unmanaged}, {"无物业", Management::unmanaged},
-      {"没有物业", Management::unmanaged}, {"无", Management::unmanaged},
-      {"否", Management::unmanaged},      {"private", Management::private_house},
-      {"私房", Management::private_house}, {"自建房", Management::private_house},
-      {"民房", Management::private_house}};
+  } kWords[] = {{"", Management::unknown},
+                {"unknown", Management::unknown},
+                {"未知", Management::unknown},
+                {"managed", Management::managed},
+                {"有物业", Management::managed},
+                {"物业", Management::managed},
+                {"有", Management::managed},
+                {"是", Management::managed},
+                {"unmanaged", Management::unmanaged},
+                {"无物业", Management::unmanaged},
+                {"没有物业", Management::unmanaged},
+                {"无", Management::unmanaged},
+                {"否", Management::unmanaged},
+                {"private", Management::private_house},
+                {"私房", Management::private_house},
+                {"自建房", Management::private_house},
+                {"民房", Management::private_house}};
   auto const word = folded(text);
   for (auto const& known : kWords)
     if (known.word == word) return known.management;
@@ -113,7 +121,8 @@ Result<BuildingsRead> make_buildings(LayerData const& layer, Reading& reading) {
     }
     if (auto const* same = repeats.earlier(pieces, piece)) {
       bool const one = same->building.id == building.id || building.id.empty();
-      reading.warn(layer.label, feature.row, one ? "repeated_feature" : "duplicate_geometry",
+      reading.warn(layer.label, feature.row,
+                   one ? "repeated_feature" : "duplicate_geometry",
                    {{"other", fmt::format("{}", same->row)}, {"id", building.id}});
       if (one)
         ++ledger.rows_repeated;
@@ -124,10 +133,11 @@ Result<BuildingsRead> make_buildings(LayerData const& layer, Reading& reading) {
     pieces.push_back(std::move(piece));
   }
   if (pieces.empty())
-    return fail(Errc::bad_input, "{}: none of its {} features is a usable building polygon{}",
-                layer.label, layer.features.size(),
-                layer.features.empty() ? "; the layer is empty, or where = \"…\" leaves nothing"
-                                       : "; run `wangge check` for the list");
+    return fail(
+        Errc::bad_input, "{}: none of its {} features is a usable building polygon{}",
+        layer.label, layer.features.size(),
+        layer.features.empty() ? "; the layer is empty, or where = \"…\" leaves nothing"
+                               : "; run `wangge check` for the list");
   Counts brought;
   auto buildings = assemble(std::move(pieces), layer.label, brought, reading);
   if (!buildings) return tl::unexpected{buildings.error()};
@@ -151,8 +161,9 @@ Result<void> keep_inside(BuildingsRead& read, Frontier const& frontier,
     auto& building = read.buildings[i];
     auto const side = frontier.side(building.footprint);
     if (!side)
-      return fail(Errc::bad_input, "{}: building \"{}\" cannot be compared with the boundary: {}",
-                  label, building.id, side.error().message);
+      return fail(Errc::bad_input,
+                  "{}: building \"{}\" cannot be compared with the boundary: {}", label,
+                  building.id, side.error().message);
     if (*side == Side::outside) {
       reading.warn(label, read.rows[i], "outside_boundary", {{"id", building.id}});
       ledger.unmatched = sum(ledger.unmatched, building.counts);
@@ -161,7 +172,8 @@ Result<void> keep_inside(BuildingsRead& read, Frontier const& frontier,
       continue;
     }
     if (*side == Side::crosses)
-      reading.note("building:" + building.id, -1, "crosses_boundary", {{"id", building.id}});
+      reading.note("building:" + building.id, -1, "crosses_boundary",
+                   {{"id", building.id}});
     ledger.matched = sum(ledger.matched, building.counts);
     kept.rows.push_back(read.rows[i]);
     kept.buildings.push_back(std::move(building));
@@ -170,9 +182,10 @@ Result<void> keep_inside(BuildingsRead& read, Frontier const& frontier,
   read.buildings = std::move(kept.buildings);
   read.outside = std::move(kept.outside);
   if (!read.buildings.empty()) return {};
-  return fail(Errc::bad_input, "{}: none of the {} buildings lies inside the boundary ({}); check "
-              "that both are the same place and have the right crs", label, before,
-              boundary_label);
+  return fail(Errc::bad_input,
+              "{}: none of the {} buildings lies inside the boundary ({}); check "
+              "that both are the same place and have the right crs",
+              label, before, boundary_label);
 }
 
 }  // namespace wangge::read

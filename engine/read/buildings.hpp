@@ -19,8 +19,8 @@ struct BuildingsRead {
 };
 
 /// Buildings from their layer (already in the working CRS): footprints mended, repeated
-/// ones dropped, pieces with one id that touch dissolved, ids made unique. Everything set
-/// aside is listed, its counts stay in the ledger as unmatched.
+/// ones dropped, pieces with one id that touch dissolved, ids made unique. Everything
+/// set aside is listed, its counts stay in the ledger as unmatched.
 /// \errors bad_input when no building is left
 Result<BuildingsRead> make_buildings(LayerData const& layer, Reading& reading);
 
@@ -31,7 +31,8 @@ Result<void> keep_inside(BuildingsRead& read, Frontier const& frontier,
                          std::string const& label, std::string const& boundary_label,
                          Reading& reading);
 
-/// "managed", "私房", …; unknown for an empty text, nothing for a word that is not known.
+/// "managed", "私房", …; unknown for an empty text, nothing for a word that is not
+/// known.
 [[nodiscard]] std::optional<Management> management_in(std::string_view text);
 
 /// A count field; a text that is no count is listed as bad_count and unknown.

@@ -10,8 +10,8 @@
 namespace wangge::read {
 namespace fs = std::filesystem;
 
-// A stray file must be answered soon whatever it is; what a community.toml names may take
-// its time, as in a build.
+// A stray file must be answered soon whatever it is; what a community.toml names may
+// take its time, as in a build.
 constexpr Limits kBareLimits{1'000'000, 200'000, 4.0};
 
 Issues check_files(fs::path const& file, Progress& progress) {
@@ -29,8 +29,11 @@ Issues check_files(fs::path const& file, Progress& progress) {
   }
   Issues issues = std::move(reading.issues);
   for (auto const& error : errors)
-    issues.push_back(
-        {file.filename().string(), -1, Severity::error, "fatal", {{"message", error.message}}});
+    issues.push_back({file.filename().string(),
+                      -1,
+                      Severity::error,
+                      "fatal",
+                      {{"message", error.message}}});
   std::ranges::stable_sort(issues, {}, [](Issue const& issue) {
     return std::tuple{-static_cast<int>(issue.severity), issue.source, issue.row};
   });

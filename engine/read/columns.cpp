@@ -16,7 +16,8 @@ class ColumnNames {
   explicit ColumnNames(OpenedLayer const& opened) : layer_{*opened.layer} {
     auto& table = *layer_.GetLayerDefn();
     for (int i = 0; i < table.GetFieldCount(); ++i)
-      names_.push_back(as_utf8(table.GetFieldDefn(i)->GetNameRef(), opened.recode_from));
+      names_.push_back(
+          as_utf8(table.GetFieldDefn(i)->GetNameRef(), opened.recode_from));
   }
 
   [[nodiscard]] std::vector<std::string> const& all() const { return names_; }
@@ -30,14 +31,16 @@ class ColumnNames {
   [[nodiscard]] bool locate(std::string const& theirs, Column& column) const {
     column.index = any_case(theirs);
     if (column.index >= 0) return true;
-    for (auto dot = theirs.find('.'); dot != std::string::npos; dot = theirs.find('.', dot + 1)) {
+    for (auto dot = theirs.find('.'); dot != std::string::npos;
+         dot = theirs.find('.', dot + 1)) {
       column.index = any_case(theirs.substr(0, dot));
       if (column.index < 0) continue;
       column.key = theirs.substr(dot + 1);
       return true;
     }
-    bool const fid = EQUAL("fid", theirs.c_str()) ||
-                     (*layer_.GetFIDColumn() != '\0' && EQUAL(layer_.GetFIDColumn(), theirs.c_str()));
+    bool const fid =
+        EQUAL("fid", theirs.c_str()) || (*layer_.GetFIDColumn() != '\0' &&
+                                         EQUAL(layer_.GetFIDColumn(), theirs.c_str()));
     if (fid) column.index = Column::kFid;
     return fid;
   }
@@ -46,8 +49,8 @@ class ColumnNames {
   /// By name: as written, else whatever its case.
   [[nodiscard]] int any_case(std::string const& name) const {
     if (int const index = exact(name); index >= 0) return index;
-    auto const found =
-        std::ranges::find_if(names_, [&](auto const& n) { return EQUAL(n.c_str(), name.c_str()); });
+    auto const found = std::ranges::find_if(
+        names_, [&](auto const& n) { return EQUAL(n.c_str(), name.c_str()); });
     return found == names_.end() ? -1 : static_cast<int>(found - names_.begin());
   }
 
@@ -68,7 +71,8 @@ std::optional<std::string> Column::value(OGRFeature const& feature) const {
     if (!key.empty()) text = trimmed(inside(text, key).value_or(""));
   }
   if (values != nullptr)
-    if (auto const found = values->find(text); found != values->end()) text = found->second;
+    if (auto const found = values->find(text); found != values->end())
+      text = found->second;
   if (text.empty()) return std::nullopt;
   return text;
 }
@@ -89,8 +93,9 @@ Result<std::vector<Column>> columns_of(OpenedLayer const& opened, Source const& 
     } else if (mapped->second.starts_with('=')) {
       column.constant = mapped->second.substr(1);
     } else if (!names.locate(mapped->second, column)) {
-      return fail(Errc::not_found, "{}: no column \"{}\" (fields.{} of [{}]){}", opened.label,
-                  mapped->second, name, source.section, suggestion(mapped->second, names.all()));
+      return fail(Errc::not_found, "{}: no column \"{}\" (fields.{} of [{}]){}",
+                  opened.label, mapped->second, name, source.section,
+                  suggestion(mapped->second, names.all()));
     }
     columns.push_back(std::move(column));
   }

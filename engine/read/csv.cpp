@@ -14,7 +14,8 @@ char delimiter_of(std::string_view text) {
   for (char const c : text) {
     if (c == '"') quoted = !quoted;
     if (c == '\n' && ++lines == 50) break;
-    if (auto const at = kDelimiters.find(c); !quoted && at != std::string_view::npos) ++count[at];
+    if (auto const at = kDelimiters.find(c); !quoted && at != std::string_view::npos)
+      ++count[at];
   }
   // Ties, and files of one column, go to the comma.
   auto const best = std::ranges::max_element(count);
@@ -27,7 +28,8 @@ class Parser {
 
   std::vector<CsvRecord> run() {
     std::vector<CsvRecord> records;
-    for (std::int64_t row = 1; at_ < text_.size(); ++row) records.push_back({row, record()});
+    for (std::int64_t row = 1; at_ < text_.size(); ++row)
+      records.push_back({row, record()});
     return records;
   }
 

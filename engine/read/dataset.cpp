@@ -30,9 +30,10 @@ GDALDatasetUniquePtr open(Source const& source, char const* encoding) {
     options.SetNameValue("Y_POSSIBLE_NAMES", "y,lat,latitude,纬度");
     options.SetNameValue("KEEP_GEOM_COLUMNS", "YES");
   }
-  return GDALDatasetUniquePtr{GDALDataset::Open(
-      gdal_path(source.path).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
-      nullptr, options.List(), nullptr)};
+  return GDALDatasetUniquePtr{
+      GDALDataset::Open(gdal_path(source.path).c_str(),
+                        GDAL_OF_VECTOR | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR,
+                        nullptr, options.List(), nullptr)};
 }
 
 /// Whether a shapefile says itself in what its texts are written.
@@ -48,14 +49,15 @@ Result<OGRLayer*> find_layer(GDALDataset& dataset, Source const& source) {
   std::vector<std::string> names;
   for (auto* layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
   if (names.empty())
-    return fail(Errc::bad_input, "{}: no layers in it; is this the right file for [{}]?",
-                source.shown, source.section);
+    return fail(Errc::bad_input,
+                "{}: no layers in it; is this the right file for [{}]?", source.shown,
+                source.section);
   std::string const wanted = source.layer.empty() ? source.section : source.layer;
   if (source.layer.empty() && names.size() == 1) return dataset.GetLayer(0);
   if (auto* const layer = dataset.GetLayerByName(wanted.c_str())) return layer;
   if (source.layer.empty())
-    return fail(Errc::not_found, "{}: {} layers in it; add layer = \"…\" to [{}]{}", source.shown,
-                names.size(), source.section, suggestion("", names));
+    return fail(Errc::not_found, "{}: {} layers in it; add layer = \"…\" to [{}]{}",
+                source.shown, names.size(), source.section, suggestion("", names));
   return fail(Errc::not_found, "{}: no layer \"{}\"{}", source.shown, source.layer,
               suggestion(source.layer, names));
 }
@@ -74,9 +76,10 @@ Result<void> filter(OGRLayer& layer, Source const& source, std::string const& la
                     GdalScope& scope) {
   if (source.where.empty()) return {};
   scope.clear();
-  if (layer.SetAttributeFilter(source.where.c_str()) == OGRERR_NONE && !scope.failed()) return {};
-  return fail(Errc::bad_input, "{}: where = \"{}\" of [{}] does not work{}", label, source.where,
-              source.section, scope.because());
+  if (layer.SetAttributeFilter(source.where.c_str()) == OGRERR_NONE && !scope.failed())
+    return {};
+  return fail(Errc::bad_input, "{}: where = \"{}\" of [{}] does not work{}", label,
+              source.where, source.section, scope.because());
 }
 
 }  // namespace
@@ -92,35 +95,43 @@ std::string field_text(OGRFeature const& feature, int field) {
   if (row.GetFieldDefnRef(field)->GetType() == OFTReal) {
     double const value = row.GetFieldAsDouble(field);
     if (!std::isfinite(value)) return {};
-    if (value == std::floor(value) && std::abs(value) < 1e18) return fmt::format("{:.0f}", value);
+    if (value == std::floor(value) && std::abs(value) < 1e18)
+      return fmt::format("{:.0f}", value);
     return fmt::format("{}", value);
   }
   return trimmed(row.GetFieldAsString(field));
 }
 
-Result<OpenedLayer> open_layer(Source const& source, Reading& reading, GdalScope& scope) {
+Result<OpenedLayer> open_layer(Source const& source, Reading& reading,
+                               GdalScope& scope) {
   std::error_code code;
   if (!fs::exists(source.path, code))
-    return fail(Errc::not_found, "{}: no such file ([{}] path); correct the path or remove the "
-                "section", source.shown, source.section);
+    return fail(Errc::not_found,
+                "{}: no such file ([{}] path); correct the path or remove the "
+                "section",
+                source.shown, source.section);
   OpenedLayer opened;
   scope.clear();
   char const* const given = source.encoding.empty() ? nullptr : source.encoding.c_str();
   opened.dataset = open(source, given);
   if (!opened.dataset)
-    return fail(Errc::unreadable, "{}: cannot be read as vector or table data{}; open and save it "
-                "again with the program that made it", source.shown, scope.because());
+    return fail(Errc::unreadable,
+                "{}: cannot be read as vector or table data{}; open and save it "
+                "again with the program that made it",
+                source.shown, scope.because());
   auto layer = find_layer(*opened.dataset, source);
   if (!layer) return tl::unexpected{layer.error()};
   if (given == nullptr && is_shapefile(source.path) && !declares_encoding(**layer)) {
     // GDAL would take the bytes for Latin-1; let the texts come as they are instead.
     opened.dataset = open(source, "");
     if (!opened.dataset)
-      return fail(Errc::unreadable, "{}: cannot be read{}", source.shown, scope.because());
+      return fail(Errc::unreadable, "{}: cannot be read{}", source.shown,
+                  scope.because());
     layer = find_layer(*opened.dataset, source);
     if (!layer) return tl::unexpected{layer.error()};
   }
-  if (given != nullptr && !is_shapefile(source.path)) opened.recode_from = source.encoding;
+  if (given != nullptr && !is_shapefile(source.path))
+    opened.recode_from = source.encoding;
   opened.layer = *layer;
   opened.label = fmt::format("{}, layer \"{}\"", source.shown, opened.layer->GetName());
   if (!valid_utf8(opened.label)) opened.label = source.shown;

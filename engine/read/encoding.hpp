@@ -10,8 +10,9 @@ namespace wangge::read {
 /// "GB18030" or "ISO-8859-1", whichever the bytes look like.
 [[nodiscard]] std::string guessed_encoding(std::string const& text);
 
-/// Text as UTF-8: decoded from `from` where that is given, else as it is when it is UTF-8,
-/// else from the guessed encoding.
-[[nodiscard]] std::string as_utf8(std::string const& text, std::string const& from = {});
+/// Text as UTF-8: decoded from `from` where that is given, else as it is when it is
+/// UTF-8, else from the guessed encoding.
+[[nodiscard]] std::string as_utf8(std::string const& text,
+                                  std::string const& from = {});
 
 }  // namespace wangge::read

@@ -32,7 +32,8 @@ geo::MultiPolygon footprint_of(Feature const& feature, LayerData const& layer,
   if (auto const wrong = area.empty() ? std::nullopt : geo::invalidity(area)) {
     auto mended = geo::make_valid(area);
     if (!mended || mended->empty()) {
-      reading.warn(layer.label, feature.row, "unmendable_geometry", {{"reason", wrong->reason}});
+      reading.warn(layer.label, feature.row, "unmendable_geometry",
+                   {{"reason", wrong->reason}});
       return {};
     }
     area = std::move(*mended);

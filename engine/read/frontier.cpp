@@ -24,7 +24,8 @@ void each_ring(geo::MultiPolygon const& area, Visit&& visit) {
 std::vector<geo::Line> edges_of(geo::MultiPolygon const& area) {
   std::vector<geo::Line> edges;
   each_ring(area, [&](geo::Ring const& ring) {
-    for (std::size_t i = 0; i + 1 < ring.size(); ++i) edges.push_back({ring[i], ring[i + 1]});
+    for (std::size_t i = 0; i + 1 < ring.size(); ++i)
+      edges.push_back({ring[i], ring[i + 1]});
   });
   return edges;
 }
@@ -50,7 +51,9 @@ bool meet(geo::Point a, geo::Point b, geo::Point c, geo::Point d) {
 Frontier::Frontier(geo::MultiPolygon const& area)
     : area_{area}, edges_{edges_of(area)}, index_{index_of(edges_)} {}
 
-bool Frontier::contains(geo::Point p) const { return geo::contains(area_, p); }
+bool Frontier::contains(geo::Point p) const {
+  return geo::contains(area_, p);
+}
 
 Result<Side> Frontier::side(geo::MultiPolygon const& footprint) const {
   auto const box = geo::bounds(footprint);
@@ -89,7 +92,8 @@ bool Frontier::near(geo::Point p, double metres) const {
 }
 
 bool Frontier::near(geo::Line const& line, double metres) const {
-  if (std::ranges::any_of(line, [&](geo::Point p) { return near(p, metres); })) return true;
+  if (std::ranges::any_of(line, [&](geo::Point p) { return near(p, metres); }))
+    return true;
   for (std::size_t i = 0; i + 1 < line.size(); ++i) {
     geo::Box box;
     box.add(line[i]);

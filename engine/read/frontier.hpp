@@ -16,8 +16,8 @@ class Frontier {
   explicit Frontier(geo::MultiPolygon const& area);
 
   /// Where a footprint lies. One that reaches in by less than 1 % of itself, or by less
-  /// than half a square metre, only touches the boundary: outside. One inside with a wall
-  /// on the boundary line counts as crossing it.
+  /// than half a square metre, only touches the boundary: outside. One inside with a
+  /// wall on the boundary line counts as crossing it.
   [[nodiscard]] Result<Side> side(geo::MultiPolygon const& footprint) const;
   [[nodiscard]] bool contains(geo::Point p) const;
   /// Inside, or at most `metres` from the edge.

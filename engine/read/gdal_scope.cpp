@@ -20,7 +20,8 @@ namespace {
 
 std::string one_line(char const* text) {
   std::string line{text == nullptr ? "" : text};
-  std::ranges::replace_if(line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+  std::ranges::replace_if(
+      line, [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
   while (!line.empty() && (line.back() == ' ' || line.back() == '.')) line.pop_back();
   if (line.size() > 300) line.resize(300);
   return line;
@@ -38,8 +39,8 @@ GdalScope::GdalScope(Options const& options) : state_{std::make_unique<State>()}
   CPLPushErrorHandlerEx(collect, state_.get());
   for (auto const& [key, value] : options) {
     char const* const old = CPLGetThreadLocalConfigOption(key.c_str(), nullptr);
-    state_->before.emplace_back(key, old == nullptr ? std::nullopt
-                                                    : std::optional<std::string>{old});
+    state_->before.emplace_back(
+        key, old == nullptr ? std::nullopt : std::optional<std::string>{old});
     CPLSetThreadLocalConfigOption(key.c_str(), value.c_str());
   }
 }
@@ -59,7 +60,9 @@ std::string GdalScope::because() const {
   return text.empty() ? "" : ": " + text;
 }
 
-bool GdalScope::failed() const { return !state_->error.empty(); }
+bool GdalScope::failed() const {
+  return !state_->error.empty();
+}
 
 void GdalScope::clear() {
   state_->error.clear();

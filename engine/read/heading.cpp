@@ -15,7 +15,8 @@ constexpr std::size_t kMostRows = 3;   // heading rows
 std::string bare(std::string_view text) {
   std::string word = folded(text);
   if (word.ends_with(')'))
-    if (auto const open = word.rfind('('); open != std::string::npos && open > 0) word.resize(open);
+    if (auto const open = word.rfind('('); open != std::string::npos && open > 0)
+      word.resize(open);
   return word;
 }
 
@@ -46,7 +47,8 @@ class Window {
     for (std::size_t c = 0; c < width; ++c) names_[c].push_back(bare(texts_[c]));
   }
 
-  [[nodiscard]] std::optional<std::size_t> find(std::vector<std::string> const& headings) const {
+  [[nodiscard]] std::optional<std::size_t> find(
+      std::vector<std::string> const& headings) const {
     for (auto const& heading : headings)
       for (std::size_t c = 0; c < names_.size(); ++c)
         if (std::ranges::find(names_[c], bare(heading)) != names_[c].end()) return c;
@@ -84,16 +86,18 @@ Match match(Sheet const& sheet, std::size_t first, std::size_t count,
   return result;
 }
 
-bool is_number(std::string const& text) { return number_in(text).has_value(); }
+bool is_number(std::string const& text) {
+  return number_in(text).has_value();
+}
 
-/// A second heading row under one in which everything was found already: words only, and
-/// nothing in the columns that hold keys.
+/// A second heading row under one in which everything was found already: words only,
+/// and nothing in the columns that hold keys.
 void skip_subheadings(Sheet const& sheet, Heading& heading) {
   if (sheet.headed || heading.columns.empty()) return;
   auto const& line = sheet.lines[std::min(heading.data, sheet.lines.size() - 1)];
   if (heading.data >= sheet.lines.size() || line.blank()) return;
-  bool const key_blank =
-      std::ranges::all_of(heading.columns, [&](auto const& c) { return line.cell(c.second).empty(); });
+  bool const key_blank = std::ranges::all_of(
+      heading.columns, [&](auto const& c) { return line.cell(c.second).empty(); });
   if (key_blank && std::ranges::none_of(line.cells, is_number)) ++heading.data;
 }
 
@@ -105,13 +109,15 @@ std::optional<std::size_t> Heading::column(std::string_view name) const {
   return found->second;
 }
 
-Result<Heading> find_heading(Sheet const& sheet, std::vector<WantedColumn> const& wanted,
+Result<Heading> find_heading(Sheet const& sheet,
+                             std::vector<WantedColumn> const& wanted,
                              std::string const& section) {
   std::optional<Match> best;
   std::size_t const rows = sheet.headed ? 1 : std::min(kSearched, sheet.lines.size());
   std::size_t const most = sheet.headed ? 1 : kMostRows;
   for (std::size_t count = 1; count <= most; ++count)
-    for (std::size_t first = 0; first < rows && first + count <= sheet.lines.size(); ++first) {
+    for (std::size_t first = 0; first < rows && first + count <= sheet.lines.size();
+         ++first) {
       auto found = match(sheet, first, count, wanted);
       // Nothing missing first, then the most found; fewer and earlier rows on ties.
       bool const complete = found.missing.empty() && found.found > 0;
@@ -129,11 +135,12 @@ Result<Heading> find_heading(Sheet const& sheet, std::vector<WantedColumn> const
     return best->heading;
   }
   if (best->missing.empty())
-    return fail(Errc::not_found, "{}: none of the columns of [{}] is there; map them with fields",
+    return fail(Errc::not_found,
+                "{}: none of the columns of [{}] is there; map them with fields",
                 sheet.label, section);
   auto const& missing = *best->missing.front();
-  return fail(Errc::not_found, "{}: no column headed \"{}\" (fields.{} of [{}]){}", sheet.label,
-              missing.headings.front(), missing.name, section,
+  return fail(Errc::not_found, "{}: no column headed \"{}\" (fields.{} of [{}]){}",
+              sheet.label, missing.headings.front(), missing.name, section,
               suggestion(missing.headings.front(), texts));
 }
 

@@ -26,10 +26,11 @@ struct Heading {
   [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const;
 };
 
-/// Finds the headings in a sheet as people make them: below title rows, over one to three
-/// rows, groups merged over several columns (their text belongs to each of them).
+/// Finds the headings in a sheet as people make them: below title rows, over one to
+/// three rows, groups merged over several columns (their text belongs to each of them).
 /// \errors not_found, naming the headings that are not there and the best row found
-Result<Heading> find_heading(Sheet const& sheet, std::vector<WantedColumn> const& wanted,
+Result<Heading> find_heading(Sheet const& sheet,
+                             std::vector<WantedColumn> const& wanted,
                              std::string const& section);
 
 }  // namespace wangge::read

@@ -25,7 +25,8 @@ Count const& measure(Counts const& counts, std::size_t m) {
 
 /// Headings taken where `fields` says nothing.
 std::vector<std::string> usual_headings(std::string_view name) {
-  if (name == "building") return {"building", "building_id", "楼栋", "楼栋号", "楼号", "栋号", "幢号"};
+  if (name == "building")
+    return {"building", "building_id", "楼栋", "楼栋号", "楼号", "栋号", "幢号"};
   if (name == "address") return {"address", "地址", "住址"};
   if (name == "x") return {"x", "lon", "lng", "longitude", "经度"};
   if (name == "y") return {"y", "lat", "latitude", "纬度"};
@@ -36,8 +37,8 @@ std::vector<std::string> usual_headings(std::string_view name) {
 
 std::vector<WantedColumn> wanted_columns(Source const& source, Join join) {
   std::vector<WantedColumn> wanted;
-  for (std::string const name : {"building", "address", "x", "y", "households", "residents",
-                                 "tenants"}) {
+  for (std::string const name :
+       {"building", "address", "x", "y", "households", "residents", "tenants"}) {
     bool const key = (join == Join::building && name == "building") ||
                      (join == Join::address && name == "address");
     auto const mapped = source.fields.find(name);
@@ -52,8 +53,9 @@ std::vector<WantedColumn> wanted_columns(Source const& source, Join join) {
 
 /// A totals row says so in one of its first two cells (the first may be a number).
 bool is_total(SheetLine const& line) {
-  static constexpr std::string_view kWords[] = {"合计", "总计", "小计", "共计", "总数", "本页合计",
-                                                "total", "subtotal", "sum", "grandtotal", "totals"};
+  static constexpr std::string_view kWords[] = {
+      "合计",  "总计",     "小计", "共计",       "总数",  "本页合计",
+      "total", "subtotal", "sum",  "grandtotal", "totals"};
   int looked = 0;
   for (auto const& cell : line.cells) {
     if (cell.empty()) continue;
@@ -66,7 +68,8 @@ bool is_total(SheetLine const& line) {
 }
 
 bool is_serial(std::string const& heading) {
-  static constexpr std::string_view kWords[] = {"序号", "编号", "no", "no.", "#", "serial", "id"};
+  static constexpr std::string_view kWords[] = {"序号", "编号",   "no", "no.",
+                                                "#",    "serial", "id"};
   return std::ranges::find(kWords, folded(heading)) != std::end(kWords);
 }
 
@@ -75,13 +78,21 @@ class Joiner {
   Joiner(Sheet const& sheet, Heading const& heading, Source const& source, Join join,
          std::span<Building const> buildings, std::span<Building const> outside,
          Reading& reading)
-      : sheet_{sheet}, heading_{heading}, source_{source}, join_{join}, buildings_{buildings},
-        names_{buildings}, outside_{outside}, lookup_{buildings}, reading_{reading} {
+      : sheet_{sheet},
+        heading_{heading},
+        source_{source},
+        join_{join},
+        buildings_{buildings},
+        names_{buildings},
+        outside_{outside},
+        lookup_{buildings},
+        reading_{reading} {
     result_.counts.resize(buildings.size());
     result_.listed.resize(buildings.size());
     result_.ledger.from_table = true;
     result_.ledger.source = sheet.label;
-    for (std::size_t m = 0; m < 3; ++m) known_[m] = heading_.column(kMeasures[m]) || constant(m);
+    for (std::size_t m = 0; m < 3; ++m)
+      known_[m] = heading_.column(kMeasures[m]) || constant(m);
     if (!known_[0] && !known_[1] && !known_[2]) {
       known_[0] = each_row_is_one_ = true;
       reading_.note(sheet_.label, -1, "row_per_household");
@@ -92,18 +103,21 @@ class Joiner {
     result_.has_tenants = known_[2];
     for (std::size_t m = 0; m < 3; ++m)
       if (known_[m]) {
-        for (auto* counts : {&result_.ledger.input, &result_.ledger.matched,
-                             &result_.ledger.unmatched, &with_repeats_, &since_subtotal_})
+        for (auto* counts :
+             {&result_.ledger.input, &result_.ledger.matched, &result_.ledger.unmatched,
+              &with_repeats_, &since_subtotal_})
           measure(*counts, m) = 0;
       }
   }
 
   Result<HouseholdsRead> run() {
-    if (auto const located = prepare_points(); !located) return tl::unexpected{located.error()};
+    if (auto const located = prepare_points(); !located)
+      return tl::unexpected{located.error()};
     for (std::size_t r = heading_.data; r < sheet_.lines.size(); ++r) {
       auto const& line = sheet_.lines[r];
       if (line.blank() && line.shape.empty()) continue;
-      if (line.cells == sheet_.lines[heading_.first].cells) continue;  // heading of a next page
+      if (line.cells == sheet_.lines[heading_.first].cells)
+        continue;  // heading of a next page
       if (is_total(line))
         check_total(line);
       else
@@ -125,7 +139,8 @@ class Joiner {
     auto const column = heading_.column(name);
     std::string value = column ? line.cell(*column) : "";
     if (auto const map = source_.values.find(name); map != source_.values.end())
-      if (auto const to = map->second.find(value); to != map->second.end()) value = to->second;
+      if (auto const to = map->second.find(value); to != map->second.end())
+        value = to->second;
     return value;
   }
 
@@ -140,8 +155,10 @@ class Joiner {
     bool const shapes = std::ranges::any_of(
         sheet_.lines, [](SheetLine const& l) { return !l.shape.points.empty(); });
     if (!shapes && (!heading_.column("x") || !heading_.column("y")))
-      return fail(Errc::not_found, "{}: join = \"point\" needs the columns fields.x and fields.y of "
-                  "[households]", sheet_.label);
+      return fail(Errc::not_found,
+                  "{}: join = \"point\" needs the columns fields.x and fields.y of "
+                  "[households]",
+                  sheet_.label);
     auto transform = geo::Transform::between(from, reading_.working);
     if (!transform) return tl::unexpected{transform.error()};
     to_working_ = std::move(*transform);
@@ -153,9 +170,8 @@ class Joiner {
     if (join_ == Join::point) return {};
     auto key = text(line, join_ == Join::building ? "building" : "address");
     if (!key.empty()) return last_key_ = key;
-    bool const other_words = std::ranges::any_of(line.cells, [](std::string const& c) {
-      return !c.empty() && !number_in(c);
-    });
+    bool const other_words = std::ranges::any_of(
+        line.cells, [](std::string const& c) { return !c.empty() && !number_in(c); });
     if (last_key_.empty() || !other_words) return {};
     reading_.warn(sheet_.label, line.row, "row_filled_down", {{"building", last_key_}});
     return last_key_;
@@ -184,33 +200,38 @@ class Joiner {
     bool good = true;
     for (std::size_t m = 0; m < 3; ++m) {
       if (!known_[m]) continue;
-      auto const cell = m == 0 && each_row_is_one_ && !constant(0) ? "1" : text(line, kMeasures[m]);
+      auto const cell =
+          m == 0 && each_row_is_one_ && !constant(0) ? "1" : text(line, kMeasures[m]);
       if (cell.empty()) continue;
       measure(counts, m) = count_in(cell);
       if (measure(counts, m)) continue;
       auto const column = heading_.column(kMeasures[m]);
       reading_.warn(sheet_.label, line.row, "row_set_aside",
-                    {{"field", column ? heading_.texts[*column] : kMeasures[m]}, {"value", cell}});
+                    {{"field", column ? heading_.texts[*column] : kMeasures[m]},
+                     {"value", cell}});
       good = false;
     }
     return good;
   }
 
   /// All that tells one row from another; the serial number does not.
-  std::optional<std::string> identity_of(SheetLine const& line, std::string const& key) const {
+  std::optional<std::string> identity_of(SheetLine const& line,
+                                         std::string const& key) const {
     std::string identity = folded(key);
     bool details = false;  // something beyond key and counts
     for (std::size_t c = 0; c < line.cells.size(); ++c) {
       if (c < heading_.texts.size() && is_serial(heading_.texts[c])) continue;
-      bool const mapped = std::ranges::any_of(heading_.columns,
-                                              [&](auto const& column) { return column.second == c; });
+      bool const mapped = std::ranges::any_of(
+          heading_.columns, [&](auto const& column) { return column.second == c; });
       details = details || (!mapped && !line.cells[c].empty());
-      bool const is_key = join_ != Join::point &&
-                          heading_.column(join_ == Join::building ? "building" : "address") == c;
+      bool const is_key =
+          join_ != Join::point &&
+          heading_.column(join_ == Join::building ? "building" : "address") == c;
       identity += '\x1f';
       if (!is_key) identity += folded(line.cells[c]);
     }
-    for (auto const p : line.shape.points) identity += fmt::format("\x1f{},{}", p.x, p.y);
+    for (auto const p : line.shape.points)
+      identity += fmt::format("\x1f{},{}", p.x, p.y);
     // Two households of one building may well have equal numbers.
     if (each_row_is_one_ && !details) return std::nullopt;
     return identity;
@@ -230,7 +251,8 @@ class Joiner {
     auto const identity = identity_of(line, key);
     if (identity && !seen_.insert(*identity).second) {
       ++result_.ledger.rows_repeated;
-      reading_.warn(sheet_.label, line.row, "repeated_row", {{"building", shown(line, key)}});
+      reading_.warn(sheet_.label, line.row, "repeated_row",
+                    {{"building", shown(line, key)}});
       return;
     }
     since_subtotal_ = sum(since_subtotal_, counts);
@@ -250,18 +272,20 @@ class Joiner {
 
   void list_unmatched(SheetLine const& line, std::string const& key,
                       std::vector<BuildingIdx> const& found, Counts const& counts) {
-    std::vector<std::pair<std::string, std::string>> args{{"building", shown(line, key)}};
+    std::vector<std::pair<std::string, std::string>> args{
+        {"building", shown(line, key)}};
     for (std::size_t m = 0; m < 3; ++m)
       args.emplace_back(kMeasures[m],
                         measure(counts, m) ? std::to_string(*measure(counts, m)) : "–");
     if (found.empty()) {
       bool const beyond = !key.empty() && !outside_.find(key).empty();
-      reading_.warn(sheet_.label, line.row, beyond ? "row_outside_boundary" : "unmatched_row",
-                    std::move(args));
+      reading_.warn(sheet_.label, line.row,
+                    beyond ? "row_outside_boundary" : "unmatched_row", std::move(args));
       return;
     }
     std::string list;
-    for (auto const b : found) list += (list.empty() ? "" : ", ") + buildings_[b.get()].id;
+    for (auto const b : found)
+      list += (list.empty() ? "" : ", ") + buildings_[b.get()].id;
     args.emplace_back("candidates", list);
     reading_.warn(sheet_.label, line.row, "ambiguous_row", std::move(args));
   }
@@ -319,10 +343,12 @@ class Joiner {
 
 }  // namespace
 
-Result<HouseholdsRead> join_households(Sheet const& sheet, Source const& source, Join join,
-                                       std::span<Building const> buildings,
-                                       std::span<Building const> outside, Reading& reading) {
-  auto const heading = find_heading(sheet, wanted_columns(source, join), source.section);
+Result<HouseholdsRead> join_households(Sheet const& sheet, Source const& source,
+                                       Join join, std::span<Building const> buildings,
+                                       std::span<Building const> outside,
+                                       Reading& reading) {
+  auto const heading =
+      find_heading(sheet, wanted_columns(source, join), source.section);
   if (!heading) return tl::unexpected{heading.error()};
   if (auto refused = refuse_identity_numbers(sheet, *heading); !refused)
     return tl::unexpected{refused.error()};

@@ -8,7 +8,9 @@
 namespace wangge::read {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 
 /// Region 11–82 and a birth date between 1880 and 2099.
 bool is_person(std::string_view d) {
@@ -26,14 +28,16 @@ bool is_person(std::string_view d) {
 }
 
 bool check_digit_fits(std::string_view d) {
-  static constexpr int kWeights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+  static constexpr int kWeights[] = {7, 9, 10, 5,  8, 4, 2, 1, 6,
+                                     3, 7, 9,  10, 5, 8, 4, 2};
   int sum = 0;
   for (std::size_t i = 0; i < 17; ++i) sum += (d[i] - '0') * kWeights[i];
   return "10x98765432"[sum % 11] == d[17];
 }
 
 bool is_identity_word(std::string const& digits) {
-  if (digits.size() != 18 || !std::all_of(digits.begin(), digits.begin() + 17, is_digit))
+  if (digits.size() != 18 ||
+      !std::all_of(digits.begin(), digits.begin() + 17, is_digit))
     return false;
   if (check_digit_fits(digits) && is_person(digits)) return true;
   // Spreadsheets keep 15 digits of a number: the last three come out as zeros.
@@ -42,7 +46,8 @@ bool is_identity_word(std::string const& digits) {
 
 bool names_identity(std::string const& heading) {
   auto const word = folded(heading);
-  return word.find("身份证") != std::string::npos || word.find("identitycard") != std::string::npos ||
+  return word.find("身份证") != std::string::npos ||
+         word.find("identitycard") != std::string::npos ||
          word.find("idcard") != std::string::npos;
 }
 
@@ -69,11 +74,13 @@ Result<void> refuse_identity_numbers(Sheet const& sheet, Heading const& heading)
     for (std::size_t c = 0; c < line.cells.size(); ++c) {
       auto const& cell = line.cells[c];
       std::string const title = c < heading.texts.size() ? heading.texts[c] : "";
-      bool const named = names_identity(title) && std::ranges::count_if(cell, is_digit) >= 15;
+      bool const named =
+          names_identity(title) && std::ranges::count_if(cell, is_digit) >= 15;
       if (!named && !is_identity_number(cell)) continue;
-      return fail(Errc::bad_input, "{}: column {} (\"{}\"), row {}, holds an identity-card number; "
-                  "they are not read here: delete the column", sheet.label, column_letter(c), title,
-                  line.row);
+      return fail(Errc::bad_input,
+                  "{}: column {} (\"{}\"), row {}, holds an identity-card number; "
+                  "they are not read here: delete the column",
+                  sheet.label, column_letter(c), title, line.row);
     }
   }
   return {};

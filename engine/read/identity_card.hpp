@@ -8,9 +8,9 @@
 
 namespace wangge::read {
 
-/// Whether a text holds a Chinese identity-card number: 17 digits and a check digit that
-/// fits (GB 11643-1999), or a number that a spreadsheet has rounded to 15 places but whose
-/// region and birth date are those of a person.
+/// Whether a text holds a Chinese identity-card number: 17 digits and a check digit
+/// that fits (GB 11643-1999), or a number that a spreadsheet has rounded to 15 places
+/// but whose region and birth date are those of a person.
 [[nodiscard]] bool is_identity_number(std::string_view text);
 
 /// Refuses a table that holds identity-card numbers.

@@ -36,7 +36,8 @@ void recode(LayerData& layer, std::string const& from, Reading& reading) {
 /// Reads the features of an opened layer.
 class FeatureReader {
  public:
-  FeatureReader(OpenedLayer& opened, std::vector<Column> const& columns, Reading& reading)
+  FeatureReader(OpenedLayer& opened, std::vector<Column> const& columns,
+                Reading& reading)
       : opened_{opened}, columns_{columns}, reading_{reading} {}
 
   Result<void> read(LayerData& data, GdalScope& scope) {
@@ -46,14 +47,18 @@ class FeatureReader {
     while (OGRFeatureUniquePtr const feature{opened_.layer->GetNextFeature()}) {
       auto const count = data.features.size();
       if (count >= limits.features)
-        return fail(Errc::bad_input, "{}: over {} features; take a part of it with where = \"…\"",
+        return fail(Errc::bad_input,
+                    "{}: over {} features; take a part of it with where = \"…\"",
                     data.label, limits.features);
       if (count % 256 == 0) {
         if (reading_.progress.cancelled()) return fail(Errc::cancelled, "cancelled");
-        std::chrono::duration<double> const spent = std::chrono::steady_clock::now() - start;
+        std::chrono::duration<double> const spent =
+            std::chrono::steady_clock::now() - start;
         if (limits.seconds > 0 && spent.count() > limits.seconds)
-          return fail(Errc::unreadable, "{}: still reading after {} s, {} features; take a part "
-                      "of it", data.label, limits.seconds, count);
+          return fail(Errc::unreadable,
+                      "{}: still reading after {} s, {} features; take a part "
+                      "of it",
+                      data.label, limits.seconds, count);
       }
       data.features.push_back(take(*feature));
     }
@@ -76,11 +81,13 @@ class FeatureReader {
     auto const expected = where != nullptr ? -1 : opened_.layer->GetFeatureCount(FALSE);
     auto const got = static_cast<GIntBig>(data.features.size());
     if (got == 0 && where != nullptr)  // databases look at a filter only now
-      return fail(Errc::bad_input, "{}: where = \"{}\" does not work: {}", data.label, where,
-                  scope.said());
+      return fail(Errc::bad_input, "{}: where = \"{}\" does not work: {}", data.label,
+                  where, scope.said());
     if (got == 0 || got < expected)
-      return fail(Errc::unreadable, "{}: reading broke off after {} features: {}; repair or "
-                  "export the file again", data.label, got, scope.said());
+      return fail(Errc::unreadable,
+                  "{}: reading broke off after {} features: {}; repair or "
+                  "export the file again",
+                  data.label, got, scope.said());
     reading_.warn(data.label, -1, "reader_said", {{"message", scope.said()}});
     return {};
   }
@@ -90,20 +97,23 @@ class FeatureReader {
   Reading& reading_;
 };
 
-Result<geo::Crs> layer_crs(OpenedLayer const& opened, Source const& source, Reading& reading) {
+Result<geo::Crs> layer_crs(OpenedLayer const& opened, Source const& source,
+                           Reading& reading) {
   auto own = crs_of(opened.layer->GetSpatialRef());
   if (source.crs.empty()) {
     if (!own)
-      return fail(Errc::bad_input, "{}: its CRS is not understood: {}; add crs = \"EPSG:…\" to [{}]",
+      return fail(Errc::bad_input,
+                  "{}: its CRS is not understood: {}; add crs = \"EPSG:…\" to [{}]",
                   opened.label, own.error().message, source.section);
     return own;
   }
   auto const given = geo::crs_from(source.crs);
   if (!given)
-    return fail(Errc::bad_value, "[{}] crs = \"{}\" is not known: {}", source.section, source.crs,
-                given.error().message);
+    return fail(Errc::bad_value, "[{}] crs = \"{}\" is not known: {}", source.section,
+                source.crs, given.error().message);
   if (own && !own->definition.empty() && own->definition != given->definition)
-    reading.warn(opened.label, -1, "crs_overridden", {{"file", own->name}, {"given", given->name}});
+    reading.warn(opened.label, -1, "crs_overridden",
+                 {{"file", own->name}, {"given", given->name}});
   return given;
 }
 
@@ -121,7 +131,8 @@ std::string LayerData::text(Feature const& feature, std::string_view name) const
 
 Result<LayerData> read_layer(Source const& source, std::span<std::string const> fields,
                              Reading& reading) {
-  // The faster index of the OSM driver wants nodes in order, which edited files do not keep.
+  // The faster index of the OSM driver wants nodes in order, which edited files do not
+  // keep.
   GdalScope scope{{{"OSM_USE_CUSTOM_INDEXING", "NO"}}};
   auto opened = open_layer(source, reading, scope);
   if (!opened) return tl::unexpected{opened.error()};
@@ -145,8 +156,8 @@ Result<void> to_working(LayerData& layer, Source const& source, Reading& reading
   auto const has_shape = [](Feature const& f) { return !f.shape.empty(); };
   if (std::ranges::none_of(layer.features, has_shape)) return {};
   if (layer.crs.definition.empty())
-    return fail(Errc::bad_input, "{}: no CRS; add crs = \"EPSG:…\" to [{}]", layer.label,
-                source.section);
+    return fail(Errc::bad_input, "{}: no CRS; add crs = \"EPSG:…\" to [{}]",
+                layer.label, source.section);
   auto const transform_to = geo::Transform::between(layer.crs, reading.working);
   if (!transform_to)
     return fail(Errc::bad_input, "{}: {}; check crs of [{}]", layer.label,
@@ -155,20 +166,23 @@ Result<void> to_working(LayerData& layer, Source const& source, Reading& reading
   std::size_t kept = 0;
   for (auto& feature : layer.features) {
     if (feature.shape.empty()) continue;
-    auto done = feature.shape.finite
-                    ? transform(feature.shape, *transform_to)
-                    : Result<void>{fail(Errc::bad_value, "a coordinate is not a number")};
+    auto done =
+        feature.shape.finite
+            ? transform(feature.shape, *transform_to)
+            : Result<void>{fail(Errc::bad_value, "a coordinate is not a number")};
     if (done) {
       ++kept;
       continue;
     }
     if (first_failure.empty()) first_failure = done.error().message;
-    reading.warn(layer.label, feature.row, "bad_coordinate", {{"reason", done.error().message}});
+    reading.warn(layer.label, feature.row, "bad_coordinate",
+                 {{"reason", done.error().message}});
     feature.shape = Shape{};
     feature.shape.type = "bad";
   }
   if (kept == 0)
-    return fail(Errc::bad_input, "{}: no feature fits its CRS ({}): {}; correct crs of [{}]",
+    return fail(Errc::bad_input,
+                "{}: no feature fits its CRS ({}): {}; correct crs of [{}]",
                 layer.label, layer.crs.name, first_failure, source.section);
   return {};
 }

@@ -17,7 +17,8 @@ namespace wangge::read {
 struct Feature {
   std::int64_t row{-1};  ///< feature id
   Shape shape;           ///< in the layer's CRS, or the working one after `to_working`
-  std::vector<std::optional<std::string>> values;  ///< as LayerData::names; trimmed, UTF-8
+  std::vector<std::optional<std::string>>
+      values;  ///< as LayerData::names; trimmed, UTF-8
 };
 
 /// A layer in memory.

@@ -26,10 +26,14 @@ class LineTaker {
  public:
   LineTaker(LayerData const& layer, Frontier const& frontier, std::string prefix,
             Outlines outlines, Reading& reading)
-      : layer_{layer}, frontier_{frontier}, prefix_{std::move(prefix)}, outlines_{outlines},
+      : layer_{layer},
+        frontier_{frontier},
+        prefix_{std::move(prefix)},
+        outlines_{outlines},
         reading_{reading} {
     for (auto const& feature : layer.features)
-      if (auto id = layer.text(feature, "id"); !id.empty()) given_.insert(std::move(id));
+      if (auto id = layer.text(feature, "id"); !id.empty())
+        given_.insert(std::move(id));
   }
 
   std::vector<Part> take() {
@@ -43,11 +47,13 @@ class LineTaker {
         }
         parts.push_back({&feature, unique_id(feature), std::move(line)});
       }
-      if (far && (parts.empty() || parts.back().feature != &feature)) far_.push_back(feature.row);
+      if (far && (parts.empty() || parts.back().feature != &feature))
+        far_.push_back(feature.row);
     }
     if (!far_.empty())
-      reading_.note(layer_.label, -1, "lines_outside",
-                    {{"count", fmt::format("{}", far_.size())}, {"rows", ranges_of(far_)}});
+      reading_.note(
+          layer_.label, -1, "lines_outside",
+          {{"count", fmt::format("{}", far_.size())}, {"rows", ranges_of(far_)}});
     return parts;
   }
 
@@ -66,8 +72,9 @@ class LineTaker {
     if (lines.empty())
       reading_.warn(layer_.label, feature.row, "not_a_line", {{"type", shape.type}});
     for (auto& line : lines) line = cleaned(line);
-    auto const short_ones = std::ranges::remove_if(
-        lines, [](geo::Line const& l) { return l.size() < 2 || geo::length(l) < 0.01; });
+    auto const short_ones = std::ranges::remove_if(lines, [](geo::Line const& l) {
+      return l.size() < 2 || geo::length(l) < 0.01;
+    });
     if (!short_ones.empty()) reading_.warn(layer_.label, feature.row, "zero_length");
     lines.erase(short_ones.begin(), short_ones.end());
     return lines;
@@ -79,7 +86,8 @@ class LineTaker {
     if (!base.empty() && taken_.insert(base).second) return base;
     for (auto& n = base.empty() ? next_ : repeats_[base];;) {
       ++n;
-      auto id = base.empty() ? fmt::format("{}{}", prefix_, n) : fmt::format("{}#{}", base, n + 1);
+      auto id = base.empty() ? fmt::format("{}{}", prefix_, n)
+                             : fmt::format("{}#{}", base, n + 1);
       if (!given_.contains(id) && taken_.insert(id).second) return id;
     }
   }
@@ -125,7 +133,8 @@ std::vector<Street> make_streets(LayerData const& layer, Frontier const& frontie
     auto const foot = layer.text(*part.feature, "foot");
     street.cls = kind.cls;
     street.walkable = (kind.walkable || allows_walking(foot)) && !forbids_walking(foot);
-    if (kind.cls == StreetClass::unknown && kind.walkable && !street.source_class.empty())
+    if (kind.cls == StreetClass::unknown && kind.walkable &&
+        !street.source_class.empty())
       ++unknown[street.source_class];
     street.line = std::move(part.line);
     streets.push_back(std::move(street));

@@ -35,7 +35,9 @@ class Loader {
   }
 
  private:
-  [[nodiscard]] bool stopped() const { return on_error_ == OnError::stop && !errors_.empty(); }
+  [[nodiscard]] bool stopped() const {
+    return on_error_ == OnError::stop && !errors_.empty();
+  }
 
   /// Keeps the error, if there is one; says whether there was none.
   template <class T>
@@ -48,10 +50,11 @@ class Loader {
     good(check(settings_.request));
     using Step = void (Loader::*)();
     // Each step needs the ones before; a step whose inputs are missing does nothing.
-    static constexpr Step kSteps[] = {&Loader::layers, &Loader::working_crs, &Loader::project,
-                                      &Loader::buildings, &Loader::boundary, &Loader::ground,
+    static constexpr Step kSteps[] = {&Loader::layers,     &Loader::working_crs,
+                                      &Loader::project,    &Loader::buildings,
+                                      &Loader::boundary,   &Loader::ground,
                                       &Loader::households, &Loader::volunteers,
-                                      &Loader::imagery, &Loader::laws};
+                                      &Loader::imagery,    &Loader::laws};
     reading_.progress.stage("read");
     std::size_t done = 0;
     for (auto const step : kSteps) {
@@ -79,11 +82,13 @@ class Loader {
     auto data = read_layer(*source, fields_of(name), reading_);
     if (!good(data)) return;
     if (data->features.empty() && (name == "buildings" || name == "boundary")) {
-      errors_.push_back({Errc::bad_input,
-                         fmt::format("{}: no features{}; [{}] needs at least one", data->label,
-                                     source->where.empty() ? "" : " that fit where = \"" +
-                                                                     source->where + "\"",
-                                     name)});
+      errors_.push_back(
+          {Errc::bad_input,
+           fmt::format("{}: no features{}; [{}] needs at least one", data->label,
+                       source->where.empty()
+                           ? ""
+                           : " that fit where = \"" + source->where + "\"",
+                       name)});
       return;
     }
     if (data->features.empty()) reading_.warn(data->label, -1, "empty_layer");
@@ -99,17 +104,20 @@ class Loader {
     if (settings_.crs != "auto") {
       GdalScope const scope;
       auto const crs = geo::crs_from(settings_.crs);
-      auto const metric = crs ? check_metric(*crs) : Result<void>{tl::unexpected{crs.error()}};
+      auto const metric =
+          crs ? check_metric(*crs) : Result<void>{tl::unexpected{crs.error()}};
       if (metric)
         reading_.working = *crs;
       else
-        errors_.push_back({Errc::bad_value,
-                           fmt::format("[community] crs = \"{}\": {}; name a projected CRS in "
-                                       "metres, or \"auto\"", settings_.crs,
-                                       metric.error().message)});
+        errors_.push_back(
+            {Errc::bad_value,
+             fmt::format("[community] crs = \"{}\": {}; name a projected CRS in "
+                         "metres, or \"auto\"",
+                         settings_.crs, metric.error().message)});
       return;
     }
-    auto* const layer = find("boundary") != nullptr ? find("boundary") : find("buildings");
+    auto* const layer =
+        find("boundary") != nullptr ? find("boundary") : find("buildings");
     if (layer == nullptr) return;
     auto const centre = centre_of(*layer);
     if (!good(centre)) return;
@@ -120,21 +128,25 @@ class Loader {
   Result<geo::LonLat> centre_of(LayerData const& layer) const {
     geo::Box box;
     for (auto const& feature : layer.features)
-      if (!feature.shape.empty() && feature.shape.finite) box.add(bounds(feature.shape));
+      if (!feature.shape.empty() && feature.shape.finite)
+        box.add(bounds(feature.shape));
     if (box.empty())
       return fail(Errc::bad_input, "{}: no feature has a geometry", layer.label);
     if (layer.crs.definition.empty())
-      return fail(Errc::bad_input, "{}: no CRS; add crs = \"EPSG:…\" to its section", layer.label);
+      return fail(Errc::bad_input, "{}: no CRS; add crs = \"EPSG:…\" to its section",
+                  layer.label);
     auto const degrees = geo::crs_from("EPSG:4326");
     if (!degrees) return tl::unexpected{degrees.error()};
     auto const transform = geo::Transform::between(layer.crs, *degrees);
     if (!transform) return tl::unexpected{transform.error()};
     auto const centre = (*transform)(box.centre());
-    bool const on_earth = centre && std::abs(centre->x) <= 180 && std::abs(centre->y) <= 90;
+    bool const on_earth =
+        centre && std::abs(centre->x) <= 180 && std::abs(centre->y) <= 90;
     if (!on_earth)
-      return fail(Errc::bad_input, "{}: its centre ({:.3f}, {:.3f}) is no place in its CRS ({}); "
-                  "correct crs of its section", layer.label, box.centre().x, box.centre().y,
-                  layer.crs.name);
+      return fail(Errc::bad_input,
+                  "{}: its centre ({:.3f}, {:.3f}) is no place in its CRS ({}); "
+                  "correct crs of its section",
+                  layer.label, box.centre().x, box.centre().y, layer.crs.name);
     return geo::LonLat{centre->x, centre->y};
   }
 
@@ -165,9 +177,11 @@ class Loader {
       if (good(made)) community_.boundary = std::move(*made);
     }
     if (community_.boundary.area.empty() || !buildings_) return;
-    std::string const label = find("boundary") != nullptr ? find("boundary")->label : "its hull";
+    std::string const label =
+        find("boundary") != nullptr ? find("boundary")->label : "its hull";
     frontier_.emplace(community_.boundary.area);
-    good(keep_inside(*buildings_, *frontier_, find("buildings")->label, label, reading_));
+    good(keep_inside(*buildings_, *frontier_, find("buildings")->label, label,
+                     reading_));
     community_.buildings = std::move(buildings_->buildings);
     community_.ledger = std::move(buildings_->ledger);
   }
@@ -204,7 +218,7 @@ class Loader {
 
   /// Measures that the table has replace those of the building layer; the others stay.
   void take_counts(HouseholdsRead& joined) {
-    auto const take = [&](bool has, Count Counts::*measure) {
+    auto const take = [&](bool has, Count Counts::* measure) {
       if (!has) {
         joined.ledger.input.*measure = community_.ledger.input.*measure;
         joined.ledger.matched.*measure = community_.ledger.matched.*measure;
@@ -221,8 +235,8 @@ class Loader {
     take(joined.has_tenants, &Counts::tenants);
     for (std::size_t b = 0; b < community_.buildings.size(); ++b)
       if (joined.listed[b] == 0)
-        reading_.note("building:" + community_.buildings[b].id, -1, "building_not_in_table",
-                      {{"id", community_.buildings[b].id}});
+        reading_.note("building:" + community_.buildings[b].id, -1,
+                      "building_not_in_table", {{"id", community_.buildings[b].id}});
     community_.ledger = std::move(joined.ledger);
   }
 
@@ -234,7 +248,8 @@ class Loader {
       reading_.warn(sheet->label, -1, "empty_layer");
       return;
     }
-    auto made = make_volunteers(*sheet, *settings_.volunteers, settings_.request.managers.capacity,
+    auto made = make_volunteers(*sheet, *settings_.volunteers,
+                                settings_.request.managers.capacity,
                                 community_.buildings, reading_);
     if (good(made)) community_.volunteers = std::move(*made);
   }
@@ -244,9 +259,11 @@ class Loader {
     auto const& wanted = *settings_.imagery;
     std::error_code code;
     if (!std::filesystem::exists(wanted.path, code)) {
-      errors_.push_back({Errc::not_found,
-                         fmt::format("{}: no such file ([imagery] path); correct the path or "
-                                     "remove the section", wanted.shown)});
+      errors_.push_back(
+          {Errc::not_found,
+           fmt::format("{}: no such file ([imagery] path); correct the path or "
+                       "remove the section",
+                       wanted.shown)});
       return;
     }
     ImagerySource source{wanted.path.string(), wanted.credit, wanted.date, {}};
@@ -257,7 +274,8 @@ class Loader {
     }
     if (reading_.working.definition.empty()) return;
     GdalScope const scope;
-    auto const picture = imagery::Imagery::open(wanted.path, reading_.working, source.crs);
+    auto const picture =
+        imagery::Imagery::open(wanted.path, reading_.working, source.crs);
     if (!good(picture)) return;
     reading_.inputs.insert(wanted.path);
     if (!community_.boundary.area.empty() &&
@@ -268,8 +286,10 @@ class Loader {
 
   void laws() {
     if (!errors_.empty()) return;
-    community_.name = settings_.name.empty() ? community_.boundary.name : settings_.name;
-    if (community_.name.empty()) community_.name = settings_.file.parent_path().filename().string();
+    community_.name =
+        settings_.name.empty() ? community_.boundary.name : settings_.name;
+    if (community_.name.empty())
+      community_.name = settings_.file.parent_path().filename().string();
     if (community_.boundary.name.empty()) community_.boundary.name = community_.name;
     community_.code = settings_.code.empty() ? boundary_code_ : settings_.code;
     community_.language = settings_.language;

@@ -19,8 +19,8 @@ struct Loaded {
   std::vector<Error> errors;
 };
 
-/// Reads all that `settings` names into a community. With OnError::go_on every part that
-/// can still be read is, so that all problems come out at once.
+/// Reads all that `settings` names into a community. With OnError::go_on every part
+/// that can still be read is, so that all problems come out at once.
 Loaded load(Settings const& settings, OnError on_error, Reading& reading);
 
 }  // namespace wangge::read

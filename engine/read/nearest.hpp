@@ -12,9 +12,11 @@ namespace wangge::read {
 
 /// The known name nearest to `name`, first one on ties; empty when none is close (more
 /// than half of its letters differ).
-[[nodiscard]] std::string nearest(std::string_view name, std::span<std::string const> known);
+[[nodiscard]] std::string nearest(std::string_view name,
+                                  std::span<std::string const> known);
 
 /// "; did you mean \"grids\"?", or the list of known names when none is near.
-[[nodiscard]] std::string suggestion(std::string_view name, std::span<std::string const> known);
+[[nodiscard]] std::string suggestion(std::string_view name,
+                                     std::span<std::string const> known);
 
 }  // namespace wangge::read

@@ -21,9 +21,13 @@ class Taker {
         shape_.points.push_back(point(p.getX(), p.getY()));
         break;
       }
-      case wkbLineString: shape_.lines.push_back(line(*geometry.toLineString())); break;
+      case wkbLineString:
+        shape_.lines.push_back(line(*geometry.toLineString()));
+        break;
       case wkbPolygon:
-      case wkbTriangle: shape_.areas.push_back(area(*geometry.toPolygon())); break;
+      case wkbTriangle:
+        shape_.areas.push_back(area(*geometry.toPolygon()));
+        break;
       case wkbPolyhedralSurface:
       case wkbTIN:
         for (auto const* part : *geometry.toPolyhedralSurface()) take(*part, depth + 1);
@@ -59,7 +63,9 @@ class Taker {
   Shape& shape_;
 };
 
-bool curved(OGRGeometry const& geometry) { return geometry.hasCurveGeometry(TRUE) != 0; }
+bool curved(OGRGeometry const& geometry) {
+  return geometry.hasCurveGeometry(TRUE) != 0;
+}
 
 }  // namespace
 
@@ -94,7 +100,8 @@ Result<geo::Crs> crs_of(OGRSpatialReference const* reference) {
   }
   char* text = nullptr;
   char const* const options[] = {"FORMAT=WKT2_2019", nullptr};
-  bool const written = flat.exportToWkt(&text, options) == OGRERR_NONE && text != nullptr;
+  bool const written =
+      flat.exportToWkt(&text, options) == OGRERR_NONE && text != nullptr;
   std::string const wkt{written ? text : ""};
   CPLFree(text);
   if (wkt.empty()) return geo::Crs{};
@@ -110,8 +117,10 @@ Result<void> check_metric(geo::Crs const& crs) {
   double const metres = reference.GetLinearUnits(&unit);
   if (std::abs(metres - 1.0) > 1e-9)
     return fail(Errc::bad_value, "{} is in {}, not in metres", crs.name, unit);
-  // Web Mercator calls its units metres, but they are shorter by the cosine of the latitude.
-  for (char const* const code : {"EPSG:3857", "EPSG:900913", "ESRI:102100", "ESRI:102113"})
+  // Web Mercator calls its units metres, but they are shorter by the cosine of the
+  // latitude.
+  for (char const* const code :
+       {"EPSG:3857", "EPSG:900913", "ESRI:102100", "ESRI:102113"})
     if (crs.definition == code)
       return fail(Errc::bad_value, "{} is not true to scale", crs.name);
   return {};

@@ -26,7 +26,8 @@ Result<LayerData> boundary_layer(fs::path const& file, Reading& reading) {
   std::vector<std::string> const fields{"name"};
   auto layer = read_layer(source, fields, reading);
   if (layer && layer->crs.definition.empty())
-    return fail(Errc::bad_input, "{}: no CRS; save it with one, or as GeoJSON", layer->label);
+    return fail(Errc::bad_input, "{}: no CRS; save it with one, or as GeoJSON",
+                layer->label);
   return layer;
 }
 
@@ -53,7 +54,8 @@ geo::Box box_of(LayerData const& layer) {
 }
 
 /// Where two segments cross or touch, if they do.
-std::optional<geo::Point> crossing(geo::Point a, geo::Point b, geo::Point c, geo::Point d) {
+std::optional<geo::Point> crossing(geo::Point a, geo::Point b, geo::Point c,
+                                   geo::Point d) {
   double const rx = b.x - a.x;
   double const ry = b.y - a.y;
   double const sx = d.x - c.x;
@@ -69,18 +71,20 @@ std::optional<geo::Point> crossing(geo::Point a, geo::Point b, geo::Point c, geo
 /// A passable gate wherever a street meets water or rails.
 void add_crossings(Community& community) {
   std::vector<geo::Box> boxes;
-  for (auto const& barrier : community.barriers) boxes.push_back(geo::bounds(barrier.line));
+  for (auto const& barrier : community.barriers)
+    boxes.push_back(geo::bounds(barrier.line));
   geo::BoxIndex const index{boxes};
   std::vector<geo::Point> points;
   for (auto const& street : community.streets) {
     if (!street.walkable) continue;
     for (auto const b : index.query(geo::bounds(street.line))) {
       auto const& barrier = community.barriers[b];
-      if (barrier.kind != BarrierKind::water && barrier.kind != BarrierKind::railway) continue;
+      if (barrier.kind != BarrierKind::water && barrier.kind != BarrierKind::railway)
+        continue;
       for (std::size_t i = 0; i + 1 < street.line.size(); ++i)
         for (std::size_t j = 0; j + 1 < barrier.line.size(); ++j)
-          if (auto const at = crossing(street.line[i], street.line[i + 1], barrier.line[j],
-                                       barrier.line[j + 1]))
+          if (auto const at = crossing(street.line[i], street.line[i + 1],
+                                       barrier.line[j], barrier.line[j + 1]))
             points.push_back(*at);
     }
   }
@@ -93,15 +97,19 @@ void add_crossings(Community& community) {
 
 class Extract {
  public:
-  Extract(OsmLayers layers, std::optional<LayerData> boundary, std::string file, Reading& reading)
-      : layers_{std::move(layers)}, boundary_{std::move(boundary)}, file_{std::move(file)},
+  Extract(OsmLayers layers, std::optional<LayerData> boundary, std::string file,
+          Reading& reading)
+      : layers_{std::move(layers)},
+        boundary_{std::move(boundary)},
+        file_{std::move(file)},
         reading_{reading} {}
 
   Result<Community> run() {
     auto const box = box_of(layers_.buildings);
     if (box.empty())
-      return fail(Errc::bad_input, "{}: no buildings in it{}", file_,
-                  boundary_ ? " inside the boundary; is the boundary the same place?" : "");
+      return fail(
+          Errc::bad_input, "{}: no buildings in it{}", file_,
+          boundary_ ? " inside the boundary; is the boundary the same place?" : "");
     geo::LonLat const centre{box.centre().x, box.centre().y};
     auto const crs = geo::working_crs_for(centre, geo::in_china(centre));
     if (!crs) return tl::unexpected{crs.error()};
@@ -114,8 +122,8 @@ class Extract {
   Result<void> project() {
     Source source;
     source.section = "osm";
-    for (auto* layer : {&layers_.buildings, &layers_.streets, &layers_.barriers, &layers_.gates,
-                        &layers_.places})
+    for (auto* layer : {&layers_.buildings, &layers_.streets, &layers_.barriers,
+                        &layers_.gates, &layers_.places})
       if (auto done = to_working(*layer, source, reading_); !done) return done;
     if (!boundary_) return {};
     return to_working(*boundary_, source, reading_);
@@ -130,7 +138,8 @@ class Extract {
     if (!boundary) return tl::unexpected{boundary.error()};
     Frontier const frontier{boundary->area};
     std::string const label = boundary_ ? boundary_->label : "its hull";
-    if (auto kept = keep_inside(*buildings, frontier, layers_.buildings.label, label, reading_);
+    if (auto kept =
+            keep_inside(*buildings, frontier, layers_.buildings.label, label, reading_);
         !kept)
       return tl::unexpected{kept.error()};
     community.crs = reading_.working;
@@ -146,10 +155,12 @@ class Extract {
     community.name = community.boundary.name.empty() ? file_.substr(0, file_.find('.'))
                                                      : community.boundary.name;
     if (community.boundary.name.empty()) community.boundary.name = community.name;
-    community.language = community.crs.name.find("CGCS2000") != std::string::npos ? "zh" : "en";
+    community.language =
+        community.crs.name.find("CGCS2000") != std::string::npos ? "zh" : "en";
     std::ranges::sort(reading_.issues);
     community.issues = reading_.issues;
-    if (auto sound = wangge::check(community); !sound) return tl::unexpected{sound.error()};
+    if (auto sound = wangge::check(community); !sound)
+      return tl::unexpected{sound.error()};
     return community;
   }
 
@@ -178,7 +189,8 @@ Result<Community> read_osm(fs::path const& osm, std::optional<fs::path> const& b
   auto layers = read_osm_layers(osm, window, reading);
   if (!layers) return tl::unexpected{layers.error()};
   progress.step(1, 2);
-  return Extract{std::move(*layers), std::move(edge), osm.filename().string(), reading}.run();
+  return Extract{std::move(*layers), std::move(edge), osm.filename().string(), reading}
+      .run();
 }
 
 }  // namespace wangge::read

@@ -60,20 +60,25 @@ std::string address(Tags const& tags) {
 class Sorter {
  public:
   explicit Sorter(std::string const& file) {
-    auto const name = [&](LayerData& layer, char const* what, std::vector<std::string> fields) {
+    auto const name = [&](LayerData& layer, char const* what,
+                          std::vector<std::string> fields) {
       layer.label = fmt::format("{}, {}", file, what);
       layer.names = std::move(fields);
     };
-    name(layers_.buildings, "building", {"id", "name", "address", "kind", "floors", "households"});
+    name(layers_.buildings, "building",
+         {"id", "name", "address", "kind", "floors", "households"});
     name(layers_.streets, "highway", {"id", "name", "class", "foot"});
     name(layers_.barriers, "barrier", {"id", "name", "class"});
     name(layers_.gates, "gate", {"id", "name", "class", "passable"});
     name(layers_.places, "place", {"id", "name", "kind"});
   }
 
-  void take(OGRFeature const& feature, std::string_view layer, std::size_t most_vertices) {
+  void take(OGRFeature const& feature, std::string_view layer,
+            std::size_t most_vertices) {
     Tags const tags{feature};
-    auto const shape = [&] { return shape_of(feature.GetGeometryRef(), most_vertices); };
+    auto const shape = [&] {
+      return shape_of(feature.GetGeometryRef(), most_vertices);
+    };
     if (layer == "points") point(tags, shape);
     if (layer == "lines") line(tags, shape);
     if (layer == "multipolygons") area(tags, shape);
@@ -85,8 +90,8 @@ class Sorter {
   }
 
   OsmLayers finish(geo::Crs const& degrees) {
-    for (auto* layer : {&layers_.buildings, &layers_.streets, &layers_.barriers, &layers_.gates,
-                        &layers_.places}) {
+    for (auto* layer : {&layers_.buildings, &layers_.streets, &layers_.barriers,
+                        &layers_.gates, &layers_.places}) {
       layer->crs = degrees;
       // The driver's order depends on how the extract was cut; ids do not.
       std::ranges::stable_sort(layer->features, {}, &Feature::row);
@@ -96,13 +101,14 @@ class Sorter {
 
  private:
   template <class MakeShape>
-  static void add(LayerData& layer, MakeShape const& shape, std::vector<std::string> values) {
+  static void add(LayerData& layer, MakeShape const& shape,
+                  std::vector<std::string> values) {
     Feature feature;
     feature.row = std::atoll(values.front().c_str() + 1);
     feature.shape = shape();
     for (auto& value : values)
-      feature.values.push_back(value.empty() ? std::nullopt
-                                             : std::optional<std::string>{std::move(value)});
+      feature.values.push_back(
+          value.empty() ? std::nullopt : std::optional<std::string>{std::move(value)});
     layer.features.push_back(std::move(feature));
   }
 
@@ -110,9 +116,11 @@ class Sorter {
   void place(Tags const& tags, char letter, MakeShape const& shape) {
     // Street furniture is no place to visit.
     static constexpr std::array<std::string_view, 14> kFurniture{
-        "bench", "waste_basket", "parking", "parking_space", "parking_entrance", "bicycle_parking",
-        "vending_machine", "post_box", "recycling", "shelter", "telephone", "hunting_stand",
-        "waste_disposal", "fountain"};
+        "bench",           "waste_basket",     "parking",
+        "parking_space",   "parking_entrance", "bicycle_parking",
+        "vending_machine", "post_box",         "recycling",
+        "shelter",         "telephone",        "hunting_stand",
+        "waste_disposal",  "fountain"};
     auto const kind = tags.first({"shop", "office", "amenity", "tourism", "craft"});
     if (kind.empty() || one_of(kind, kFurniture)) return;
     add(layers_.places, shape, {osm_id(tags, letter), tags["name"], kind});
@@ -121,8 +129,8 @@ class Sorter {
   template <class MakeShape>
   void point(Tags const& tags, MakeShape const& shape) {
     static constexpr std::array<std::string_view, 10> kGates{
-        "gate", "entrance", "lift_gate", "swing_gate", "kissing_gate", "bollard", "cycle_barrier",
-        "toll_booth", "border_control", "sally_port"};
+        "gate",    "entrance",      "lift_gate",  "swing_gate",     "kissing_gate",
+        "bollard", "cycle_barrier", "toll_booth", "border_control", "sally_port"};
     auto const barrier = tags["barrier"];
     if (one_of(barrier, kGates)) {
       auto const access = tags.first({"foot", "access"});
@@ -159,17 +167,17 @@ class Sorter {
 
   /// Class of a barrier line, empty for other lines.
   static std::string obstacle(Tags const& tags) {
-    static constexpr std::array<std::string_view, 6> kWalls{"wall", "fence", "hedge",
-                                                            "retaining_wall", "city_wall",
-                                                            "guard_rail"};
-    static constexpr std::array<std::string_view, 5> kWater{"river", "canal", "stream", "drain",
-                                                            "ditch"};
-    static constexpr std::array<std::string_view, 4> kRails{"rail", "light_rail", "narrow_gauge",
-                                                            "subway"};
+    static constexpr std::array<std::string_view, 6> kWalls{
+        "wall", "fence", "hedge", "retaining_wall", "city_wall", "guard_rail"};
+    static constexpr std::array<std::string_view, 5> kWater{"river", "canal", "stream",
+                                                            "drain", "ditch"};
+    static constexpr std::array<std::string_view, 4> kRails{"rail", "light_rail",
+                                                            "narrow_gauge", "subway"};
     if (auto const barrier = tags["barrier"]; one_of(barrier, kWalls)) return barrier;
     if (auto const water = tags["waterway"]; one_of(water, kWater)) return water;
     auto const bridge = tags["bridge"];
-    if (auto const rail = tags["railway"]; one_of(rail, kRails) && (bridge.empty() || bridge == "no"))
+    if (auto const rail = tags["railway"];
+        one_of(rail, kRails) && (bridge.empty() || bridge == "no"))
       return rail;
     return "";
   }
@@ -181,9 +189,12 @@ class Sorter {
       auto name = tags["name"];
       if (name.empty()) name = tags["addr:housename"];
       if (name.empty()) name = tags["addr:housenumber"];
-      auto kind = building == "yes" ? tags.first({"amenity", "shop", "office", "tourism"}) : building;
-      add(layers_.buildings, shape, {osm_id(tags, 'r'), name, address(tags), kind,
-                                     tags["building:levels"], tags["building:flats"]});
+      auto kind = building == "yes"
+                      ? tags.first({"amenity", "shop", "office", "tourism"})
+                      : building;
+      add(layers_.buildings, shape,
+          {osm_id(tags, 'r'), name, address(tags), kind, tags["building:levels"],
+           tags["building:flats"]});
     }
     if (tags["natural"] == "water" || tags["landuse"] == "reservoir")
       add(layers_.barriers, shape, {osm_id(tags, 'r'), tags["name"], "water"});
@@ -196,7 +207,8 @@ class Sorter {
 }  // namespace
 
 Result<OsmLayers> read_osm_layers(std::filesystem::path const& osm,
-                                  std::optional<geo::Box> const& window, Reading& reading) {
+                                  std::optional<geo::Box> const& window,
+                                  Reading& reading) {
   // The faster index wants nodes in order, which edited extracts do not keep.
   GdalScope scope{{{"OSM_USE_CUSTOM_INDEXING", "NO"}}};
   std::string const shown = osm.filename().string();
@@ -204,31 +216,37 @@ Result<OsmLayers> read_osm_layers(std::filesystem::path const& osm,
   if (!std::filesystem::exists(osm, code))
     return fail(Errc::not_found, "{}: no such file", osm.string());
   char const* const drivers[] = {"OSM", nullptr};
-  GDALDatasetUniquePtr const data{
-      GDALDataset::Open(osm.string().c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, drivers)};
+  GDALDatasetUniquePtr const data{GDALDataset::Open(
+      osm.string().c_str(), GDAL_OF_VECTOR | GDAL_OF_VERBOSE_ERROR, drivers)};
   if (!data)
-    return fail(Errc::unreadable, "{}: is no OpenStreetMap extract (.osm.pbf or .osm){}", shown,
+    return fail(Errc::unreadable,
+                "{}: is no OpenStreetMap extract (.osm.pbf or .osm){}", shown,
                 scope.because());
   if (window)
     for (auto* layer : data->GetLayers())
-      layer->SetSpatialFilterRect(window->min_x, window->min_y, window->max_x, window->max_y);
+      layer->SetSpatialFilterRect(window->min_x, window->min_y, window->max_x,
+                                  window->max_y);
   auto const degrees = geo::crs_from("EPSG:4326");
   if (!degrees) return tl::unexpected{degrees.error()};
   Sorter sorter{shown};
   scope.clear();
   OGRLayer* layer = nullptr;
   for (std::size_t n = 0;; ++n) {
-    OGRFeatureUniquePtr const feature{data->GetNextFeature(&layer, nullptr, nullptr, nullptr)};
+    OGRFeatureUniquePtr const feature{
+        data->GetNextFeature(&layer, nullptr, nullptr, nullptr)};
     if (!feature) break;
-    if (n % 1024 == 0 && reading.progress.cancelled()) return fail(Errc::cancelled, "cancelled");
+    if (n % 1024 == 0 && reading.progress.cancelled())
+      return fail(Errc::cancelled, "cancelled");
     sorter.take(*feature, layer->GetName(), reading.limits.vertices);
     if (sorter.size() > reading.limits.features)
-      return fail(Errc::bad_input, "{}: over {} features; cut one community out of it with "
-                  "--boundary FILE", shown, reading.limits.features);
+      return fail(Errc::bad_input,
+                  "{}: over {} features; cut one community out of it with "
+                  "--boundary FILE",
+                  shown, reading.limits.features);
   }
   if (scope.failed())
-    return fail(Errc::unreadable, "{}: reading broke off{}; fetch the extract again", shown,
-                scope.because());
+    return fail(Errc::unreadable, "{}: reading broke off{}; fetch the extract again",
+                shown, scope.because());
   return sorter.finish(*degrees);
 }
 

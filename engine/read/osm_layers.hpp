@@ -22,6 +22,7 @@ struct OsmLayers {
 /// \param window longitudes and latitudes to keep; nothing: all
 /// \errors unreadable, bad_input (too many features), naming the file; cancelled
 Result<OsmLayers> read_osm_layers(std::filesystem::path const& osm,
-                                  std::optional<geo::Box> const& window, Reading& reading);
+                                  std::optional<geo::Box> const& window,
+                                  Reading& reading);
 
 }  // namespace wangge::read

@@ -57,7 +57,8 @@ class Assembler {
       if (!pieces_[i].building.id.empty()) groups[pieces_[i].building.id].push_back(i);
     std::vector<std::pair<std::size_t, Building>> made;
     for (auto const& [id, group] : groups)
-      if (auto done = building_of(id, group, made); !done) return tl::unexpected{done.error()};
+      if (auto done = building_of(id, group, made); !done)
+        return tl::unexpected{done.error()};
     for (std::size_t i = 0; i < pieces_.size(); ++i)
       if (pieces_[i].building.id.empty()) {
         input_ = sum(input_, pieces_[i].building.counts);
@@ -84,7 +85,8 @@ class Assembler {
       if (number > 1) {
         building->id = unused(id, number);
         reading_.warn(label_, pieces_[part.front()].row, "duplicate_id",
-                      {{"id", id}, {"new", building->id},
+                      {{"id", id},
+                       {"new", building->id},
                        {"count", fmt::format("{}", parts.size())}});
       }
       ++number;
@@ -116,13 +118,17 @@ class Assembler {
     }
     auto united = geo::unite(all);
     if (!united)
-      return fail(Errc::bad_input, "{}, feature {}: the pieces with id \"{}\" cannot be united: {}; "
-                  "redraw them", label_, pieces_[part.front()].row, building.id,
+      return fail(Errc::bad_input,
+                  "{}, feature {}: the pieces with id \"{}\" cannot be united: {}; "
+                  "redraw them",
+                  label_, pieces_[part.front()].row, building.id,
                   united.error().message);
     building.footprint = std::move(*united);
     building.counts = same ? building.counts : total;
     bool const counted = total != Counts{};
-    std::string const code = !counted ? "dissolved" : same ? "dissolved_once" : "dissolved_summed";
+    std::string const code = !counted ? "dissolved"
+                             : same   ? "dissolved_once"
+                                      : "dissolved_summed";
     reading_.note(label_, pieces_[part.front()].row, code,
                   {{"id", building.id}, {"pieces", fmt::format("{}", part.size())}});
     return building;
@@ -133,7 +139,8 @@ class Assembler {
     if (building.name.empty()) building.name = piece.name;
     if (building.address.empty()) building.address = piece.address;
     if (building.kind.empty()) building.kind = piece.kind;
-    if (building.management == Management::unknown) building.management = piece.management;
+    if (building.management == Management::unknown)
+      building.management = piece.management;
     if (!building.entrances) building.entrances = piece.entrances;
     building.floors = std::max(building.floors, piece.floors);  // stairs go to the top
   }
@@ -159,7 +166,7 @@ class Assembler {
 }  // namespace
 
 Result<std::vector<Piece>> assemble(std::vector<Piece> pieces, std::string const& label,
-                                       Counts& input, Reading& reading) {
+                                    Counts& input, Reading& reading) {
   return Assembler{pieces, label, input, reading}.run();
 }
 

@@ -5,7 +5,8 @@
 
 namespace wangge::read {
 
-Result<ReadOutcome> read_community(std::filesystem::path const& toml, Progress& progress) {
+Result<ReadOutcome> read_community(std::filesystem::path const& toml,
+                                   Progress& progress) {
   auto const settings = read_settings(toml);
   if (!settings.errors.empty()) return tl::unexpected{settings.errors.front()};
   Reading reading{progress, {}, {}, {}, {}};

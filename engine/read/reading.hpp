@@ -15,9 +15,9 @@ namespace wangge::read {
 
 /// How much of a file is read before it is called too large.
 struct Limits {
-  std::size_t features{5'000'000};          ///< per layer
-  std::size_t vertices{2'000'000};          ///< per geometry
-  double seconds{0};                        ///< per layer; 0: no limit
+  std::size_t features{5'000'000};  ///< per layer
+  std::size_t vertices{2'000'000};  ///< per geometry
+  double seconds{0};                ///< per layer; 0: no limit
 };
 
 /// What every part of the reading shares: watcher, limits, working CRS, and what was
@@ -35,7 +35,8 @@ struct Reading {
   }
   void warn(std::string const& source, std::int64_t row, std::string code,
             std::vector<std::pair<std::string, std::string>> args = {}) {
-    issues.push_back({source, row, Severity::warning, std::move(code), std::move(args)});
+    issues.push_back(
+        {source, row, Severity::warning, std::move(code), std::move(args)});
   }
 };
 

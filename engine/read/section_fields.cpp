@@ -9,13 +9,14 @@ std::vector<std::string> const& fields_of(std::string_view section) {
   static std::map<std::string, Fields, std::less<>> const kFields{
       {"boundary", {"name", "code"}},
       {"buildings",
-       {"id", "name", "address", "kind", "floors", "entrances", "management", "households",
-        "residents", "tenants"}},
+       {"id", "name", "address", "kind", "floors", "entrances", "management",
+        "households", "residents", "tenants"}},
       {"streets", {"id", "name", "class", "foot"}},
       {"barriers", {"id", "name", "class"}},
       {"gates", {"id", "name", "class", "passable"}},
       {"places", {"id", "name", "kind", "staff"}},
-      {"households", {"building", "address", "x", "y", "households", "residents", "tenants"}},
+      {"households",
+       {"building", "address", "x", "y", "households", "residents", "tenants"}},
       {"volunteers", {"id", "name", "phone", "home", "x", "y", "capacity", "prefers"}}};
   static Fields const kNone;
   auto const found = kFields.find(section);

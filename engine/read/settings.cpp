@@ -18,22 +18,30 @@ struct Profile {
   char const* name;
   std::int64_t least, most;
 };
-constexpr Profile kProfiles[] = {
-    {"cn-urban", 300, 500}, {"cn-epidemic", 40, 80}, {"kr-ban", 20, 100}, {"census", 80, 120}};
+constexpr Profile kProfiles[] = {{"cn-urban", 300, 500},
+                                 {"cn-epidemic", 40, 80},
+                                 {"kr-ban", 20, 100},
+                                 {"census", 80, 120}};
 
 class SettingsReader {
  public:
-  SettingsReader(fs::path const& file, toml::table const& root, SettingsOutcome& outcome)
-      : root_{root}, file_{fs::absolute(file).lexically_normal()}, shown_{file.filename().string()},
-        settings_{outcome.settings}, errors_{outcome.errors} {
+  SettingsReader(fs::path const& file, toml::table const& root,
+                 SettingsOutcome& outcome)
+      : root_{root},
+        file_{fs::absolute(file).lexically_normal()},
+        shown_{file.filename().string()},
+        settings_{outcome.settings},
+        errors_{outcome.errors} {
     settings_.file = file_;
   }
 
   void read() {
     Section top{root_, "", shown_, complaints_};
     if (auto const schema = top.whole("schema"); schema && *schema != 1)
-      top.complain("schema", fmt::format("schema = {} is not known; this program reads schema = 1",
-                                         *schema));
+      top.complain(
+          "schema",
+          fmt::format("schema = {} is not known; this program reads schema = 1",
+                      *schema));
     community(top);
     sources(top);
     imagery(top);
@@ -101,11 +109,14 @@ class SettingsReader {
   void datum(Section& s) {
     auto const datum = s.word("datum", {"auto", "wgs84", "cgcs2000", "gcj02", "bd09"});
     if (datum == "gcj02" || datum == "bd09")
-      s.complain("datum", fmt::format("datum = \"{}\" is not supported yet; convert the file to "
-                                      "WGS 84 or CGCS2000 first", *datum));
+      s.complain("datum",
+                 fmt::format("datum = \"{}\" is not supported yet; convert the file to "
+                             "WGS 84 or CGCS2000 first",
+                             *datum));
   }
 
-  void values(Section& s, std::string const& name, Words const& fields, Source& source) {
+  void values(Section& s, std::string const& name, Words const& fields,
+              Source& source) {
     auto const* table = s.table("values");
     if (table == nullptr) return;
     Section inner{*table, name + ".values", shown_, complaints_};
@@ -117,7 +128,8 @@ class SettingsReader {
   }
 
   void join(Section& s) {
-    auto const word = s.word("join", {"building", "address", "point"}).value_or("building");
+    auto const word =
+        s.word("join", {"building", "address", "point"}).value_or("building");
     settings_.join = word == "building"  ? Join::building
                      : word == "address" ? Join::address
                                          : Join::point;
@@ -181,11 +193,13 @@ class SettingsReader {
     if (wanted && wanted->size() == 2)
       r.households = {(*wanted)[0], (*wanted)[1]};
     else if (wanted)
-      s.complain("households", "[partition] households must be a range of two numbers such as "
-                               "[300, 500]");
+      s.complain("households",
+                 "[partition] households must be a range of two numbers such as "
+                 "[300, 500]");
     if (r.grids && (wanted || profile))
-      s.complain("grids", "[partition] grids stands beside a range of sizes; keep one of grids, "
-                          "households, profile");
+      s.complain("grids",
+                 "[partition] grids stands beside a range of sizes; keep one of grids, "
+                 "households, profile");
   }
 
   void exits(Section& top) {
@@ -200,7 +214,8 @@ class SettingsReader {
   void managers(Section& top) {
     auto& r = settings_.request.managers;
     with(top, "managers", [&](Section& s) {
-      if (s.word("for", {"unmanaged", "all"}) == "all") r.for_buildings = ManagersFor::all;
+      if (s.word("for", {"unmanaged", "all"}) == "all")
+        r.for_buildings = ManagersFor::all;
       r.private_houses = s.flag("private").value_or(r.private_houses);
       r.capacity = s.small("capacity").value_or(r.capacity);
       r.backups = s.small("backups").value_or(r.backups);
@@ -250,13 +265,15 @@ SettingsOutcome read_settings(fs::path const& file) {
   std::error_code code;
   if (!fs::is_regular_file(file, code)) {
     outcome.errors.push_back(
-        {Errc::not_found, fmt::format("{}: no such file; `wangge init DIR` makes one to fill in",
-                                      file.string())});
+        {Errc::not_found,
+         fmt::format("{}: no such file; `wangge init DIR` makes one to fill in",
+                     file.string())});
     return outcome;
   }
   if (fs::file_size(file, code) > 1'000'000) {
     outcome.errors.push_back({Errc::bad_input, fmt::format("{}: over 1 MB; is this a "
-                                                           "community.toml?", file.string())});
+                                                           "community.toml?",
+                                                           file.string())});
     return outcome;
   }
   try {  // toml++ reports syntax errors by exception; they end here

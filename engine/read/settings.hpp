@@ -15,15 +15,16 @@ using Names = std::map<std::string, std::string, std::less<>>;
 
 /// One `[section]` with a file behind it, as community.toml says it.
 struct Source {
-  std::string section;          ///< "buildings"
-  std::filesystem::path path;   ///< absolute
-  std::string shown;            ///< path as written, for messages
-  std::string layer;            ///< empty: the only (or first) one
-  std::string where;            ///< OGR SQL filter, empty: all
-  std::string crs;              ///< empty: as the file says
-  std::string encoding;         ///< empty: as the file says, else guessed
-  Names fields;                 ///< our name → theirs
-  std::map<std::string, Names, std::less<>> values;  ///< our name → (their value → ours)
+  std::string section;         ///< "buildings"
+  std::filesystem::path path;  ///< absolute
+  std::string shown;           ///< path as written, for messages
+  std::string layer;           ///< empty: the only (or first) one
+  std::string where;           ///< OGR SQL filter, empty: all
+  std::string crs;             ///< empty: as the file says
+  std::string encoding;        ///< empty: as the file says, else guessed
+  Names fields;                ///< our name → theirs
+  std::map<std::string, Names, std::less<>>
+      values;  ///< our name → (their value → ours)
 };
 
 enum class Join { building, address, point };

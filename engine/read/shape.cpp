@@ -43,7 +43,8 @@ geo::MultiPolygon cleaned(geo::MultiPolygon const& areas) {
     geo::Polygon polygon{ring_of(area.outer), {}};
     if (polygon.outer.empty()) continue;
     for (auto const& hole : area.holes)
-      if (auto ring = ring_of(hole); !ring.empty()) polygon.holes.push_back(std::move(ring));
+      if (auto ring = ring_of(hole); !ring.empty())
+        polygon.holes.push_back(std::move(ring));
     result.push_back(geo::oriented(std::move(polygon)));
   }
   return result;

@@ -15,8 +15,8 @@ struct Shape {
   std::vector<geo::Point> points;
   geo::MultiLine lines;
   geo::MultiPolygon areas;
-  std::string type;       ///< as the file says it: "POLYGON"; empty: no geometry
-  bool finite{true};      ///< false: a coordinate is infinite or not a number
+  std::string type;   ///< as the file says it: "POLYGON"; empty: no geometry
+  bool finite{true};  ///< false: a coordinate is infinite or not a number
 
   [[nodiscard]] bool empty() const {
     return points.empty() && lines.empty() && areas.empty();

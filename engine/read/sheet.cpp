@@ -31,8 +31,8 @@ Result<void> given_crs(Source const& source, Sheet& sheet) {
   if (source.crs.empty()) return {};
   auto const crs = geo::crs_from(source.crs);
   if (!crs)
-    return fail(Errc::bad_value, "[{}] crs = \"{}\" is not known: {}", source.section, source.crs,
-                crs.error().message);
+    return fail(Errc::bad_value, "[{}] crs = \"{}\" is not known: {}", source.section,
+                source.crs, crs.error().message);
   sheet.crs = *crs;
   return {};
 }
@@ -46,7 +46,8 @@ Result<Sheet> read_text(Source const& source, Reading& reading) {
   if (!in && text.empty() && fs::file_size(source.path, code) > 0)
     return fail(Errc::unreadable, "{}: cannot be read", source.shown);
   if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
-    return fail(Errc::unreadable, "{}: is UTF-16; save it as \"CSV UTF-8\" or XLSX", source.shown);
+    return fail(Errc::unreadable, "{}: is UTF-16; save it as \"CSV UTF-8\" or XLSX",
+                source.shown);
   if (text.find('\0') != std::string::npos)
     return fail(Errc::unreadable, "{}: is no text file", source.shown);
   Sheet sheet;
@@ -71,8 +72,8 @@ Result<Sheet> read_text(Source const& source, Reading& reading) {
 /// Names the sheet where a workbook has one that is not empty and none was asked for.
 Result<Source> with_sheet(Source source, GdalScope& scope) {
   if (!source.layer.empty()) return source;
-  GDALDatasetUniquePtr const book{GDALDataset::Open(
-      gdal_path(source.path).c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY)};
+  GDALDatasetUniquePtr const book{GDALDataset::Open(gdal_path(source.path).c_str(),
+                                                    GDAL_OF_VECTOR | GDAL_OF_READONLY)};
   scope.clear();
   if (!book) return source;  // open_layer says why
   std::vector<std::string> filled;
@@ -87,13 +88,15 @@ Result<void> take_lines(OpenedLayer& opened, Reading& reading, Sheet& sheet) {
   int const columns = opened.layer->GetLayerDefn()->GetFieldCount();
   while (OGRFeatureUniquePtr const feature{opened.layer->GetNextFeature()}) {
     if (sheet.lines.size() >= reading.limits.features)
-      return fail(Errc::bad_input, "{}: over {} rows", sheet.label, reading.limits.features);
+      return fail(Errc::bad_input, "{}: over {} rows", sheet.label,
+                  reading.limits.features);
     if (sheet.lines.size() % 256 == 0 && reading.progress.cancelled())
       return fail(Errc::cancelled, "cancelled");
     SheetLine line;
     line.row = feature->GetFID();
     for (int i = 0; i < columns; ++i) {
-      line.cells.push_back(trimmed(as_utf8(field_text(*feature, i), opened.recode_from)));
+      line.cells.push_back(
+          trimmed(as_utf8(field_text(*feature, i), opened.recode_from)));
     }
     line.shape = shape_of(feature->GetGeometryRef(), reading.limits.vertices);
     sheet.lines.push_back(std::move(line));
@@ -116,26 +119,30 @@ Result<Sheet> read_sheet(Source const& source, Reading& reading) {
   GdalScope scope{kSheetOptions};
   std::error_code code;
   bool const is_text = has_extension(source.path, {".csv", ".tsv", ".txt"});
-  if (is_text && fs::is_regular_file(source.path, code)) return read_text(source, reading);
+  if (is_text && fs::is_regular_file(source.path, code))
+    return read_text(source, reading);
   bool const is_book = has_extension(source.path, {".xlsx", ".xlsm", ".ods", ".xls"});
   auto const chosen = is_book ? with_sheet(source, scope) : Result<Source>{source};
   auto opened = open_layer(*chosen, reading, scope);
   if (!opened) return tl::unexpected{opened.error()};
   Sheet sheet;
-  sheet.label = is_book ? fmt::format("{}, sheet \"{}\"", source.shown, opened->layer->GetName())
-                        : opened->label;
+  sheet.label =
+      is_book ? fmt::format("{}, sheet \"{}\"", source.shown, opened->layer->GetName())
+              : opened->label;
   sheet.headed = !is_book;
   if (sheet.headed) {
     SheetLine heading;
     auto& table = *opened->layer->GetLayerDefn();
     for (int i = 0; i < table.GetFieldCount(); ++i)
-      heading.cells.push_back(as_utf8(table.GetFieldDefn(i)->GetNameRef(), opened->recode_from));
+      heading.cells.push_back(
+          as_utf8(table.GetFieldDefn(i)->GetNameRef(), opened->recode_from));
     sheet.lines.push_back(std::move(heading));
     if (auto crs = crs_of(opened->layer->GetSpatialRef())) sheet.crs = *crs;
   }
   if (auto done = given_crs(source, sheet); !done) return tl::unexpected{done.error()};
   scope.clear();
-  if (auto done = take_lines(*opened, reading, sheet); !done) return tl::unexpected{done.error()};
+  if (auto done = take_lines(*opened, reading, sheet); !done)
+    return tl::unexpected{done.error()};
   if (scope.failed())
     return fail(Errc::unreadable, "{}: reading broke off{}; open it and save it again",
                 sheet.label, scope.because());

@@ -13,9 +13,10 @@
 namespace wangge::read {
 
 struct SheetLine {
-  std::int64_t row{0};             ///< as the spreadsheet shows it; of a layer: feature id
-  std::vector<std::string> cells;  ///< trimmed, UTF-8; missing ones at the end are left out
-  Shape shape;                     ///< of layers with geometry
+  std::int64_t row{0};  ///< as the spreadsheet shows it; of a layer: feature id
+  std::vector<std::string>
+      cells;    ///< trimmed, UTF-8; missing ones at the end are left out
+  Shape shape;  ///< of layers with geometry
 
   [[nodiscard]] bool blank() const;
   /// The cell, empty where the line is shorter.

@@ -15,7 +15,8 @@ constexpr double kNear = 30.0;
 
 std::vector<geo::Box> boxes_of(std::span<Building const> buildings) {
   std::vector<geo::Box> boxes;
-  for (auto const& building : buildings) boxes.push_back(geo::bounds(building.footprint));
+  for (auto const& building : buildings)
+    boxes.push_back(geo::bounds(building.footprint));
   return boxes;
 }
 
@@ -32,7 +33,8 @@ void each_spot(LayerData const& layer, std::string const& prefix, Reading& readi
   for (auto const& feature : layer.features) {
     auto const at = spot_of(feature.shape);
     if (!at) {
-      if (feature.shape.type != "bad") reading.warn(layer.label, feature.row, "empty_geometry");
+      if (feature.shape.type != "bad")
+        reading.warn(layer.label, feature.row, "empty_geometry");
       continue;
     }
     if (!wanted(*at)) {
@@ -42,14 +44,17 @@ void each_spot(LayerData const& layer, std::string const& prefix, Reading& readi
     std::string const base = layer.text(feature, "id");
     std::string id = base;
     for (int n = 2; id.empty() || !used.insert(id).second; ++n) {
-      do id = base.empty() ? fmt::format("{}{}", prefix, ++next) : fmt::format("{}#{}", base, n++);
+      do
+        id = base.empty() ? fmt::format("{}{}", prefix, ++next)
+                          : fmt::format("{}#{}", base, n++);
       while (taken.contains(id));
     }
     take(feature, id, *at);
   }
   if (!outside.empty())
-    reading.note(layer.label, -1, "points_outside",
-                 {{"count", fmt::format("{}", outside.size())}, {"rows", ranges_of(outside)}});
+    reading.note(
+        layer.label, -1, "points_outside",
+        {{"count", fmt::format("{}", outside.size())}, {"rows", ranges_of(outside)}});
 }
 
 }  // namespace
@@ -71,9 +76,10 @@ BuildingIdx BuildingLookup::only_within(geo::Point p, double metres) const {
   box.add(p);
   BuildingIdx only;
   for (auto const i : index_.query(box.grown(metres))) {
-    bool const near = std::ranges::any_of(buildings_[i].footprint, [&](geo::Polygon const& part) {
-      return geo::nearest_on(part.outer, p).distance <= metres;
-    });
+    bool const near =
+        std::ranges::any_of(buildings_[i].footprint, [&](geo::Polygon const& part) {
+          return geo::nearest_on(part.outer, p).distance <= metres;
+        });
     if (!near) continue;
     if (only.valid()) return {};
     only = BuildingIdx{i};
@@ -96,7 +102,8 @@ std::optional<geo::Point> spot_of(Shape const& shape) {
   return std::nullopt;
 }
 
-std::vector<Gate> make_gates(LayerData const& layer, Frontier const& frontier, Reading& reading) {
+std::vector<Gate> make_gates(LayerData const& layer, Frontier const& frontier,
+                             Reading& reading) {
   std::vector<Gate> gates;
   each_spot(
       layer, "G", reading, [&](geo::Point p) { return frontier.near(p, kNear); },

@@ -25,12 +25,13 @@ class BuildingLookup {
   geo::BoxIndex index_;
 };
 
-/// One point for a feature of any shape: a point, the middle of a line, a point inside an
-/// area.
+/// One point for a feature of any shape: a point, the middle of a line, a point inside
+/// an area.
 [[nodiscard]] std::optional<geo::Point> spot_of(Shape const& shape);
 
 /// Gates within 30 m of the boundary; others are listed.
-std::vector<Gate> make_gates(LayerData const& layer, Frontier const& frontier, Reading& reading);
+std::vector<Gate> make_gates(LayerData const& layer, Frontier const& frontier,
+                             Reading& reading);
 
 /// Places inside the boundary with the building they stand in; others are listed.
 std::vector<Place> make_places(LayerData const& layer, Frontier const& frontier,

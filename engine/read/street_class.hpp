@@ -23,7 +23,8 @@ struct StreetKind {
 /// What a barrier's class text means; unknown words are `other`.
 [[nodiscard]] BarrierKind barrier_kind(std::string_view text);
 
-/// Whether people can pass a gate: "no", "closed", "locked", "否", "关" cannot be passed.
+/// Whether people can pass a gate: "no", "closed", "locked", "否", "关" cannot be
+/// passed.
 [[nodiscard]] bool is_passable(std::string_view text);
 
 }  // namespace wangge::read

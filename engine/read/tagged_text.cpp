@@ -16,7 +16,8 @@ std::optional<std::string> plain(json const& value) {
 std::optional<std::string> inside_json(json const& object, std::string const& key) {
   if (!object.is_object()) return std::nullopt;
   if (auto const found = object.find(key); found != object.end()) return plain(*found);
-  for (auto dot = key.find('.'); dot != std::string::npos; dot = key.find('.', dot + 1)) {
+  for (auto dot = key.find('.'); dot != std::string::npos;
+       dot = key.find('.', dot + 1)) {
     auto const found = object.find(key.substr(0, dot));
     if (found == object.end()) continue;
     if (auto value = inside_json(*found, key.substr(dot + 1))) return value;
@@ -35,7 +36,8 @@ std::string quoted(std::string const& text, std::size_t& at) {
   return result;
 }
 
-std::optional<std::string> inside_hstore(std::string const& text, std::string const& key) {
+std::optional<std::string> inside_hstore(std::string const& text,
+                                         std::string const& key) {
   for (std::size_t at = text.find('"'); at < text.size(); at = text.find('"', at)) {
     std::string const name = quoted(text, at);
     at = text.find("=>", at);

@@ -8,8 +8,8 @@
 namespace wangge::read {
 namespace {
 
-constexpr std::string_view kBlanks[] = {" ", "\t", "\n", "\r", "\v", "\f", "\u3000", "\u00a0",
-                                        "\ufeff", "\u200b"};
+constexpr std::string_view kBlanks[] = {" ",  "\t",     "\n",     "\r",     "\v",
+                                        "\f", "\u3000", "\u00a0", "\ufeff", "\u200b"};
 
 std::size_t letter_size(unsigned char lead) {
   if (lead < 0x80) return 1;
@@ -35,15 +35,16 @@ std::size_t blank_at_end(std::string_view text) {
 std::string trimmed(std::string_view text) {
   for (std::size_t n = blank_at_start(text); n > 0; n = blank_at_start(text))
     text.remove_prefix(n);
-  for (std::size_t n = blank_at_end(text); n > 0; n = blank_at_end(text)) text.remove_suffix(n);
+  for (std::size_t n = blank_at_end(text); n > 0; n = blank_at_end(text))
+    text.remove_suffix(n);
   return std::string{text};
 }
 
 std::vector<std::string> letters(std::string_view text) {
   std::vector<std::string> result;
   for (std::size_t at = 0; at < text.size();) {
-    auto const size = std::min(letter_size(static_cast<unsigned char>(text[at])),
-                               text.size() - at);
+    auto const size =
+        std::min(letter_size(static_cast<unsigned char>(text[at])), text.size() - at);
     result.emplace_back(text.substr(at, size));
     at += size;
   }
@@ -118,14 +119,16 @@ std::optional<double> number_in(std::string_view text) {
   char const* const begin = clean.data() + (clean.front() == '+' ? 1 : 0);
   double value = 0;
   auto const [end, code] = std::from_chars(begin, clean.data() + clean.size(), value);
-  if (code != std::errc{} || end != clean.data() + clean.size() || !std::isfinite(value))
+  if (code != std::errc{} || end != clean.data() + clean.size() ||
+      !std::isfinite(value))
     return std::nullopt;
   return value;
 }
 
 std::optional<std::int64_t> count_in(std::string_view text) {
   auto const value = number_in(text);
-  if (!value || *value < 0 || *value > 1e7 || *value != std::floor(*value)) return std::nullopt;
+  if (!value || *value < 0 || *value > 1e7 || *value != std::floor(*value))
+    return std::nullopt;
   return static_cast<std::int64_t>(*value);
 }
 

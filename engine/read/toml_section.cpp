@@ -10,16 +10,26 @@ namespace {
 
 std::string_view type_word(toml::node const& node) {
   switch (node.type()) {
-    case toml::node_type::table: return "a table";
-    case toml::node_type::array: return "an array";
-    case toml::node_type::string: return "a text";
-    case toml::node_type::integer: return "a whole number";
-    case toml::node_type::floating_point: return "a decimal number";
-    case toml::node_type::boolean: return "true or false";
-    case toml::node_type::date: return "a date";
-    case toml::node_type::time: return "a time";
-    case toml::node_type::date_time: return "a date and time";
-    default: return "nothing";
+    case toml::node_type::table:
+      return "a table";
+    case toml::node_type::array:
+      return "an array";
+    case toml::node_type::string:
+      return "a text";
+    case toml::node_type::integer:
+      return "a whole number";
+    case toml::node_type::floating_point:
+      return "a decimal number";
+    case toml::node_type::boolean:
+      return "true or false";
+    case toml::node_type::date:
+      return "a date";
+    case toml::node_type::time:
+      return "a time";
+    case toml::node_type::date_time:
+      return "a date and time";
+    default:
+      return "nothing";
   }
 }
 
@@ -41,13 +51,14 @@ toml::node const* Section::find(std::string_view key) {
 
 std::uint32_t Section::line_of(std::string_view key) const {
   toml::node const* const node = table_.get(key);
-  auto const line = node != nullptr ? node->source().begin.line : table_.source().begin.line;
+  auto const line =
+      node != nullptr ? node->source().begin.line : table_.source().begin.line;
   return std::max<std::uint32_t>(line, 1);  // an empty file has no lines at all
 }
 
 void Section::complain_at(std::uint32_t line, std::string const& what) {
-  complaints_.push_back(
-      {line, Error{Errc::bad_input, fmt::format("{}, line {}: {}", file_, line, what)}});
+  complaints_.push_back({line, Error{Errc::bad_input, fmt::format("{}, line {}: {}",
+                                                                  file_, line, what)}});
 }
 
 void Section::complain(std::string_view key, std::string const& what) {
@@ -88,7 +99,8 @@ std::optional<std::int64_t> Section::whole(std::string_view key) {
 std::optional<int> Section::small(std::string_view key) {
   auto const value = whole(key);
   if (!value) return std::nullopt;
-  if (*value < std::numeric_limits<int>::min() || *value > std::numeric_limits<int>::max()) {
+  if (*value < std::numeric_limits<int>::min() ||
+      *value > std::numeric_limits<int>::max()) {
     complain(key, fmt::format("[{}] {} = {} is far too large", name_, key, *value));
     return std::nullopt;
   }
@@ -110,10 +122,11 @@ std::optional<std::string> Section::date(std::string_view key) {
     return fmt::format("{:04}-{:02}-{:02}", value->get().year, value->get().month,
                        value->get().day);
   auto const* value = node->as_string();
-  if (value != nullptr && (value->get().empty() || is_date(value->get()))) return value->get();
+  if (value != nullptr && (value->get().empty() || is_date(value->get())))
+    return value->get();
   if (value != nullptr)
-    complain(key, fmt::format("[{}] {} = \"{}\" is not a date; write it as 2020-02-16", name_,
-                              key, value->get()));
+    complain(key, fmt::format("[{}] {} = \"{}\" is not a date; write it as 2020-02-16",
+                              name_, key, value->get()));
   else
     wrong_type(key, "a date such as 2020-02-16", *node);
   return std::nullopt;

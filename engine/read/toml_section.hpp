@@ -13,7 +13,8 @@
 
 namespace wangge::read {
 
-/// Something wrong with community.toml, with its line so that all can be put in file order.
+/// Something wrong with community.toml, with its line so that all can be put in file
+/// order.
 struct Complaint {
   std::uint32_t line{1};
   Error error;
@@ -25,7 +26,10 @@ class Section {
  public:
   Section(toml::table const& table, std::string name, std::string file,
           std::vector<Complaint>& complaints)
-      : table_{table}, name_{std::move(name)}, file_{std::move(file)}, complaints_{complaints} {}
+      : table_{table},
+        name_{std::move(name)},
+        file_{std::move(file)},
+        complaints_{complaints} {}
 
   std::optional<std::string> text(std::string_view key);
   std::optional<double> number(std::string_view key);
@@ -37,7 +41,8 @@ class Section {
   std::optional<std::string> date(std::string_view key);
   std::optional<std::vector<std::int64_t>> wholes(std::string_view key);
   /// One of the words; anything else is complained about.
-  std::optional<std::string> word(std::string_view key, std::vector<std::string> const& words);
+  std::optional<std::string> word(std::string_view key,
+                                  std::vector<std::string> const& words);
   /// A table of texts; its keys must be in `known` unless that is empty.
   Names names(std::string_view key, std::vector<std::string> const& known);
   toml::table const* table(std::string_view key);
@@ -52,7 +57,8 @@ class Section {
   [[nodiscard]] std::uint32_t line_of(std::string_view key) const;
   void complain_at(std::uint32_t line, std::string const& what);
   toml::node const* find(std::string_view key);
-  void wrong_type(std::string_view key, std::string_view wanted, toml::node const& node);
+  void wrong_type(std::string_view key, std::string_view wanted,
+                  toml::node const& node);
 
   toml::table const& table_;
   std::string name_;

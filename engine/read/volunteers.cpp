@@ -23,7 +23,8 @@ std::vector<WantedColumn> wanted_columns(Source const& source) {
       {"capacity", {"capacity", "可管楼栋数", "可管栋数"}, false},
       {"prefers", {"prefers", "意向楼栋", "意向"}, false}};
   for (auto& column : usual)
-    if (auto const mapped = source.fields.find(column.name); mapped != source.fields.end()) {
+    if (auto const mapped = source.fields.find(column.name);
+        mapped != source.fields.end()) {
       column.headings = {mapped->second};
       column.required = !mapped->second.starts_with('=');
     }
@@ -33,12 +34,14 @@ std::vector<WantedColumn> wanted_columns(Source const& source) {
 /// "3栋、5栋;7栋" → its parts.
 std::vector<std::string> listed(std::string text) {
   for (std::string_view const sign : {"、", "，", "；", "/", ";", "\n"})
-    for (auto at = text.find(sign); at != std::string::npos; at = text.find(sign, at + 1))
+    for (auto at = text.find(sign); at != std::string::npos;
+         at = text.find(sign, at + 1))
       text.replace(at, sign.size(), ",");
   std::vector<std::string> parts;
   for (std::size_t at = 0; at <= text.size();) {
     auto const end = std::min(text.find(',', at), text.size());
-    if (auto part = trimmed(text.substr(at, end - at)); !part.empty()) parts.push_back(part);
+    if (auto part = trimmed(text.substr(at, end - at)); !part.empty())
+      parts.push_back(part);
     at = end + 1;
   }
   return parts;
@@ -46,10 +49,15 @@ std::vector<std::string> listed(std::string text) {
 
 class VolunteerReader {
  public:
-  VolunteerReader(Sheet const& sheet, Heading const& heading, Source const& source, int capacity,
-                  std::span<Building const> buildings, Reading& reading)
-      : sheet_{sheet}, heading_{heading}, source_{source}, capacity_{capacity}, names_{buildings},
-        lookup_{buildings}, reading_{reading} {
+  VolunteerReader(Sheet const& sheet, Heading const& heading, Source const& source,
+                  int capacity, std::span<Building const> buildings, Reading& reading)
+      : sheet_{sheet},
+        heading_{heading},
+        source_{source},
+        capacity_{capacity},
+        names_{buildings},
+        lookup_{buildings},
+        reading_{reading} {
     auto from = sheet.crs.definition.empty() ? geo::crs_from("EPSG:4326")
                                              : Result<geo::Crs>{sheet.crs};
     if (!from) return;
@@ -124,7 +132,8 @@ class VolunteerReader {
   }
 
   /// The one building a word means; else it is listed under `code`.
-  BuildingIdx building(SheetLine const& line, std::string const& word, std::string const& code) {
+  BuildingIdx building(SheetLine const& line, std::string const& word,
+                       std::string const& code) {
     auto const found = names_.find(word);
     if (found.size() == 1) return found.front();
     reading_.warn(sheet_.label, line.row, code,
@@ -135,7 +144,8 @@ class VolunteerReader {
   std::string unique_id(std::string const& given) {
     std::string id = given;
     for (int n = 2; id.empty() || !taken_.insert(id).second; ++n)
-      id = given.empty() ? "V" + std::to_string(++next_) : given + "#" + std::to_string(n);
+      id = given.empty() ? "V" + std::to_string(++next_)
+                         : given + "#" + std::to_string(n);
     return id;
   }
 

@@ -22,7 +22,9 @@ namespace wangge::run {
 namespace fs = std::filesystem;
 namespace {
 
-void append(Issues& to, Issues const& from) { to.insert(to.end(), from.begin(), from.end()); }
+void append(Issues& to, Issues const& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
 
 /// Decides everything, one stage after the other; each stage's issues join the list.
 Result<plan::Plan> make_plan(Community const& community, Messages const& messages,
@@ -53,7 +55,8 @@ Result<plan::Plan> make_plan(Community const& community, Messages const& message
   append(issues, plan.managers.issues);
 
   watch.stage("patrols");
-  auto patrols = plan::make_patrols(community, plan.network, plan.partition, plan.exits, progress);
+  auto patrols =
+      plan::make_patrols(community, plan.network, plan.partition, plan.exits, progress);
   if (!patrols) return tl::unexpected(patrols.error());
   plan.patrols = std::move(*patrols);
   append(issues, plan.patrols.issues);
@@ -74,11 +77,13 @@ Result<void> check_wishes(Community const& community, BuildOptions const& option
   auto const known = document_names();
   for (auto const& name : options.only)
     if (std::ranges::find(known, name) == known.end())
-      return fail(Errc::bad_value, "--only {}: unknown; use {}", name, fmt::join(known, ", "));
+      return fail(Errc::bad_value, "--only {}: unknown; use {}", name,
+                  fmt::join(known, ", "));
   return {};
 }
 
-BuildSummary summary_of(Community const& community, plan::Plan const& plan, std::size_t issues) {
+BuildSummary summary_of(Community const& community, plan::Plan const& plan,
+                        std::size_t issues) {
   BuildSummary summary;
   summary.name = community.name;
   summary.buildings = community.buildings.size();
@@ -123,20 +128,24 @@ Result<BuildSummary> build(BuildOptions const& options, Share const& share,
   auto const statistics = stats::make_statistics(community, *plan);
 
   watch.stage("write");
-  DocumentInput const documents{community,   *plan,          statistics,  *messages, issues,
-                                share.styles, making->path(), options.jobs, options.only};
+  DocumentInput const documents{community,      *plan,        statistics,
+                                *messages,      issues,       share.styles,
+                                making->path(), options.jobs, options.only};
   if (auto const ok = write_documents(documents, progress); !ok)
     return tl::unexpected(ok.error());
 
   fs::path const base = fs::absolute(options.toml).parent_path();
-  if (auto const ok = write_manifest({community, *plan, statistics, *messages, issues.size(),
-                                      base, read->inputs, making->path()});
+  if (auto const ok =
+          write_manifest({community, *plan, statistics, *messages, issues.size(), base,
+                          read->inputs, making->path()});
       !ok)
     return tl::unexpected(ok.error());
   watch.stop();
-  if (auto const ok = write_run_record(making->path(), watch.seconds(), options.jobs); !ok)
+  if (auto const ok = write_run_record(making->path(), watch.seconds(), options.jobs);
+      !ok)
     return tl::unexpected(ok.error());
-  if (progress.cancelled()) return fail(Errc::cancelled, "stopped; nothing was changed");
+  if (progress.cancelled())
+    return fail(Errc::cancelled, "stopped; nothing was changed");
   if (auto const ok = making->publish(); !ok) return tl::unexpected(ok.error());
 
   auto summary = summary_of(community, *plan, issues.size());

@@ -13,10 +13,12 @@
 namespace wangge::run {
 
 struct BuildOptions {
-  std::filesystem::path toml;    ///< community.toml
-  std::filesystem::path folder;  ///< the build's place; replaced in one step when all is done
-  std::size_t jobs{1};           ///< threads; never changes a byte of the result; >= 1
-  std::vector<std::string> only; ///< documents to write (see `document_names`); empty: all
+  std::filesystem::path toml;  ///< community.toml
+  std::filesystem::path
+      folder;           ///< the build's place; replaced in one step when all is done
+  std::size_t jobs{1};  ///< threads; never changes a byte of the result; >= 1
+  std::vector<std::string>
+      only;  ///< documents to write (see `document_names`); empty: all
 };
 
 /// What a build came to, for the command's last words.
@@ -30,7 +32,8 @@ struct BuildSummary {
   std::size_t managers_needed{0};
   std::size_t managers_filled{0};
   std::size_t issues{0};
-  std::int64_t outside_tolerance{0};  ///< Σ excess of grid totals; 0 when all are within
+  std::int64_t outside_tolerance{
+      0};  ///< Σ excess of grid totals; 0 when all are within
   std::vector<std::pair<std::string, double>> seconds;  ///< per stage
   double peak_memory_mb{0};
 };

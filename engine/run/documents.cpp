@@ -40,7 +40,8 @@ draw::PictureSource picture_source(Community const& community) {
   if (!community.imagery) return {};
   auto opened = std::make_shared<Result<imagery::Imagery>>(imagery::Imagery::open(
       community.imagery->path, community.crs, community.imagery->crs));
-  return [opened](geo::Box const& box, std::size_t max_pixels) -> Result<imagery::Picture> {
+  return [opened](geo::Box const& box,
+                  std::size_t max_pixels) -> Result<imagery::Picture> {
     if (!*opened) return tl::unexpected(opened->error());
     return (*opened)->window(box, max_pixels);
   };
@@ -58,7 +59,8 @@ std::vector<Document> all_documents(Progress& progress) {
   auto const one_picture = std::make_shared<std::mutex>();
   return {
       {"atlas",
-       [&progress, one_picture](Output const& out, draw::MapInput const& map) -> Result<void> {
+       [&progress, one_picture](Output const& out,
+                                draw::MapInput const& map) -> Result<void> {
          std::scoped_lock const lock{*one_picture};
          auto const pages = draw::draw_atlas(map, out.folder / "atlas.pdf", progress);
          if (!pages) return tl::unexpected(pages.error());
@@ -69,7 +71,8 @@ std::vector<Document> all_documents(Progress& progress) {
       {"report", write_report_pdf},
       {"report", [](Output const& out, auto const&) { return write_report_xlsx(out); }},
       {"report", [](Output const& out, auto const&) { return write_report_html(out); }},
-      {"sheets", [](Output const& out, auto const&) { return write_managers_pdf(out); }},
+      {"sheets",
+       [](Output const& out, auto const&) { return write_managers_pdf(out); }},
       {"sheets", [](Output const& out, auto const&) { return write_roster_pdf(out); }},
       {"sheets", [](Output const& out, auto const&) { return write_gpx(out); }},
       {"site", [](Output const& out, auto const&) { return write_site(out); }},
@@ -78,7 +81,8 @@ std::vector<Document> all_documents(Progress& progress) {
       {"wall",
        [&progress, one_picture](Output const& out, draw::MapInput const& map) {
          std::scoped_lock const lock{*one_picture};
-         return draw::draw_wall(map, out.folder / "wall.pdf", out.folder / "wall.png", progress);
+         return draw::draw_wall(map, out.folder / "wall.pdf", out.folder / "wall.png",
+                                progress);
        }},
   };
 }
@@ -108,8 +112,13 @@ Result<void> write_documents(DocumentInput const& input, Progress& progress) {
     write::Output const output{input.community, input.plan,   input.statistics,
                                input.messages,  input.issues, input.styles,
                                input.folder,    when};
-    draw::MapInput const map{input.community, input.plan, input.statistics,
-                             input.messages, input.styles, picture_source(input.community), when};
+    draw::MapInput const map{input.community,
+                             input.plan,
+                             input.statistics,
+                             input.messages,
+                             input.styles,
+                             picture_source(input.community),
+                             when};
     outcomes[i] = documents[i].write(output, map);
     progress.step(++done, documents.size());
   });

@@ -26,7 +26,8 @@ struct DocumentInput {
   std::vector<std::string> only;
 };
 
-/// Every file of the output contract but the manifest, up to `jobs` documents at a time.
+/// Every file of the output contract but the manifest, up to `jobs` documents at a
+/// time.
 /// \errors the first document's error in the order of the contract; cancelled
 Result<void> write_documents(DocumentInput const& input, Progress& progress);
 

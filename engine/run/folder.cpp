@@ -53,16 +53,20 @@ Result<FolderInMaking> FolderInMaking::beside(fs::path const& wanted) {
   fs::path target = fs::absolute(wanted, code).lexically_normal();
   if (target.filename().empty()) target = target.parent_path();
   if (fs::exists(target, code)) {
-    bool const ours = fs::is_directory(target, code) &&
-                      (fs::is_empty(target, code) || fs::exists(target / "manifest.json", code));
+    bool const ours =
+        fs::is_directory(target, code) &&
+        (fs::is_empty(target, code) || fs::exists(target / "manifest.json", code));
     if (!ours)
-      return fail(Errc::bad_input,
-                  "{}: is there already and is no build of wangge; choose another folder",
-                  target.string());
+      return fail(
+          Errc::bad_input,
+          "{}: is there already and is no build of wangge; choose another folder",
+          target.string());
   }
   fs::create_directories(target.parent_path(), code);
   if (code) return not_written(target.parent_path(), code.value());
-  std::string name = (target.parent_path() / ("." + target.filename().string() + ".making-XXXXXX")).string();
+  std::string name =
+      (target.parent_path() / ("." + target.filename().string() + ".making-XXXXXX"))
+          .string();
   if (!::mkdtemp(name.data())) return not_written(target.parent_path(), errno);
   ::chmod(name.c_str(), 0755);
   return FolderInMaking{target, name};

@@ -6,8 +6,8 @@
 
 namespace wangge::run {
 
-/// A folder in the making beside its final place. Until `publish`, the final place holds
-/// what it held; when this goes away unpublished, so does the folder.
+/// A folder in the making beside its final place. Until `publish`, the final place
+/// holds what it held; when this goes away unpublished, so does the folder.
 class FolderInMaking {
  public:
   /// \errors bad_input when the target holds something that is no build of ours;

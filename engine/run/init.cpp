@@ -21,7 +21,8 @@ Result<void> init(InitOptions const& options, Share const& share, Progress& prog
   auto const messages = Messages::load(share.styles, options.language);
   if (!messages) return tl::unexpected(messages.error());
   if (!options.imagery.empty() && !fs::exists(options.imagery))
-    return fail(Errc::not_found, "{}: no such file; give --imagery a georeferenced picture",
+    return fail(Errc::not_found,
+                "{}: no such file; give --imagery a georeferenced picture",
                 options.imagery.string());
   std::optional<fs::path> boundary;
   if (!options.boundary.empty()) boundary = options.boundary;
@@ -30,16 +31,19 @@ Result<void> init(InitOptions const& options, Share const& share, Progress& prog
                        ? Result<Community>{blank()}
                        : read::read_osm(options.osm, boundary, progress);
   if (!community) return tl::unexpected(community.error());
-  if (progress.cancelled()) return fail(Errc::cancelled, "stopped; nothing was written");
+  if (progress.cancelled())
+    return fail(Errc::cancelled, "stopped; nothing was written");
 
   fs::path const named = fs::absolute(options.folder).lexically_normal();
   community->language = options.language;
-  community->name = !options.name.empty()          ? options.name
-                    : !named.filename().empty()    ? named.filename().string()
-                                                   : named.parent_path().filename().string();
+  community->name = !options.name.empty() ? options.name
+                    : !named.filename().empty()
+                        ? named.filename().string()
+                        : named.parent_path().filename().string();
   if (community->code.empty()) community->code = community->name;
   if (!options.imagery.empty())
-    community->imagery = ImagerySource{fs::absolute(options.imagery).string(), "", "", {}};
+    community->imagery =
+        ImagerySource{fs::absolute(options.imagery).string(), "", "", {}};
 
   progress.stage("write");
   write::InputFolder input;

@@ -21,7 +21,9 @@ struct ChecksumFree {
   void operator()(GChecksum* c) const noexcept { g_checksum_free(c); }
 };
 
-Json json(Count const& count) { return count ? Json(*count) : Json(nullptr); }
+Json json(Count const& count) {
+  return count ? Json(*count) : Json(nullptr);
+}
 
 Json json(Counts const& counts) {
   return {{"households", json(counts.households)},
@@ -31,48 +33,55 @@ Json json(Counts const& counts) {
 
 char const* word(Balance balance) {
   switch (balance) {
-    case Balance::households: return "households";
-    case Balance::residents: return "residents";
-    case Balance::buildings: return "buildings";
-    case Balance::workload: return "workload";
+    case Balance::households:
+      return "households";
+    case Balance::residents:
+      return "residents";
+    case Balance::buildings:
+      return "buildings";
+    case Balance::workload:
+      return "workload";
   }
   return "";
 }
 
 char const* word(Privacy privacy) {
   switch (privacy) {
-    case Privacy::open: return "public";
-    case Privacy::staff: return "staff";
-    case Privacy::restricted: return "restricted";
+    case Privacy::open:
+      return "public";
+    case Privacy::staff:
+      return "staff";
+    case Privacy::restricted:
+      return "restricted";
   }
   return "";
 }
 
 Json request_json(Request const& r, plan::Partition const& partition) {
   Json const max_km = r.patrol.max_km ? Json(*r.patrol.max_km) : Json(nullptr);
-  return {{"partition",
-           {{"districts", r.partition.districts},
-            {"grids", r.partition.grids ? Json(*r.partition.grids) : Json(nullptr)},
-            {"balance", word(r.partition.balance)},
-            {"tolerance", r.partition.tolerance},
-            {"seed", r.partition.seed},
-            {"lower", partition.lower},
-            {"upper", partition.upper}}},
-          {"exits",
-           {{"open", r.exits.open},
-            {"guard_hours", r.exits.guard_hours},
-            {"shift_hours", r.exits.shift_hours}}},
-          {"managers",
-           {{"for", r.managers.for_buildings == ManagersFor::all ? "all" : "unmanaged"},
-            {"capacity", r.managers.capacity},
-            {"backups", r.managers.backups},
-            {"private", r.managers.private_houses}}},
-          {"patrol",
-           {{"walkers_per_grid", r.patrol.walkers_per_grid},
-            {"max_km", max_km},
-            {"walk_kmh", r.patrol.walk_kmh}}},
-          {"outputs",
-           {{"paper", r.outputs.paper}, {"privacy", word(r.outputs.privacy)}}}};
+  return {
+      {"partition",
+       {{"districts", r.partition.districts},
+        {"grids", r.partition.grids ? Json(*r.partition.grids) : Json(nullptr)},
+        {"balance", word(r.partition.balance)},
+        {"tolerance", r.partition.tolerance},
+        {"seed", r.partition.seed},
+        {"lower", partition.lower},
+        {"upper", partition.upper}}},
+      {"exits",
+       {{"open", r.exits.open},
+        {"guard_hours", r.exits.guard_hours},
+        {"shift_hours", r.exits.shift_hours}}},
+      {"managers",
+       {{"for", r.managers.for_buildings == ManagersFor::all ? "all" : "unmanaged"},
+        {"capacity", r.managers.capacity},
+        {"backups", r.managers.backups},
+        {"private", r.managers.private_houses}}},
+      {"patrol",
+       {{"walkers_per_grid", r.patrol.walkers_per_grid},
+        {"max_km", max_km},
+        {"walk_kmh", r.patrol.walk_kmh}}},
+      {"outputs", {{"paper", r.outputs.paper}, {"privacy", word(r.outputs.privacy)}}}};
 }
 
 Json counts_json(ManifestInput const& input) {
@@ -140,7 +149,9 @@ Result<void> write_json(fs::path const& file, Json const& json) {
   std::ofstream out{file, std::ios::binary};
   out << json.dump(2) << '\n';
   out.close();
-  if (!out) return fail(Errc::not_written, "{}: cannot be written; is the disk full?", file.string());
+  if (!out)
+    return fail(Errc::not_written, "{}: cannot be written; is the disk full?",
+                file.string());
   return {};
 }
 
@@ -152,7 +163,8 @@ Result<std::string> sha256_of(fs::path const& file) {
   std::unique_ptr<GChecksum, ChecksumFree> const sum{g_checksum_new(G_CHECKSUM_SHA256)};
   std::array<char, 1 << 16> block{};
   while (in.read(block.data(), block.size()) || in.gcount() > 0)
-    g_checksum_update(sum.get(), reinterpret_cast<guchar const*>(block.data()), in.gcount());
+    g_checksum_update(sum.get(), reinterpret_cast<guchar const*>(block.data()),
+                      in.gcount());
   return std::string{g_checksum_get_string(sum.get())};
 }
 
@@ -192,15 +204,16 @@ Result<void> write_manifest(ManifestInput const& input) {
   return write_json(input.folder / "manifest.json", manifest);
 }
 
-Result<void> write_run_record(fs::path const& folder,
-                              std::vector<std::pair<std::string, double>> const& seconds,
-                              std::size_t jobs) {
+Result<void> write_run_record(
+    fs::path const& folder, std::vector<std::pair<std::string, double>> const& seconds,
+    std::size_t jobs) {
   auto const rounded = [](double v, double to) { return std::round(v * to) / to; };
   Json stages = Json::object();
   for (auto const& [stage, time] : seconds) stages[stage] = rounded(time, 1000);
-  return write_json(folder / "run.json", Json{{"seconds", stages},
-                                              {"peak_memory_mb", rounded(peak_memory_mb(), 10)},
-                                              {"jobs", jobs}});
+  return write_json(folder / "run.json",
+                    Json{{"seconds", stages},
+                         {"peak_memory_mb", rounded(peak_memory_mb(), 10)},
+                         {"jobs", jobs}});
 }
 
 }  // namespace wangge::run

@@ -21,9 +21,9 @@ struct ManifestInput {
   stats::Statistics const& statistics;
   Messages const& messages;
   std::size_t issues{0};
-  std::filesystem::path base;                   ///< folder of community.toml
-  std::vector<std::filesystem::path> inputs;    ///< absolute
-  std::filesystem::path folder;                 ///< the build; every file in it is hashed
+  std::filesystem::path base;                 ///< folder of community.toml
+  std::vector<std::filesystem::path> inputs;  ///< absolute
+  std::filesystem::path folder;               ///< the build; every file in it is hashed
 };
 
 /// manifest.json: versions, options, seeds, counts, and SHA-256 of every input and
@@ -31,9 +31,9 @@ struct ManifestInput {
 Result<void> write_manifest(ManifestInput const& input);
 
 /// run.json: the only file that may differ between equal runs.
-Result<void> write_run_record(std::filesystem::path const& folder,
-                              std::vector<std::pair<std::string, double>> const& seconds,
-                              std::size_t jobs);
+Result<void> write_run_record(
+    std::filesystem::path const& folder,
+    std::vector<std::pair<std::string, double>> const& seconds, std::size_t jobs);
 
 /// SHA-256 in hexadecimal, read in blocks. \errors unreadable
 Result<std::string> sha256_of(std::filesystem::path const& file);

@@ -20,10 +20,11 @@ Result<Share> find_share() {
   for (auto const& place : places)
     if (fs::is_directory(place / "styles" / "messages", code))
       return Share{place / "styles", place / "data" / "zhongguling"};
-  return fail(Errc::not_found,
-              "{}: the program's styles are not beside it; set WANGGE_SHARE to the folder "
-              "that holds \"styles\" and \"data\"",
-              program.string());
+  return fail(
+      Errc::not_found,
+      "{}: the program's styles are not beside it; set WANGGE_SHARE to the folder "
+      "that holds \"styles\" and \"data\"",
+      program.string());
 }
 
 }  // namespace wangge::run

@@ -12,7 +12,8 @@ struct Share {
   std::filesystem::path demo;  ///< folder with the demo's community.toml
 };
 
-/// Looks in $WANGGE_SHARE, then in the folders above the program (a build tree), then in
+/// Looks in $WANGGE_SHARE, then in the folders above the program (a build tree), then
+/// in
 /// ../share/wangge (an installation). \errors not_found, naming the places looked at
 Result<Share> find_share();
 

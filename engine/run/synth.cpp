@@ -8,7 +8,8 @@
 namespace wangge::run {
 namespace {
 
-/// The survey is the same table in two rooms' words: `synth` types it, `write` prints it.
+/// The survey is the same table in two rooms' words: `synth` types it, `write` prints
+/// it.
 write::Sheet sheet_of(synth::SurveyTable const& table) {
   write::Sheet sheet;
   sheet.name = table.name;
@@ -32,7 +33,8 @@ Result<void> synth(synth::SynthOptions const& options, Share const& share,
   if (!made) return tl::unexpected(made.error());
   auto pixels = synth::paint(*made, {});
   if (!pixels) return tl::unexpected(pixels.error());
-  if (progress.cancelled()) return fail(Errc::cancelled, "stopped; nothing was written");
+  if (progress.cancelled())
+    return fail(Errc::cancelled, "stopped; nothing was written");
 
   progress.stage("write");
   write::InputFolder input;

@@ -28,8 +28,8 @@ Model model_of(AssignmentProblem const& p) {
 
   // The order of arcs is the order of the answer's flow: pairs, unfilled, agents.
   for (auto const& pair : p.pairs)
-    model.flow.arcs.push_back({pair.task, static_cast<std::uint32_t>(p.tasks + pair.agent),
-                               all, pair.cost});
+    model.flow.arcs.push_back(
+        {pair.task, static_cast<std::uint32_t>(p.tasks + pair.agent), all, pair.cost});
   for (std::uint32_t task = 0; task < p.tasks; ++task)
     model.flow.arcs.push_back({task, model.sink, all, p.unfilled_cost});
   for (std::size_t agent = 0; agent < agents; ++agent)
@@ -66,8 +66,9 @@ Certificate certificate_of(AssignmentProblem const& p, Model const& model,
 Result<AssignmentAnswer> assign(AssignmentProblem const& p) {
   for (auto const& pair : p.pairs)
     if (pair.task >= p.tasks || pair.agent >= p.capacity.size() || pair.cost < 0)
-      return fail(Errc::bad_value, "assignment: pair {} → {} with cost {} is out of range",
-                  pair.task, pair.agent, pair.cost);
+      return fail(Errc::bad_value,
+                  "assignment: pair {} → {} with cost {} is out of range", pair.task,
+                  pair.agent, pair.cost);
 
   AssignmentAnswer answer;
   answer.agent.assign(p.tasks, AssignmentAnswer::kUnfilled);

@@ -26,7 +26,7 @@ struct AssignmentAnswer {
   static constexpr std::uint32_t kUnfilled = 0xffffffff;
   std::vector<std::uint32_t> agent;  ///< per task, or kUnfilled
   std::int64_t cost{0};              ///< including unfilled tasks
-  Certificate certificate;           ///< evidence: dual prices {"task": […], "agent": […]}
+  Certificate certificate;  ///< evidence: dual prices {"task": […], "agent": […]}
 };
 
 /// Network simplex (LEMON). \errors bad_value for indices out of range

@@ -35,7 +35,8 @@ FlowAnswer min_cost_flow(FlowProblem const& problem) {
     answer.flow.push_back(simplex.flow(Graph::arcFromId(static_cast<int>(i))));
   answer.potential.reserve(problem.supply.size());
   for (std::size_t i = 0; i < problem.supply.size(); ++i)
-    answer.potential.push_back(simplex.potential(Graph::nodeFromId(static_cast<int>(i))));
+    answer.potential.push_back(
+        simplex.potential(Graph::nodeFromId(static_cast<int>(i))));
   return answer;
 }
 

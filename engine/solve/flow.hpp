@@ -24,8 +24,9 @@ struct FlowProblem {
 struct FlowAnswer {
   bool feasible{false};
   std::int64_t cost{0};
-  std::vector<std::int64_t> flow;       ///< per arc
-  std::vector<std::int64_t> potential;  ///< per node: cost + p(from) − p(to) >= 0 on every arc with room left
+  std::vector<std::int64_t> flow;  ///< per arc
+  std::vector<std::int64_t>
+      potential;  ///< per node: cost + p(from) − p(to) >= 0 on every arc with room left
 };
 
 /// Network simplex (Király and Kovács 2012, in LEMON). Cost about O(arcs · √nodes) in

@@ -13,7 +13,9 @@ struct Graph {
   std::vector<std::uint32_t> targets;
   std::vector<std::int64_t> costs;  ///< >= 0, parallel to targets
 
-  [[nodiscard]] std::size_t size() const { return first.empty() ? 0 : first.size() - 1; }
+  [[nodiscard]] std::size_t size() const {
+    return first.empty() ? 0 : first.size() - 1;
+  }
 };
 
 struct GraphEdge {

@@ -11,10 +11,10 @@ namespace {
 
 using Row = std::vector<std::int64_t>;
 
-/// Weighted costs site by site: columns[s][c] for the clients that differ. Clients whose
-/// rows differ only by a constant (they hang on the same junction) are one.
+/// Weighted costs site by site: columns[s][c] for the clients that differ. Clients
+/// whose rows differ only by a constant (they hang on the same junction) are one.
 struct Columns {
-  std::int64_t constant{0};   ///< paid whatever is chosen
+  std::int64_t constant{0};  ///< paid whatever is chosen
   std::size_t clients{0};
   std::vector<Row> columns;
 };
@@ -25,7 +25,8 @@ Columns columns_of(MedianProblem const& problem) {
   for (std::size_t c = 0; c < problem.weights.size(); ++c) {
     auto const weight = problem.weights[c];
     if (weight == 0) continue;
-    auto const begin = problem.distances.begin() + static_cast<std::ptrdiff_t>(c * problem.sites);
+    auto const begin =
+        problem.distances.begin() + static_cast<std::ptrdiff_t>(c * problem.sites);
     Row row(begin, begin + static_cast<std::ptrdiff_t>(problem.sites));
     auto const least = std::ranges::min(row);
     for (auto& d : row) d -= least;
@@ -36,7 +37,8 @@ Columns columns_of(MedianProblem const& problem) {
   result.columns.assign(problem.sites, Row(merged.size()));
   std::size_t c = 0;
   for (auto const& [row, weight] : merged) {
-    for (std::size_t s = 0; s < problem.sites; ++s) result.columns[s][c] = row[s] * weight;
+    for (std::size_t s = 0; s < problem.sites; ++s)
+      result.columns[s][c] = row[s] * weight;
     ++c;
   }
   return result;
@@ -44,7 +46,8 @@ Columns columns_of(MedianProblem const& problem) {
 
 std::int64_t cost_with(Row const& running, Row const& column) {
   std::int64_t total = 0;
-  for (std::size_t c = 0; c < running.size(); ++c) total += std::min(running[c], column[c]);
+  for (std::size_t c = 0; c < running.size(); ++c)
+    total += std::min(running[c], column[c]);
   return total;
 }
 
@@ -113,7 +116,8 @@ std::int64_t interchange(Columns const& columns, std::vector<std::uint32_t>& cho
 }
 
 // Above kEnumerated the enumeration may still end early enough, as most prefixes are
-// left; it gives up after this many comparisons (about a second in 2026), not by a clock.
+// left; it gives up after this many comparisons (about a second in 2026), not by a
+// clock.
 constexpr std::int64_t kPatience = 1'500'000'000;
 
 /// All choices in lexicographic order, keeping the running minimum of each prefix; a
@@ -135,7 +139,9 @@ class Enumeration {
 
   void run() { extend(unserved(columns_), 0); }
   [[nodiscard]] std::int64_t best() const { return best_; }
-  [[nodiscard]] std::vector<std::uint32_t> const& chosen() const { return best_chosen_; }
+  [[nodiscard]] std::vector<std::uint32_t> const& chosen() const {
+    return best_chosen_;
+  }
   [[nodiscard]] std::int64_t evaluated() const { return evaluated_; }
   [[nodiscard]] bool cancelled() const { return cancelled_; }
   [[nodiscard]] bool complete() const { return !cancelled_ && patience_ > 0; }
@@ -144,8 +150,10 @@ class Enumeration {
   void extend(Row const& running, std::size_t from) {
     if ((cancelled_ = cancelled_ || progress_.cancelled())) return;
     std::size_t const left = choose_ - prefix_.size();
-    for (std::size_t s = from; s + left <= columns_.columns.size() && patience_ > 0; ++s) {
-      patience_ -= static_cast<std::int64_t>(columns_.clients) * (left == 1 ? 1 : 2) + 1;
+    for (std::size_t s = from; s + left <= columns_.columns.size() && patience_ > 0;
+         ++s) {
+      patience_ -=
+          static_cast<std::int64_t>(columns_.clients) * (left == 1 ? 1 : 2) + 1;
       prefix_.push_back(static_cast<std::uint32_t>(s));
       if (left == 1) {
         ++evaluated_;
@@ -176,8 +184,8 @@ class Enumeration {
 };
 
 /// L(u) for one multiplier per client: a bound for any u, in whole numbers.
-std::int64_t lagrangian(MedianProblem const& problem, Row const& multipliers, Row& saving,
-                        std::vector<std::uint32_t>& order) {
+std::int64_t lagrangian(MedianProblem const& problem, Row const& multipliers,
+                        Row& saving, std::vector<std::uint32_t>& order) {
   std::ranges::fill(saving, 0);
   for (std::size_t c = 0; c < multipliers.size(); ++c)
     for (std::size_t s = 0; s < problem.sites; ++s) {

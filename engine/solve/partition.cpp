@@ -37,7 +37,8 @@ Result<void> check(PartitionProblem const& problem) {
     return fail(Errc::bad_value, "partition: lower limit {} is above upper limit {}",
                 problem.lower, problem.upper);
   if (problem.upper < 0)
-    return fail(Errc::bad_value, "partition: upper limit {} is below zero", problem.upper);
+    return fail(Errc::bad_value, "partition: upper limit {} is below zero",
+                problem.upper);
   if (std::ranges::any_of(problem.weights, [](std::int64_t w) { return w < 0; }))
     return fail(Errc::bad_value, "partition: a weight is negative");
   if (std::ranges::any_of(problem.graph.costs, [](std::int64_t c) { return c < 0; }))
@@ -59,7 +60,8 @@ PartitionAnswer::Excuse excuse_for(PartitionProblem const& problem, bool complet
   return excuse;
 }
 
-Certificate certificate_for(PartitionProblem const& problem, SearchResult const& result) {
+Certificate certificate_for(PartitionProblem const& problem,
+                            SearchResult const& result) {
   Certificate certificate;
   certificate.problem = "partition";
   certificate.value = result.best.score.cut;
@@ -103,7 +105,8 @@ Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& pro
   PartitionAnswer answer;
   answer.part = renumbered(result.best.part, problem.parts);
   if (!progress.cancelled())
-    answer.group = renumbered(group_parts(problem, answer.part, progress), problem.groups);
+    answer.group =
+        renumbered(group_parts(problem, answer.part, progress), problem.groups);
   if (progress.cancelled()) return fail(Errc::cancelled, "partition: stopped");
   answer.cut = result.best.score.cut;
   answer.violation = result.best.score.violation;

@@ -21,8 +21,9 @@ struct PartitionProblem {
   /// break ties by shape.
   std::vector<double> x;
   std::vector<double> y;
-  int parts{1};    ///< 1 … nodes
-  int groups{1};   ///< districts: parts are grouped into this many connected groups; 1 … parts
+  int parts{1};  ///< 1 … nodes
+  int groups{
+      1};  ///< districts: parts are grouped into this many connected groups; 1 … parts
   std::int64_t lower{0};
   std::int64_t upper{0};
   std::uint64_t seed{1};
@@ -32,20 +33,20 @@ struct PartitionProblem {
 };
 
 struct PartitionAnswer {
-  std::vector<std::uint32_t> part;        ///< per node, every part non-empty and connected
+  std::vector<std::uint32_t> part;  ///< per node, every part non-empty and connected
   /// Per part; every group non-empty and connected. Totals about equal (within a tenth
   /// of their mean where the parts allow), numbers of parts may differ.
   std::vector<std::uint32_t> group;
-  std::int64_t cut{0};                    ///< Σ cost of edges between parts
-  std::int64_t violation{0};              ///< Σ how far each total is outside [lower, upper]
+  std::int64_t cut{0};        ///< Σ cost of edges between parts
+  std::int64_t violation{0};  ///< Σ how far each total is outside [lower, upper]
   /// When violation > 0: why, as far as it is known. `proven` says no partition can
   /// keep the limits: one node heavier than `upper`, a sum that cannot fit, or a
   /// complete listing of a tiny graph; else the search found none.
   struct Excuse {
     bool proven{false};
-    std::optional<std::uint32_t> node;    ///< the node that makes it impossible
-    std::int64_t worst_below{0};          ///< least total found
-    std::int64_t worst_above{0};          ///< greatest total found
+    std::optional<std::uint32_t> node;  ///< the node that makes it impossible
+    std::int64_t worst_below{0};        ///< least total found
+    std::int64_t worst_above{0};        ///< greatest total found
   };
   std::optional<Excuse> excuse;
   Certificate certificate;

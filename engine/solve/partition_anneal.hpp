@@ -24,14 +24,15 @@ struct Best {
 };
 
 struct Cooling {
-  double hot{1.0};        ///< first temperature, in mean edge costs
-  double cold{0.02};      ///< last temperature
-  std::int64_t work{0};   ///< edges to look at
+  double hot{1.0};       ///< first temperature, in mean edge costs
+  double cold{0.02};     ///< last temperature
+  std::int64_t work{0};  ///< edges to look at
 };
 
 /// Simulated annealing on cut + penalty · violation by flips of border nodes,
-/// swaps between adjacent parts and recombination of adjacent parts. The penalty rises while limits are broken and falls
-/// while they are kept, so the walk follows the edge of the feasible region.
+/// swaps between adjacent parts and recombination of adjacent parts. The penalty rises
+/// while limits are broken and falls while they are kept, so the walk follows the edge
+/// of the feasible region.
 class Annealer {
  public:
   explicit Annealer(PartitionProblem const& problem);

@@ -9,10 +9,10 @@ namespace {
 
 /// Nodes above a limit, and what is left for the parts without one.
 struct Shares {
-  std::int64_t heavy{0};         ///< nodes above the limit
-  std::int64_t over{0};          ///< Σ how far they are above it
-  std::int64_t rest{0};          ///< weight of the other nodes
-  std::int64_t other_parts{0};   ///< at least so many parts have no heavy node
+  std::int64_t heavy{0};        ///< nodes above the limit
+  std::int64_t over{0};         ///< Σ how far they are above it
+  std::int64_t rest{0};         ///< weight of the other nodes
+  std::int64_t other_parts{0};  ///< at least so many parts have no heavy node
 };
 
 Shares shares(PartitionProblem const& problem, std::int64_t limit) {

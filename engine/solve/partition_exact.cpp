@@ -9,7 +9,9 @@ namespace {
 
 using Set = std::uint32_t;
 
-std::uint32_t lowest(Set set) { return static_cast<std::uint32_t>(std::countr_zero(set)); }
+std::uint32_t lowest(Set set) {
+  return static_cast<std::uint32_t>(std::countr_zero(set));
+}
 
 /// The depth-first listing over bit sets.
 class Listing {
@@ -23,7 +25,7 @@ class Listing {
  private:
   /// What has been decided when one more part is to be chosen.
   struct Choice {
-    Set free{0};           ///< nodes not yet in a part
+    Set free{0};             ///< nodes not yet in a part
     std::uint32_t parts{0};  ///< parts still to be made of them
     std::int64_t weight{0};  ///< of the free nodes
     Score so_far;

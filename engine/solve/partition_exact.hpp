@@ -11,9 +11,9 @@ namespace wangge::solve {
 
 /// The best division of a small set of nodes, found by listing them all.
 struct ExactDivision {
-  bool found{false};     ///< something better than the incumbent was found
-  bool complete{false};  ///< every division was looked at or excluded
-  Score score;           ///< of this region alone, when found
+  bool found{false};                 ///< something better than the incumbent was found
+  bool complete{false};              ///< every division was looked at or excluded
+  Score score;                       ///< of this region alone, when found
   std::vector<std::uint32_t> label;  ///< per node of the region, in [0, parts)
   std::int64_t steps{0};             ///< node sets looked at
 };

@@ -34,7 +34,8 @@ std::vector<std::uint32_t> group_parts(PartitionProblem const& problem,
   above.upper = std::max(static_cast<std::int64_t>(1.1 * mean), above.lower + 1);
   above.seed = problem.seed;
   // The graph of parts is small: an eighth of the work is plenty.
-  return search_partition(above, problem.effort * kWorkPerEffort / 8, progress).best.part;
+  return search_partition(above, problem.effort * kWorkPerEffort / 8, progress)
+      .best.part;
 }
 
 }  // namespace wangge::solve

@@ -8,9 +8,9 @@ namespace wangge::solve {
 namespace {
 
 constexpr std::size_t kMostNodes = kExactNodes;  // of a neighbourhood
-constexpr std::size_t kMostParts = 6;      // of a neighbourhood
-constexpr std::int64_t kSetLimit = 20'000;  // sets listed for one neighbourhood
-constexpr std::int64_t kWorkPerSet = 8;    // edges looked at, about
+constexpr std::size_t kMostParts = 6;            // of a neighbourhood
+constexpr std::int64_t kSetLimit = 20'000;       // sets listed for one neighbourhood
+constexpr std::int64_t kWorkPerSet = 8;          // edges looked at, about
 
 }  // namespace
 

@@ -20,7 +20,8 @@ void Recom::apply(PartState& state, std::uint32_t p, std::uint32_t q,
   std::size_t const end = position + tree_.size(position);
   // The side that shares more nodes with p keeps that label.
   std::size_t in_p = 0;
-  for (std::size_t i = position; i < end; ++i) in_p += state.part_of(tree_.node(i)) == p;
+  for (std::size_t i = position; i < end; ++i)
+    in_p += state.part_of(tree_.node(i)) == p;
   std::size_t const kept = in_p + (state.count(q) - (tree_.size(position) - in_p));
   if (2 * kept < tree_.count()) std::swap(p, q);
   for (std::size_t i = 0; i < tree_.count(); ++i)
@@ -49,7 +50,8 @@ bool Recom::step(PartState& state, std::uint32_t p, std::uint32_t q, Energy ener
     double const bound = energy.of(violation, 0);
     if (bound >= best || bound > old + allowance) continue;
     double const now = energy.of(violation, tree_.cut_of_subtree(state.graph(), i));
-    state.add_work(2UL * std::min<std::size_t>(tree_.size(i), tree_.count() - tree_.size(i)));
+    state.add_work(2UL *
+                   std::min<std::size_t>(tree_.size(i), tree_.count() - tree_.size(i)));
     if (now < best) {
       best = now;
       best_position = i;

@@ -24,6 +24,7 @@ SearchResult search_partition(PartitionProblem const& problem, std::int64_t work
                               Progress& progress);
 
 /// The search without the listing, whatever the size.
-Best search_only(PartitionProblem const& problem, std::int64_t work, Progress& progress);
+Best search_only(PartitionProblem const& problem, std::int64_t work,
+                 Progress& progress);
 
 }  // namespace wangge::solve

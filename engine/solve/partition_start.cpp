@@ -32,7 +32,8 @@ double badness(PartitionProblem const& problem, double inside, double all,
   double const far = outside(inside, k1 * lower, k1 * upper) +
                      outside(all - inside, k2 * lower, k2 * upper);
   double const mean = std::max(1.0, all / (k1 + k2));
-  double const off = std::abs(inside - k1 * mean) / (mean * std::sqrt(std::min(k1, k2)));
+  double const off =
+      std::abs(inside - k1 * mean) / (mean * std::sqrt(std::min(k1, k2)));
   double const lopsided = std::abs(k1 - k2) / (k1 + k2);
   return 100.0 * far / mean + off + 0.1 * lopsided;
 }

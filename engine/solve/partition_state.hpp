@@ -47,7 +47,8 @@ class PartState {
   /// Change of the cut if the node went to part `to`. O(degree).
   [[nodiscard]] std::int64_t cut_change(std::uint32_t node, std::uint32_t to) const;
   /// Change of the violation if the node went to part `to`. O(1).
-  [[nodiscard]] std::int64_t violation_change(std::uint32_t node, std::uint32_t to) const;
+  [[nodiscard]] std::int64_t violation_change(std::uint32_t node,
+                                              std::uint32_t to) const;
   /// Does the node's part stay non-empty and connected without it? Searches only
   /// until the node's neighbours have met.
   [[nodiscard]] bool removable(std::uint32_t node);
@@ -87,7 +88,7 @@ class PartState {
   std::vector<std::int64_t> total_;
   std::vector<std::uint32_t> count_;
   std::vector<std::uint32_t> head_, next_, previous_;
-  std::vector<std::uint32_t> foreign_;      // per node: neighbours in other parts
+  std::vector<std::uint32_t> foreign_;  // per node: neighbours in other parts
   std::vector<std::uint32_t> border_;
   std::vector<std::uint32_t> border_place_;  // per node: position in border_, or kNone
   std::int64_t cut_{0};

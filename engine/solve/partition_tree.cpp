@@ -99,7 +99,8 @@ void RegionTree::walk(std::span<std::int64_t const> weights, std::uint32_t root)
   }
 }
 
-std::int64_t RegionTree::cut_of_subtree(Graph const& graph, std::size_t position) const {
+std::int64_t RegionTree::cut_of_subtree(Graph const& graph,
+                                        std::size_t position) const {
   std::size_t const end = position + size_[position];
   bool const inside = 2 * size_[position] <= order_.size();
   std::int64_t cut = 0;

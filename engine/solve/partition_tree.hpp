@@ -23,11 +23,18 @@ class RegionTree {
              std::span<std::uint32_t const> nodes, int bias, Random& random);
 
   [[nodiscard]] std::size_t count() const { return order_.size(); }
-  [[nodiscard]] std::uint32_t node(std::size_t position) const { return order_[position]; }
-  [[nodiscard]] std::uint32_t size(std::size_t position) const { return size_[position]; }
-  [[nodiscard]] std::int64_t weight(std::size_t position) const { return weight_[position]; }
+  [[nodiscard]] std::uint32_t node(std::size_t position) const {
+    return order_[position];
+  }
+  [[nodiscard]] std::uint32_t size(std::size_t position) const {
+    return size_[position];
+  }
+  [[nodiscard]] std::int64_t weight(std::size_t position) const {
+    return weight_[position];
+  }
   /// Cost of the edges between the subtree and the rest of the region.
-  [[nodiscard]] std::int64_t cut_of_subtree(Graph const& graph, std::size_t position) const;
+  [[nodiscard]] std::int64_t cut_of_subtree(Graph const& graph,
+                                            std::size_t position) const;
   /// Edges looked at by the last build.
   [[nodiscard]] std::size_t work() const { return 4 * edges_.size() + order_.size(); }
 
@@ -45,10 +52,10 @@ class RegionTree {
   std::vector<std::uint32_t> place_;  // per graph node: place in nodes_, then position
   std::vector<std::uint32_t> nodes_;
   std::vector<Edge> edges_;
-  std::vector<std::uint32_t> leader_;              // union-find
-  std::vector<std::uint32_t> first_, other_end_;   // tree adjacency, compressed rows
+  std::vector<std::uint32_t> leader_;             // union-find
+  std::vector<std::uint32_t> first_, other_end_;  // tree adjacency, compressed rows
   std::vector<std::uint32_t> stack_, parent_;
-  std::vector<std::uint32_t> order_, size_, up_;   // in preorder
+  std::vector<std::uint32_t> order_, size_, up_;  // in preorder
   std::vector<std::int64_t> weight_;
 };
 

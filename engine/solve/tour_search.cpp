@@ -69,7 +69,8 @@ bool or_move(TourMatrix const& d, Order& cycle, std::size_t at, std::size_t coun
     cycle.erase(cycle.begin() + static_cast<std::ptrdiff_t>(at),
                 cycle.begin() + static_cast<std::ptrdiff_t>(at + count));
     auto const to = i < at ? i + 1 : i + 1 - count;
-    cycle.insert(cycle.begin() + static_cast<std::ptrdiff_t>(to), chain.begin(), chain.end());
+    cycle.insert(cycle.begin() + static_cast<std::ptrdiff_t>(to), chain.begin(),
+                 chain.end());
     return true;
   }
   return false;
@@ -121,8 +122,8 @@ Order nearest_insertion(TourMatrix const& d, Order const& points) {
   Order order;
   Order left = points;
   std::vector<std::int64_t> near(d.points(), kNever);  // to the tour
-  auto next = std::ranges::max_element(
-      left, {}, [&](std::uint32_t p) { return d(0, p); });
+  auto next =
+      std::ranges::max_element(left, {}, [&](std::uint32_t p) { return d(0, p); });
   while (next != left.end()) {
     auto const point = *next;
     left.erase(next);
@@ -187,7 +188,8 @@ void even_out(TourMatrix const& d, std::vector<Order>& tours) {
     }
     if (best_tour == longest) return;
     auto const point = tours[longest][best_point];
-    tours[longest].erase(tours[longest].begin() + static_cast<std::ptrdiff_t>(best_point));
+    tours[longest].erase(tours[longest].begin() +
+                         static_cast<std::ptrdiff_t>(best_point));
     insert(tours[best_tour], cheapest_place(d, tours[best_tour], point).before, point);
     tours[longest] = improved(d, tours[longest]);
     tours[best_tour] = improved(d, tours[best_tour]);

@@ -4,7 +4,9 @@
 
 namespace wangge::stats {
 
-double rounded(double value) { return std::round(value * 1e6) / 1e6; }
+double rounded(double value) {
+  return std::round(value * 1e6) / 1e6;
+}
 
 Value ratio(std::optional<std::int64_t> const& part,
             std::optional<std::int64_t> const& whole) {
@@ -21,21 +23,25 @@ std::vector<AreaMeasure> area_measures(Level level) {
   if (level == Level::district)
     add({"grids", Format::count, true}, [](T t) { return Value{t.grids}; });
   add({"buildings", Format::count, true}, [](T t) { return Value{t.buildings}; });
-  add({"unmanaged", Format::count, true}, [](T t) { return value_of(t.unmanaged.get()); });
+  add({"unmanaged", Format::count, true},
+      [](T t) { return value_of(t.unmanaged.get()); });
   add({"private", Format::count, true},
       [](T t) { return value_of(t.private_houses.get()); });
   add({"managers_needed", Format::count, true},
       [](T t) { return value_of(t.managers_needed.get()); });
   add({"managers_filled", Format::count, true},
       [](T t) { return value_of(t.managers_filled.get()); });
-  add({"households", Format::count, true}, [](T t) { return value_of(t.households.get()); });
-  add({"residents", Format::count, true}, [](T t) { return value_of(t.residents.get()); });
+  add({"households", Format::count, true},
+      [](T t) { return value_of(t.households.get()); });
+  add({"residents", Format::count, true},
+      [](T t) { return value_of(t.residents.get()); });
   add({"tenants", Format::count, true}, [](T t) { return value_of(t.tenants.get()); });
   add({"tenant_share", Format::share, false},
       [](T t) { return ratio(t.let_tenants.get(), t.let_households.get()); });
   add({"workload", Format::count, true}, [](T t) { return Value{t.workload}; });
   add({"places", Format::count, true}, [](T t) { return value_of(t.places.get()); });
-  add({"area_m2", Format::square_metres, true}, [](T t) { return Value{static_cast<double>(t.area_mm2) / 1e6}; });
+  add({"area_m2", Format::square_metres, true},
+      [](T t) { return Value{static_cast<double>(t.area_mm2) / 1e6}; });
   add({"patrol_m", Format::metres, true}, [](T t) {
     auto const& cm = t.patrol_cm.get();
     return cm ? Value{rounded(to_metres(Centimetres{*cm}).get())} : Value{};

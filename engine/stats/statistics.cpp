@@ -9,7 +9,8 @@
 namespace wangge::stats {
 namespace {
 
-std::vector<Value> values_of(std::vector<AreaMeasure> const& measures, Totals const& totals) {
+std::vector<Value> values_of(std::vector<AreaMeasure> const& measures,
+                             Totals const& totals) {
   std::vector<Value> values;
   values.reserve(measures.size());
   for (auto const& m : measures) values.push_back(m.value(totals));
@@ -27,8 +28,8 @@ Table district_table(plan::Partition const& partition, AllTotals const& totals) 
   Table table = area_table(Level::district, measures);
   for (std::size_t d = 0; d < partition.districts.size(); ++d) {
     auto const& district = partition.districts[d];
-    table.rows.push_back({district.id, district.name, {},
-                          values_of(measures, totals.districts[d])});
+    table.rows.push_back(
+        {district.id, district.name, {}, values_of(measures, totals.districts[d])});
   }
   return table;
 }
@@ -38,7 +39,8 @@ Table grid_table(plan::Partition const& partition, AllTotals const& totals) {
   Table table = area_table(Level::grid, measures);
   for (std::size_t g = 0; g < partition.grids.size(); ++g) {
     auto const& grid = partition.grids[g];
-    table.rows.push_back({grid.id, grid.name, partition.districts[grid.district.get()].id,
+    table.rows.push_back({grid.id, grid.name,
+                          partition.districts[grid.district.get()].id,
                           values_of(measures, totals.grids[g])});
   }
   return table;
@@ -49,7 +51,8 @@ Value value_of_int(std::optional<int> const& number) {
 }
 
 Value exit_walk(plan::Exits const& exits, std::size_t building) {
-  if (building >= exits.walk.size() || exits.walk[building] >= network::kUnreached) return {};
+  if (building >= exits.walk.size() || exits.walk[building] >= network::kUnreached)
+    return {};
   return rounded(to_metres(exits.walk[building]).get());
 }
 
@@ -67,7 +70,8 @@ Table building_table(Community const& community, plan::Plan const& plan) {
     auto const grid =
         b < plan.partition.grid_of.size() ? plan.partition.grid_of[b] : plan::GridIdx{};
     table.rows.push_back(
-        {building.id, building.name.empty() ? building.id : building.name,
+        {building.id,
+         building.name.empty() ? building.id : building.name,
          grid.valid() ? plan.partition.grids[grid.get()].id : std::string{},
          {value_of_int(building.floors), value_of_int(building.entrances),
           value_of(building.counts.households), value_of(building.counts.residents),
@@ -91,7 +95,8 @@ Spread households_per_grid(std::vector<Totals> const& grids) {
     }
   if (known.empty()) return {};
   auto const [least, most] = std::ranges::minmax(known);
-  return {rounded(static_cast<double>(sum) / static_cast<double>(known.size())), least, most};
+  return {rounded(static_cast<double>(sum) / static_cast<double>(known.size())), least,
+          most};
 }
 
 Value length_of_streets(Community const& community) {
@@ -110,8 +115,11 @@ Table community_table(Community const& community, plan::Plan const& plan,
                       AllTotals const& totals) {
   Totals const& t = totals.community;
   Table table = area_table(Level::community, area_measures(Level::community));
-  for (auto& measure : table.measures) measure.adds_up = false;  // there is only one row
-  Table::Row row{community.code.empty() ? community.name : community.code, community.name, {},
+  for (auto& measure : table.measures)
+    measure.adds_up = false;  // there is only one row
+  Table::Row row{community.code.empty() ? community.name : community.code,
+                 community.name,
+                 {},
                  values_of(area_measures(Level::community), t)};
   auto const add = [&](std::string key, Format format, Value value) {
     table.measures.push_back({std::move(key), format, false});
@@ -127,7 +135,8 @@ Table community_table(Community const& community, plan::Plan const& plan,
   add("exits_closed", Format::count, std::int64_t(plan.exits.exits.size()) - open);
   add("staff", Format::count, value_of(t.staff.get()));
   add("streets_m", Format::metres, length_of_streets(community));
-  add("households_per_ha", Format::decimal, per_hectare(t.households.get(), t.area_mm2));
+  add("households_per_ha", Format::decimal,
+      per_hectare(t.households.get(), t.area_mm2));
   add("residents_per_ha", Format::decimal, per_hectare(t.residents.get(), t.area_mm2));
   add("floors_mean", Format::decimal, ratio(t.floors.get(), t.floors_known));
   add("households_per_grid_mean", Format::decimal, spread.mean);
@@ -165,8 +174,9 @@ Value Table::total(std::string_view measure) const {
 
 Statistics make_statistics(Community const& community, plan::Plan const& plan) {
   auto const totals = add_up(community, plan);
-  return {community_table(community, plan, totals), district_table(plan.partition, totals),
-          grid_table(plan.partition, totals), building_table(community, plan)};
+  return {community_table(community, plan, totals),
+          district_table(plan.partition, totals), grid_table(plan.partition, totals),
+          building_table(community, plan)};
 }
 
 }  // namespace wangge::stats

@@ -33,9 +33,10 @@ struct Table {
   Level level{Level::community};
   std::vector<Measure> measures;
   struct Row {
-    std::string id;      ///< community code (its name when it has none), district id, grid id, building id
+    std::string id;  ///< community code (its name when it has none), district id, grid
+                     ///< id, building id
     std::string name;
-    std::string parent;  ///< district of a grid, grid of a building
+    std::string parent;         ///< district of a grid, grid of a building
     std::vector<Value> values;  ///< parallel to measures
   };
   std::vector<Row> rows;
@@ -61,7 +62,8 @@ Statistics make_statistics(Community const& community, plan::Plan const& plan);
 /// A value as text for people: thousands separators, unit by format; "—" when unknown.
 [[nodiscard]] std::string printed(Value const& value, Format format);
 
-/// A value as text for machines: the shortest that reads back equal; empty when unknown.
+/// A value as text for machines: the shortest that reads back equal; empty when
+/// unknown.
 [[nodiscard]] std::string exact(Value const& value);
 
 /// The word of a level in files: "community", "district", "grid", "building".

@@ -62,7 +62,8 @@ AllTotals add_up(Community const& community, plan::Plan const& plan) {
                 std::vector<Totals>(partition.districts.size()),
                 std::vector<Totals>(partition.grids.size())};
 
-  /// Does `add` for the community and, where `grid` is known, for its grid and district.
+  /// Does `add` for the community and, where `grid` is known, for its grid and
+  /// district.
   auto const each_level = [&](plan::GridIdx grid, auto const& add) {
     add(all.community);
     if (!grid.valid()) return;
@@ -80,9 +81,11 @@ AllTotals add_up(Community const& community, plan::Plan const& plan) {
   auto const staffing = staffing_of(community, plan.managers);
   bool const for_all = community.request.managers.for_buildings == ManagersFor::all;
   for (std::size_t b = 0; b < community.buildings.size(); ++b) {
-    auto const grid = b < partition.grid_of.size() ? partition.grid_of[b] : plan::GridIdx{};
+    auto const grid =
+        b < partition.grid_of.size() ? partition.grid_of[b] : plan::GridIdx{};
     each_level(grid, [&](Totals& to) {
-      add_building(to, community.buildings[b], staffing.needs[b], staffing.has[b], for_all);
+      add_building(to, community.buildings[b], staffing.needs[b], staffing.has[b],
+                   for_all);
     });
   }
   // No places at all: nobody gave any, so their number is not known.

@@ -25,9 +25,9 @@ void paint_finish(Raster& raster, std::uint32_t seed);
 
 /// Where the sun stands: the way shadows fall, and how steeply.
 struct Sun {
-  static constexpr double kShadowX = -0.53;   ///< unit vector on the ground
+  static constexpr double kShadowX = -0.53;  ///< unit vector on the ground
   static constexpr double kShadowY = 0.848;
-  static constexpr double kSlope = 0.95;      ///< metres of height per metre of shadow
+  static constexpr double kSlope = 0.95;  ///< metres of height per metre of shadow
 };
 
 }  // namespace wangge::synth

@@ -39,10 +39,22 @@ geo::Polygon tower(double w, double d) {
   double const cut = std::min(w, d) * 0.14;
   double const x = w / 2;
   double const y = d / 2;
-  return closed({{-x + cut, -y}, {-cut, -y}, {-cut, -y + cut}, {cut, -y + cut},
-                 {cut, -y}, {x - cut, -y}, {x - cut, -y + cut}, {x, -y + cut},
-                 {x, y - cut}, {x - cut, y - cut}, {x - cut, y}, {-x + cut, y},
-                 {-x + cut, y - cut}, {-x, y - cut}, {-x, -y + cut}, {-x + cut, -y + cut}});
+  return closed({{-x + cut, -y},
+                 {-cut, -y},
+                 {-cut, -y + cut},
+                 {cut, -y + cut},
+                 {cut, -y},
+                 {x - cut, -y},
+                 {x - cut, -y + cut},
+                 {x, -y + cut},
+                 {x, y - cut},
+                 {x - cut, y - cut},
+                 {x - cut, y},
+                 {-x + cut, y},
+                 {-x + cut, y - cut},
+                 {-x, y - cut},
+                 {-x, -y + cut},
+                 {-x + cut, -y + cut}});
 }
 
 geo::Polygon ring_shape(double w, double d) {
@@ -57,24 +69,35 @@ geo::Polygon ring_shape(double w, double d) {
 
 geo::Polygon ell(double w, double d) {
   constexpr double kWing = 11.0;
-  return closed({{-w / 2, -d / 2}, {w / 2, -d / 2}, {w / 2, -d / 2 + kWing},
-                 {-w / 2 + kWing, -d / 2 + kWing}, {-w / 2 + kWing, d / 2},
+  return closed({{-w / 2, -d / 2},
+                 {w / 2, -d / 2},
+                 {w / 2, -d / 2 + kWing},
+                 {-w / 2 + kWing, -d / 2 + kWing},
+                 {-w / 2 + kWing, d / 2},
                  {-w / 2, d / 2}});
 }
 
 geo::Polygon cup(double w, double d) {
   constexpr double kWing = 9.5;
-  return closed({{-w / 2, -d / 2}, {-w / 2 + kWing, -d / 2},
-                 {-w / 2 + kWing, d / 2 - kWing}, {w / 2 - kWing, d / 2 - kWing},
-                 {w / 2 - kWing, -d / 2}, {w / 2, -d / 2}, {w / 2, d / 2},
+  return closed({{-w / 2, -d / 2},
+                 {-w / 2 + kWing, -d / 2},
+                 {-w / 2 + kWing, d / 2 - kWing},
+                 {w / 2 - kWing, d / 2 - kWing},
+                 {w / 2 - kWing, -d / 2},
+                 {w / 2, -d / 2},
+                 {w / 2, d / 2},
                  {-w / 2, d / 2}});
 }
 
 geo::Polygon mall(double w, double d) {
   double const cut = std::min(w, d) * 0.22;
-  return closed({{-w / 2 + cut, -d / 2}, {w / 2, -d / 2}, {w / 2, d / 2 - cut},
-                 {w / 2 - cut * 1.4, d / 2 - cut}, {w / 2 - cut * 1.4, d / 2},
-                 {-w / 2, d / 2}, {-w / 2, -d / 2 + cut}});
+  return closed({{-w / 2 + cut, -d / 2},
+                 {w / 2, -d / 2},
+                 {w / 2, d / 2 - cut},
+                 {w / 2 - cut * 1.4, d / 2 - cut},
+                 {w / 2 - cut * 1.4, d / 2},
+                 {-w / 2, d / 2},
+                 {-w / 2, -d / 2 + cut}});
 }
 
 geo::Polygon shops(double w, double d, Random& random) {
@@ -95,7 +118,7 @@ geo::Polygon shops(double w, double d, Random& random) {
 geo::Polygon house(double w, double d, Random& random) {
   double const in = w * random.real(0.25, 0.42);
   double const down = d * random.real(0.2, 0.35);
-  Ring ring{{-w / 2, -d / 2}, {w / 2, -d / 2}, {w / 2, d / 2 - down},
+  Ring ring{{-w / 2, -d / 2},           {w / 2, -d / 2},     {w / 2, d / 2 - down},
             {w / 2 - in, d / 2 - down}, {w / 2 - in, d / 2}, {-w / 2, d / 2}};
   if (random.below(2) == 0) {
     for (auto& p : ring) p.x = -p.x;
@@ -110,14 +133,22 @@ geo::Polygon footprint(Outline const& outline, Random& random) {
   double const w = outline.width;
   double const d = outline.depth;
   switch (outline.shape) {
-    case Shape::slab: return slab(w, d, std::max(1, outline.units));
-    case Shape::tower: return tower(w, d);
-    case Shape::ring: return ring_shape(w, d);
-    case Shape::ell: return ell(w, d);
-    case Shape::cup: return cup(w, d);
-    case Shape::mall: return mall(w, d);
-    case Shape::shops: return shops(w, d, random);
-    case Shape::house: return house(w, d, random);
+    case Shape::slab:
+      return slab(w, d, std::max(1, outline.units));
+    case Shape::tower:
+      return tower(w, d);
+    case Shape::ring:
+      return ring_shape(w, d);
+    case Shape::ell:
+      return ell(w, d);
+    case Shape::cup:
+      return cup(w, d);
+    case Shape::mall:
+      return mall(w, d);
+    case Shape::shops:
+      return shops(w, d, random);
+    case Shape::house:
+      return house(w, d, random);
   }
   return closed(rectangle(w, d));
 }

@@ -16,10 +16,31 @@ constexpr auto kPrivate = Management::private_house;
 
 // Indices into demo_ways().
 enum : int {
-  kNorth, kEast, kSouth, kWest, kSchool,
-  kMain, kCloth, kBell, kDrum,
-  kOne, kTwo, kZhonggu, kAcademy, kWell, kSmith, kDrumLane, kLantern, kDye, kSchoolLane,
-  kGarden, kBamboo, kStation, kStationCross, kBridge, kBridgeCross
+  kNorth,
+  kEast,
+  kSouth,
+  kWest,
+  kSchool,
+  kMain,
+  kCloth,
+  kBell,
+  kDrum,
+  kOne,
+  kTwo,
+  kZhonggu,
+  kAcademy,
+  kWell,
+  kSmith,
+  kDrumLane,
+  kLantern,
+  kDye,
+  kSchoolLane,
+  kGarden,
+  kBamboo,
+  kStation,
+  kStationCross,
+  kBridge,
+  kBridgeCross
 };
 
 /// A vertex pushed outward by two edges' distances: where the two parallels meet.
@@ -51,11 +72,13 @@ Line beside(std::size_t first, std::size_t last, double distance, double beyond)
       line.push_back(pushed(p, p, after, 0, 0));
       double const l = std::hypot(after.x - p.x, after.y - p.y);
       Point const u{(after.x - p.x) / l, (after.y - p.y) / l};
-      line.back() = {p.x + u.y * distance - u.x * beyond, p.y - u.x * distance - u.y * beyond};
+      line.back() = {p.x + u.y * distance - u.x * beyond,
+                     p.y - u.x * distance - u.y * beyond};
     } else if (e == last + 1) {
       double const l = std::hypot(p.x - before.x, p.y - before.y);
       Point const u{(p.x - before.x) / l, (p.y - before.y) / l};
-      line.push_back({p.x + u.y * distance + u.x * beyond, p.y - u.x * distance + u.y * beyond});
+      line.push_back(
+          {p.x + u.y * distance + u.x * beyond, p.y - u.x * distance + u.y * beyond});
     } else {
       line.push_back(pushed(before, p, after, distance, distance));
     }
@@ -83,9 +106,9 @@ Point at_y(Line const& line, double y) {
 }  // namespace
 
 geo::Ring demo_boundary() {
-  return {{-138, -163}, {20, -172}, {212, -158}, {205, -50}, {214, 45}, {186, 112},
-          {150, 168}, {40, 160}, {-95, 150}, {-214, 130}, {-222, 20}, {-216, -100},
-          {-143, -108}, {-138, -163}};
+  return {{-138, -163}, {20, -172},   {212, -158},  {205, -50},  {214, 45},
+          {186, 112},   {150, 168},   {40, 160},    {-95, 150},  {-214, 130},
+          {-222, 20},   {-216, -100}, {-143, -108}, {-138, -163}};
 }
 
 std::vector<Plot> demo_plots() {
@@ -185,37 +208,74 @@ std::vector<Way> demo_ways() {
       {"钟楼街", "Zhonglou Street", "residential", minor, 9, bell},
       {"鼓楼街", "Gulou Street", "residential", minor, 9, drum},
       {"一人巷", "Yiren Lane", "living_street", alley, 3.5, one},
-      {"二人巷", "Erren Lane", "living_street", alley, 3.5, {at_y(one, 92.2), at_y(bell, 92.2)}},
-      {"钟鼓一巷", "Zhonggu First Lane", "living_street", alley, 4.5,
+      {"二人巷",
+       "Erren Lane",
+       "living_street",
+       alley,
+       3.5,
+       {at_y(one, 92.2), at_y(bell, 92.2)}},
+      {"钟鼓一巷",
+       "Zhonggu First Lane",
+       "living_street",
+       alley,
+       4.5,
        {at_y(bell, 121.5), {0, 122.5}, at_y(drum, 123)}},
-      {"书院巷", "Shuyuan Lane", "living_street", alley, 4.5,
+      {"书院巷",
+       "Shuyuan Lane",
+       "living_street",
+       alley,
+       4.5,
        {at_y(drum, 113), {120, 113.5}, {196, 115}}},
       {"井湾巷", "Jingwan Lane", "living_street", alley, 4, well},
       {"打铁巷", "Datie Lane", "footway", path, 3, {at_y(well, -13), {-211, -14}}},
       {"鼓楼巷", "Gulou Lane", "living_street", alley, 4, drum_lane},
-      {"灯笼巷", "Denglong Lane", "living_street", alley, 3.5,
+      {"灯笼巷",
+       "Denglong Lane",
+       "living_street",
+       alley,
+       3.5,
        {at_y(bell, 1), at_y(drum_lane, 1)}},
-      {"染坊巷", "Ranfang Lane", "footway", path, 3, {at_y(school_lane, -80.5), {-207, -80.5}}},
+      {"染坊巷",
+       "Ranfang Lane",
+       "footway",
+       path,
+       3,
+       {at_y(school_lane, -80.5), {-207, -80.5}}},
       {"学堂前巷", "Xuetangqian Lane", "living_street", alley, 4, school_lane},
       {"花园巷", "Huayuan Lane", "living_street", alley, 4, garden},
-      {"竹器巷", "Zhuqi Lane", "living_street", alley, 4,
+      {"竹器巷",
+       "Zhuqi Lane",
+       "living_street",
+       alley,
+       4,
        {at_y(bell, -127), {13, -126}, at_y(drum, -124.5)}},
       {"车站小区路", "Station Estate Way", "service", alley, 4.5, station},
-      {"车站小区横路", "Station Estate Cross Way", "service", alley, 4.5,
+      {"车站小区横路",
+       "Station Estate Cross Way",
+       "service",
+       alley,
+       4.5,
        {at_x(main_street, 144.5), {144.5, 22}, {144.5, -17}}},
       {"新桥花苑路", "Xinqiao Garden Way", "service", alley, 4.5, bridge},
-      {"新桥花苑横路", "Xinqiao Garden Cross Way", "service", alley, 4.5,
+      {"新桥花苑横路",
+       "Xinqiao Garden Cross Way",
+       "service",
+       alley,
+       4.5,
        {at_y(drum, -120), {147, -119}}},
   };
 }
 
 std::vector<Wall> demo_walls() {
   return {
-      {"车站小区围墙", "Station Estate wall",
+      {"车站小区围墙",
+       "Station Estate wall",
        {{83.5, 48}, {206, 42.5}, {201.5, -29}, {83.5, -29}, {83.5, 48}}},
-      {"新桥花苑围墙", "Xinqiao Garden wall",
+      {"新桥花苑围墙",
+       "Xinqiao Garden wall",
        {{85, -66}, {204, -67.5}, {207.5, -152}, {86.5, -156}, {85, -66}}},
-      {"学堂围墙", "School wall",
+      {"学堂围墙",
+       "School wall",
        {{-215.2, -98.6}, {-142.0, -106.8}, {-137.0, -161.5}}},
   };
 }
@@ -227,7 +287,10 @@ std::vector<Opening> demo_openings() {
   auto const& wall_south = walls[1].line;
   Line const west_side{wall_south[4], wall_south[3]};
   return {
-      {"车站小区西门", "Station Estate west gate", true, {83.5, at_x(ways[kStation].line, 83.5).y}},
+      {"车站小区西门",
+       "Station Estate west gate",
+       true,
+       {83.5, at_x(ways[kStation].line, 83.5).y}},
       {"车站小区北门", "Station Estate north gate", true, at_x(wall_east, 144.5)},
       {"车站小区南门（常闭）", "Station Estate south gate (locked)", false, {112, -29}},
       {"新桥花苑北门", "Xinqiao Garden north gate", true, at_x(wall_south, 147)},
@@ -238,14 +301,14 @@ std::vector<Opening> demo_openings() {
 }
 
 std::vector<Sports> demo_sports() {
-  return {{{-181, -134}, 62, 35, true},   // the school's, outside the boundary
+  return {{{-181, -134}, 62, 35, true},  // the school's, outside the boundary
           {{172, 82}, 24, 13, false},
           {{-25.5, 146}, 18, 11, false}};
 }
 
 std::vector<geo::Ring> demo_lawns() {
   return {
-      {{-14, -120}, {8, -120}, {8, -80}, {-14, -80}, {-14, -120}},          // the garden
+      {{-14, -120}, {8, -120}, {8, -80}, {-14, -80}, {-14, -120}},  // the garden
       {{-149, -86}, {-136, -86}, {-136, -62}, {-149, -62}, {-149, -86}},
       {{-208, 99}, {-164, 99}, {-164, 107}, {-208, 107}, {-208, 99}},
       {{-151, 111}, {-99, 111}, {-99, 118}, {-151, 118}, {-151, 111}},

@@ -20,7 +20,7 @@ struct Plot {
   int units;
   Management management;
   double share;
-  int street;      ///< index into `ways`, for the address
+  int street;            ///< index into `ways`, for the address
   bool mirrored{false};  ///< turned half round: a shop row whose front looks north
 };
 
@@ -29,7 +29,7 @@ struct Way {
   char const* en;
   char const* source_class;
   StreetClass cls;
-  double width;        ///< carriageway, metres
+  double width;  ///< carriageway, metres
   geo::Line line;
 };
 

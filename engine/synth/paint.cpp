@@ -26,7 +26,8 @@ Result<Pixels> paint(SynthCommunity const& made, PaintOptions const& options) {
   auto const box = geo::bounds(made.community.boundary.area).grown(options.margin);
   // Pixels grow in steps of a decimetre, so that a size is a plain number.
   double pixel = options.pixel;
-  while (box.width() * box.height() / (pixel * pixel) > static_cast<double>(options.most))
+  while (box.width() * box.height() / (pixel * pixel) >
+         static_cast<double>(options.most))
     pixel = std::floor(pixel * 10.0 + 1.5) / 10.0;
   Raster raster{box, pixel};
   auto const seed = static_cast<std::uint32_t>(made.seed);

@@ -16,17 +16,28 @@ using geo::Point;
 
 constexpr double kCarPixel = 0.8;  ///< coarser pictures show no cars
 
-constexpr auto kBodies = std::to_array<Rgb>({{0.90F, 0.90F, 0.89F}, {0.88F, 0.88F, 0.87F},
-                                             {0.70F, 0.71F, 0.72F}, {0.20F, 0.21F, 0.22F},
-                                             {0.13F, 0.13F, 0.14F}, {0.62F, 0.16F, 0.14F},
-                                             {0.20F, 0.31F, 0.52F}, {0.55F, 0.48F, 0.38F}});
+constexpr auto kBodies = std::to_array<Rgb>({{0.90F, 0.90F, 0.89F},
+                                             {0.88F, 0.88F, 0.87F},
+                                             {0.70F, 0.71F, 0.72F},
+                                             {0.20F, 0.21F, 0.22F},
+                                             {0.13F, 0.13F, 0.14F},
+                                             {0.62F, 0.16F, 0.14F},
+                                             {0.20F, 0.31F, 0.52F},
+                                             {0.55F, 0.48F, 0.38F}});
 
 geo::Polygon box(double length, double width) {
   double const x = length / 2;
   double const y = width / 2;
   double const c = 0.35;  // rounded corners
-  return {{{-x + c, -y}, {x - c, -y}, {x, -y + c}, {x, y - c}, {x - c, y}, {-x + c, y},
-           {-x, y - c}, {-x, -y + c}, {-x + c, -y}},
+  return {{{-x + c, -y},
+           {x - c, -y},
+           {x, -y + c},
+           {x, y - c},
+           {x - c, y},
+           {-x + c, y},
+           {-x, y - c},
+           {-x, -y + c},
+           {-x + c, -y}},
           {}};
 }
 
@@ -42,7 +53,8 @@ bool taken(Raster const& raster, Point at) {
   geo::Box box;
   box.add(at);
   bool found = false;
-  each_pixel(raster, box.grown(1.3), [&](std::size_t i, Point) { found |= raster.above[i] > 0.5F; });
+  each_pixel(raster, box.grown(1.3),
+             [&](std::size_t i, Point) { found |= raster.above[i] > 0.5F; });
   return found;
 }
 
@@ -55,8 +67,10 @@ void park(Raster& raster, Point at, double turn, Random& random) {
   lay(raster, frame(box(length, van ? 2.1 : 1.8)), body, van ? 2.2F : 1.4F);
   if (van) return;
   // Windscreen and rear window, with the roof between.
-  lay(raster, Frame{frame(Point{0.75, 0}), turn}(box(0.8, 1.5)), {0.16F, 0.18F, 0.21F}, 1.4F);
-  lay(raster, Frame{frame(Point{-1.35, 0}), turn}(box(0.7, 1.4)), {0.20F, 0.22F, 0.25F}, 1.4F);
+  lay(raster, Frame{frame(Point{0.75, 0}), turn}(box(0.8, 1.5)), {0.16F, 0.18F, 0.21F},
+      1.4F);
+  lay(raster, Frame{frame(Point{-1.35, 0}), turn}(box(0.7, 1.4)), {0.20F, 0.22F, 0.25F},
+      1.4F);
 }
 
 struct Curb {
@@ -70,13 +84,15 @@ Curb beside(geo::Line const& line, double along, double side) {
   Point const b = geo::point_along(line, along + 0.5);
   double const l = std::max(1e-9, geo::distance(a, b));
   Point const u{(b.x - a.x) / l, (b.y - a.y) / l};
-  return {{(a.x + b.x) / 2 - u.y * side, (a.y + b.y) / 2 + u.x * side}, std::atan2(u.y, u.x)};
+  return {{(a.x + b.x) / 2 - u.y * side, (a.y + b.y) / 2 + u.x * side},
+          std::atan2(u.y, u.x)};
 }
 
 bool free_of_big_roads(Community const& community, Street const& self, Point p) {
   for (auto const& other : community.streets) {
     if (&other == &self || width_of(other) < 4.0) continue;
-    if (geo::nearest_on(other.line, p).distance < width_of(other) / 2 + 4.0) return false;
+    if (geo::nearest_on(other.line, p).distance < width_of(other) / 2 + 4.0)
+      return false;
   }
   return true;
 }
@@ -111,10 +127,12 @@ void along_street(Raster& raster, SynthCommunity const& made, Roofs const& roofs
   if (width < 4.0) return;
   double const length = geo::length(street.line);
   bool const big = width >= 8.0;
-  for (double along = 6.0; along < length - 4.0; along += random.real(6.0, big ? 22.0 : 17.0)) {
+  for (double along = 6.0; along < length - 4.0;
+       along += random.real(6.0, big ? 22.0 : 17.0)) {
     // Lanes: cars stand at one side; streets: they drive, and some stand at the kerb.
     double side = width / 2 + 1.3;
-    if (big) side = random.below(4) == 0 ? width / 2 - 1.2 : width * random.real(0.14, 0.2);
+    if (big)
+      side = random.below(4) == 0 ? width / 2 - 1.2 : width * random.real(0.14, 0.2);
     if (width >= 18.0 && random.below(2) == 0) side = width * 0.36;
     // Traffic keeps to the right.
     for (double const hand : {-1.0, 1.0}) {
@@ -144,7 +162,8 @@ void before_walls(Raster& raster, SynthCommunity const& made, Roofs const& roofs
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
       double const length = geo::distance(ring[i], ring[i + 1]);
       if (length < 16.0) continue;
-      Point const u{(ring[i + 1].x - ring[i].x) / length, (ring[i + 1].y - ring[i].y) / length};
+      Point const u{(ring[i + 1].x - ring[i].x) / length,
+                    (ring[i + 1].y - ring[i].y) / length};
       double const start = random.real(2.0, length * 0.5);
       double const off = random.real(4.2, 5.6);
       auto const count = static_cast<int>(random.between(0, 7));
@@ -152,10 +171,12 @@ void before_walls(Raster& raster, SynthCommunity const& made, Roofs const& roofs
         double const t = start + k * 2.6;
         Point const p{ring[i].x + u.x * t + u.y * off, ring[i].y + u.y * t - u.x * off};
         if (random.below(5) == 0 || on_grass(made, p) || roofs.on(p)) continue;
-        bool const clear = std::ranges::none_of(made.community.streets, [&](Street const& s) {
-          return geo::nearest_on(s.line, p).distance < width_of(s) / 2 + 2.6;
-        });
-        if (clear) park(raster, p, std::atan2(-u.x, u.y) + random.real(-0.05, 0.05), random);
+        bool const clear =
+            std::ranges::none_of(made.community.streets, [&](Street const& s) {
+              return geo::nearest_on(s.line, p).distance < width_of(s) / 2 + 2.6;
+            });
+        if (clear)
+          park(raster, p, std::atan2(-u.x, u.y) + random.real(-0.05, 0.05), random);
       }
     }
   }

@@ -23,7 +23,8 @@ class Furniture {
 
   void box(Point at, double width, double depth, double height, Rgb colour) {
     geo::Polygon shape;
-    for (auto const& [sx, sy] : {std::pair{-0.5, -0.5}, {0.5, -0.5}, {0.5, 0.5}, {-0.5, 0.5}})
+    for (auto const& [sx, sy] :
+         {std::pair{-0.5, -0.5}, {0.5, -0.5}, {0.5, 0.5}, {-0.5, 0.5}})
       shape.outer.push_back(roof_.axes.world({at.x + sx * width, at.y + sy * depth}));
     for (auto const& p : shape.outer)
       if (!geo::contains(footprint_, p)) return;
@@ -35,7 +36,8 @@ class Furniture {
     geo::Polygon shape;
     for (int k = 0; k <= kSides; ++k) {
       double const a = 2 * 3.14159265358979 * k / kSides;
-      shape.outer.push_back(roof_.axes.world({at.x + radius * std::cos(a), at.y + radius * std::sin(a)}));
+      shape.outer.push_back(
+          roof_.axes.world({at.x + radius * std::cos(a), at.y + radius * std::sin(a)}));
       if (!geo::contains(footprint_, shape.outer.back())) return;
     }
     lay(shape, colour, height);
@@ -62,7 +64,8 @@ void housing(Furniture& on, int entrances, Random& random) {
   double const unit = 2 * a.half_u / entrances;
   for (int k = 0; k < entrances; ++k) {
     double const middle = -a.half_u + unit * (k + 0.5);
-    on.box({middle, a.half_v - 3.2}, 3.0, 4.0, 2.7, kBox * static_cast<float>(random.real(0.92, 1.08)));
+    on.box({middle, a.half_v - 3.2}, 3.0, 4.0, 2.7,
+           kBox * static_cast<float>(random.real(0.92, 1.08)));
     if (random.below(3) != 0) on.drum({middle + 3.4, a.half_v - 3.0}, 0.8, 1.8, kSteel);
     int const heaters = static_cast<int>(random.below(6));
     for (int h = 0; h < heaters; ++h) {
@@ -92,11 +95,13 @@ void mall(Furniture& on, Random& random) {
   // Skylight over the atrium: panes in a frame.
   for (int i = -3; i <= 3; ++i)
     for (int j = -1; j <= 1; ++j)
-      on.box({i * 3.2, j * 3.2 - 3.0}, 2.9, 2.9, 1.2, kGlass * static_cast<float>(random.real(0.9, 1.12)));
+      on.box({i * 3.2, j * 3.2 - 3.0}, 2.9, 2.9, 1.2,
+             kGlass * static_cast<float>(random.real(0.9, 1.12)));
   for (int k = 0; k < 9; ++k)
     on.box({-a.half_u + 5.0 + k * 4.4, a.half_v - 5.5}, 3.0, 2.6, 1.9,
            Rgb{0.62F, 0.64F, 0.65F} * static_cast<float>(random.real(0.88, 1.1)));
-  for (int k = 0; k < 4; ++k) on.drum({a.half_u - 7.0, -a.half_v + 7.0 + k * 4.6}, 1.7, 2.6, kSteel);
+  for (int k = 0; k < 4; ++k)
+    on.drum({a.half_u - 7.0, -a.half_v + 7.0 + k * 4.6}, 1.7, 2.6, kSteel);
   on.box({-a.half_u * 0.68, -2.0}, 9.0, 8.0, 4.5, kBox);
   on.box({-a.half_u * 0.1, -a.half_v + 2.4}, 26.0, 1.4, 3.0, {0.66F, 0.20F, 0.17F});
 }
@@ -107,18 +112,21 @@ Axes axes_of(geo::Polygon const& footprint) {
   auto const& ring = footprint.outer;
   std::size_t longest = 0;
   for (std::size_t i = 0; i + 1 < ring.size(); ++i)
-    if (geo::distance(ring[i], ring[i + 1]) > geo::distance(ring[longest], ring[longest + 1]))
+    if (geo::distance(ring[i], ring[i + 1]) >
+        geo::distance(ring[longest], ring[longest + 1]))
       longest = i;
   Axes axes;
   double const l = std::max(1e-9, geo::distance(ring[longest], ring[longest + 1]));
-  axes.u = {(ring[longest + 1].x - ring[longest].x) / l, (ring[longest + 1].y - ring[longest].y) / l};
+  axes.u = {(ring[longest + 1].x - ring[longest].x) / l,
+            (ring[longest + 1].y - ring[longest].y) / l};
   axes.v = {-axes.u.y, axes.u.x};
   if (axes.v.y < 0) {
     axes.u = {-axes.u.x, -axes.u.y};
     axes.v = {-axes.v.x, -axes.v.y};
   }
   geo::Box box;
-  for (auto const& p : ring) box.add(Point{p.x * axes.u.x + p.y * axes.u.y, p.x * axes.v.x + p.y * axes.v.y});
+  for (auto const& p : ring)
+    box.add(Point{p.x * axes.u.x + p.y * axes.u.y, p.x * axes.v.x + p.y * axes.v.y});
   Point const c = box.centre();
   axes.centre = {axes.u.x * c.x + axes.v.x * c.y, axes.u.y * c.x + axes.v.y * c.y};
   axes.half_u = box.width() / 2;

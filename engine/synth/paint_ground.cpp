@@ -20,7 +20,9 @@ bool joint(Point p, double every) {
   // Concrete is cast in bays; the town's streets lie at 0.12 radians.
   double const u = p.x * 0.9928 + p.y * 0.1197;
   double const v = -p.x * 0.1197 + p.y * 0.9928;
-  auto const near = [&](double t) { return std::abs(t - std::round(t / every) * every) < 0.12; };
+  auto const near = [&](double t) {
+    return std::abs(t - std::round(t / every) * every) < 0.12;
+  };
   return near(u) || near(v);
 }
 

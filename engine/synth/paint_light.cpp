@@ -18,7 +18,8 @@ std::vector<float> shadow_tops(Raster const& raster) {
   auto const steps = static_cast<std::size_t>(highest / fall);
   std::vector<float> tops(raster.above.size(), -1.0F);
   for (std::size_t k = 1; k <= steps; ++k) {
-    auto const shift = static_cast<std::size_t>(std::lround(across * static_cast<double>(k)));
+    auto const shift =
+        static_cast<std::size_t>(std::lround(across * static_cast<double>(k)));
     float const lost = fall * static_cast<float>(k);
     if (shift >= raster.width) break;
     for (std::size_t y = 0; y + k < raster.height; ++y) {
@@ -40,9 +41,11 @@ void soften(Raster& raster) {
       std::size_t const i = y * w + x;
       Rgb sum = sharp[i] * 0.52F;
       for (std::size_t const j : {i - 1, i + 1, i - w, i + w})
-        sum = {sum.r + sharp[j].r * 0.09F, sum.g + sharp[j].g * 0.09F, sum.b + sharp[j].b * 0.09F};
+        sum = {sum.r + sharp[j].r * 0.09F, sum.g + sharp[j].g * 0.09F,
+               sum.b + sharp[j].b * 0.09F};
       for (std::size_t const j : {i - w - 1, i - w + 1, i + w - 1, i + w + 1})
-        sum = {sum.r + sharp[j].r * 0.03F, sum.g + sharp[j].g * 0.03F, sum.b + sharp[j].b * 0.03F};
+        sum = {sum.r + sharp[j].r * 0.03F, sum.g + sharp[j].g * 0.03F,
+               sum.b + sharp[j].b * 0.03F};
       raster.colour[i] = sum;
     }
 }
@@ -66,11 +69,15 @@ void paint_finish(Raster& raster, std::uint32_t seed) {
     for (std::size_t x = 0; x < raster.width; ++x) {
       auto& c = raster.colour[y * raster.width + x];
       c = mix(c, kHaze, 0.05F);
-      float const n = (grain(static_cast<std::int64_t>(x), static_cast<std::int64_t>(y), seed) +
-                       grain(static_cast<std::int64_t>(x), static_cast<std::int64_t>(y), seed + 1) -
-                       1.0F) * 0.022F;
+      float const n =
+          (grain(static_cast<std::int64_t>(x), static_cast<std::int64_t>(y), seed) +
+           grain(static_cast<std::int64_t>(x), static_cast<std::int64_t>(y), seed + 1) -
+           1.0F) *
+          0.022F;
       // Exposed for the shade: print loses the darks.
-      auto const lifted = [&](float v) { return std::pow(std::max(0.0F, v), 0.88F) * 1.03F + n; };
+      auto const lifted = [&](float v) {
+        return std::pow(std::max(0.0F, v), 0.88F) * 1.03F + n;
+      };
       c = {lifted(c.r), lifted(c.g), lifted(c.b)};
     }
 }

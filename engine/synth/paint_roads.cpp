@@ -27,13 +27,15 @@ struct Road {
 
 std::vector<Road> roads_of(Community const& community) {
   std::vector<Road> roads;
-  for (auto const& s : community.streets) roads.push_back({s.line, width_of(s), geo::bounds(s.line)});
+  for (auto const& s : community.streets)
+    roads.push_back({s.line, width_of(s), geo::bounds(s.line)});
   // Narrow ones first: a lane ends at the street it meets.
   std::ranges::stable_sort(roads, {}, &Road::width);
   return roads;
 }
 
-/// Calls paint(index, point, nearest) for pixels at most `reach` from the road's middle.
+/// Calls paint(index, point, nearest) for pixels at most `reach` from the road's
+/// middle.
 template <class Paint>
 void along(Raster const& raster, Road const& road, double reach, Paint&& paint) {
   for (std::size_t k = 0; k + 1 < road.line.size(); ++k) {
@@ -124,23 +126,29 @@ void paint_roads(Raster& raster, Community const& community) {
   for (auto const& road : roads) {
     if (road.width < kBig) continue;
     double const outer = road.width / 2 + kPavement;
-    along(raster, road, outer + raster.pixel, [&](std::size_t i, Point p, geo::Nearest const& at) {
-      bool const kerb = at.distance < road.width / 2 + 0.3;
-      bool const seam = std::fmod(at.along, 1.8) < 0.3;
-      Rgb c = kPaving * (0.85F + 0.25F * clouds(p, 4.0, 91));
-      if (kerb) c = {0.74F, 0.73F, 0.70F};
-      else if (seam) c = c * 0.94F;
-      raster.colour[i] = mix(raster.colour[i], c, edge(outer - at.distance, raster.pixel));
-    });
+    along(raster, road, outer + raster.pixel,
+          [&](std::size_t i, Point p, geo::Nearest const& at) {
+            bool const kerb = at.distance < road.width / 2 + 0.3;
+            bool const seam = std::fmod(at.along, 1.8) < 0.3;
+            Rgb c = kPaving * (0.85F + 0.25F * clouds(p, 4.0, 91));
+            if (kerb)
+              c = {0.74F, 0.73F, 0.70F};
+            else if (seam)
+              c = c * 0.94F;
+            raster.colour[i] =
+                mix(raster.colour[i], c, edge(outer - at.distance, raster.pixel));
+          });
   }
   for (auto const& road : roads)
     along(raster, road, road.width / 2 + raster.pixel,
           [&](std::size_t i, Point p, geo::Nearest const& at) {
             // Wheels polish two tracks in each lane.
-            double const lane = std::abs(std::fmod(at.distance, road.width / 4) - road.width / 8);
-            Rgb c = surface(p, road.width) * (lane < 0.5 && road.width >= kBig ? 0.95F : 1.0F);
-            raster.colour[i] =
-                mix(raster.colour[i], c, edge(road.width / 2 - at.distance, raster.pixel));
+            double const lane =
+                std::abs(std::fmod(at.distance, road.width / 4) - road.width / 8);
+            Rgb c = surface(p, road.width) *
+                    (lane < 0.5 && road.width >= kBig ? 0.95F : 1.0F);
+            raster.colour[i] = mix(raster.colour[i], c,
+                                   edge(road.width / 2 - at.distance, raster.pixel));
           });
   for (auto const& road : roads)
     if (road.width >= kBig)

@@ -44,7 +44,8 @@ Eave eave_at(geo::Polygon const& polygon, Point p) {
 
 /// How bright a slope is that faces this way: 1 on the flat.
 float slope_light(Point facing, double steep) {
-  return static_cast<float>(1.0 - steep * (facing.x * Sun::kShadowX + facing.y * Sun::kShadowY));
+  return static_cast<float>(
+      1.0 - steep * (facing.x * Sun::kShadowX + facing.y * Sun::kShadowY));
 }
 
 struct Spot {
@@ -72,7 +73,8 @@ Spot tiled_roof(Roof const& roof, Point p, Eave const& eave) {
   double const course = std::fmod(eave.distance, 0.62);
   Rgb c = roof.base * slope_light(eave.facing, 0.34);
   if (course < 0.2) c = c * 0.9F;
-  c = c * (0.84F + 0.2F * clouds(p, 3.0, roof.seed) + 0.12F * bumps(p, 0.5, roof.seed + 5));
+  c = c *
+      (0.84F + 0.2F * clouds(p, 3.0, roof.seed) + 0.12F * bumps(p, 0.5, roof.seed + 5));
   return {c, static_cast<float>(roof.height + rise)};
 }
 
@@ -80,7 +82,8 @@ Spot tiled_roof(Roof const& roof, Point p, Eave const& eave) {
 Spot sheet_roof(Roof const& roof, Point p) {
   auto const local = roof.axes.local(p);
   bool const north = local.y > 0;
-  Point const facing{north ? roof.axes.v.x : -roof.axes.v.x, north ? roof.axes.v.y : -roof.axes.v.y};
+  Point const facing{north ? roof.axes.v.x : -roof.axes.v.x,
+                     north ? roof.axes.v.y : -roof.axes.v.y};
   Rgb c = roof.base * slope_light(facing, 0.2);
   double const rib = std::fmod(std::abs(local.x), 0.9);
   if (rib < 0.3) c = c * 0.9F;
@@ -102,20 +105,28 @@ void cover(Raster& raster, geo::Polygon const& polygon, Roof const& roof) {
   });
 }
 
-constexpr auto kFlat = std::to_array<Rgb>({{0.64F, 0.63F, 0.60F}, {0.58F, 0.57F, 0.55F},
-                                           {0.68F, 0.65F, 0.59F}, {0.49F, 0.49F, 0.48F},
-                                           {0.61F, 0.47F, 0.41F}, {0.52F, 0.58F, 0.52F}});
-constexpr auto kTiles = std::to_array<Rgb>(
-    {{0.58F, 0.31F, 0.24F}, {0.52F, 0.29F, 0.24F}, {0.52F, 0.50F, 0.49F}, {0.62F, 0.36F, 0.27F}});
-constexpr auto kSheets = std::to_array<Rgb>(
-    {{0.33F, 0.47F, 0.64F}, {0.39F, 0.52F, 0.66F}, {0.60F, 0.35F, 0.31F}, {0.66F, 0.68F, 0.69F}});
+constexpr auto kFlat = std::to_array<Rgb>({{0.64F, 0.63F, 0.60F},
+                                           {0.58F, 0.57F, 0.55F},
+                                           {0.68F, 0.65F, 0.59F},
+                                           {0.49F, 0.49F, 0.48F},
+                                           {0.61F, 0.47F, 0.41F},
+                                           {0.52F, 0.58F, 0.52F}});
+constexpr auto kTiles = std::to_array<Rgb>({{0.58F, 0.31F, 0.24F},
+                                            {0.52F, 0.29F, 0.24F},
+                                            {0.52F, 0.50F, 0.49F},
+                                            {0.62F, 0.36F, 0.27F}});
+constexpr auto kSheets = std::to_array<Rgb>({{0.33F, 0.47F, 0.64F},
+                                             {0.39F, 0.52F, 0.66F},
+                                             {0.60F, 0.35F, 0.31F},
+                                             {0.66F, 0.68F, 0.69F}});
 
 template <std::size_t N>
 Rgb pick(std::array<Rgb, N> const& colours, Random& random) {
   return colours[random.below(N)];
 }
 
-Roof roof_for(std::string_view kind, geo::Polygon const& footprint, int floors, Random& random) {
+Roof roof_for(std::string_view kind, geo::Polygon const& footprint, int floors,
+              Random& random) {
   Roof roof;
   roof.axes = axes_of(footprint);
   roof.height = 3.0 * floors + 0.6;
@@ -139,7 +150,8 @@ void paint_roofs(Raster& raster, SynthCommunity const& made) {
   for (auto const& n : made.neighbours) {
     auto const roof = roof_for("residence", n.footprint, n.floors, random);
     cover(raster, n.footprint, roof);
-    if (roof.kind == RoofKind::flat) furnish(raster, n.footprint, roof, "residence", 3, random);
+    if (roof.kind == RoofKind::flat)
+      furnish(raster, n.footprint, roof, "residence", 3, random);
   }
   for (auto const& b : made.community.buildings)
     for (auto const& part : b.footprint) {

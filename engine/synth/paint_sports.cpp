@@ -20,7 +20,9 @@ double outside_stadium(Point p, double length, double width) {
   return std::hypot(std::max(0.0, std::abs(p.x) - straight), p.y) - width / 2;
 }
 
-bool on_line(double value, double pixel) { return std::abs(value) < pixel * 0.45; }
+bool on_line(double value, double pixel) {
+  return std::abs(value) < pixel * 0.45;
+}
 
 /// The colour at a place on the ground, in its own axes; `inside` says how far within.
 struct Ground {
@@ -62,18 +64,20 @@ void paint_sports(Raster& raster, SynthCommunity const& made) {
   for (auto const& s : made.sports) {
     geo::Box box;
     box.add(s.centre);
-    each_pixel(raster, box.grown(std::hypot(s.length, s.width) / 2), [&](std::size_t i, Point p) {
-      double const dx = p.x - s.centre.x;
-      double const dy = p.y - s.centre.y;
-      Point const local{dx * std::cos(s.turn) + dy * std::sin(s.turn),
-                        -dx * std::sin(s.turn) + dy * std::cos(s.turn)};
-      bool const running = s.kind == SportsGround::track;
-      Ground const ground =
-          running ? track(s, local, raster.pixel) : court(s, local, raster.pixel);
-      double const share = std::clamp(ground.inside / raster.pixel + 0.5, 0.0, 1.0);
-      Rgb const c = ground.colour * (0.88F + 0.22F * clouds(p, 6.0, 101));
-      raster.colour[i] = mix(raster.colour[i], c, static_cast<float>(share));
-    });
+    each_pixel(raster, box.grown(std::hypot(s.length, s.width) / 2),
+               [&](std::size_t i, Point p) {
+                 double const dx = p.x - s.centre.x;
+                 double const dy = p.y - s.centre.y;
+                 Point const local{dx * std::cos(s.turn) + dy * std::sin(s.turn),
+                                   -dx * std::sin(s.turn) + dy * std::cos(s.turn)};
+                 bool const running = s.kind == SportsGround::track;
+                 Ground const ground = running ? track(s, local, raster.pixel)
+                                               : court(s, local, raster.pixel);
+                 double const share =
+                     std::clamp(ground.inside / raster.pixel + 0.5, 0.0, 1.0);
+                 Rgb const c = ground.colour * (0.88F + 0.22F * clouds(p, 6.0, 101));
+                 raster.colour[i] = mix(raster.colour[i], c, static_cast<float>(share));
+               });
   }
 }
 

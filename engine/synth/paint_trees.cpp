@@ -11,8 +11,10 @@ namespace {
 using geo::Point;
 
 // Camphor, osmanthus, plane trees in winter.
-constexpr auto kLeaves = std::to_array<Rgb>({{0.22F, 0.30F, 0.15F}, {0.25F, 0.33F, 0.16F},
-                                             {0.19F, 0.27F, 0.14F}, {0.30F, 0.34F, 0.18F},
+constexpr auto kLeaves = std::to_array<Rgb>({{0.22F, 0.30F, 0.15F},
+                                             {0.25F, 0.33F, 0.16F},
+                                             {0.19F, 0.27F, 0.14F},
+                                             {0.30F, 0.34F, 0.18F},
                                              {0.36F, 0.33F, 0.22F}});
 
 }  // namespace
@@ -20,7 +22,8 @@ constexpr auto kLeaves = std::to_array<Rgb>({{0.22F, 0.30F, 0.15F}, {0.25F, 0.33
 void paint_trees(Raster& raster, SynthCommunity const& made) {
   Random random = Random{made.seed}.fork(72);
   for (auto const& tree : made.trees) {
-    Rgb const leaves = kLeaves[random.below(kLeaves.size())] * static_cast<float>(random.real(0.85, 1.15));
+    Rgb const leaves = kLeaves[random.below(kLeaves.size())] *
+                       static_cast<float>(random.real(0.85, 1.15));
     auto const seed = static_cast<std::uint32_t>(random.below(1U << 30U));
     double const top = 2.5 + tree.radius * random.real(1.3, 1.9);
     geo::Box box;

@@ -12,10 +12,12 @@
 
 namespace wangge::synth {
 
-std::vector<std::int64_t> planted_totals(int groups, std::int64_t total, std::int64_t low,
-                                         std::int64_t high, Random& random) {
+std::vector<std::int64_t> planted_totals(int groups, std::int64_t total,
+                                         std::int64_t low, std::int64_t high,
+                                         Random& random) {
   std::vector<std::int64_t> totals(static_cast<std::size_t>(groups), total / groups);
-  for (std::int64_t k = 0; k < total % groups; ++k) ++totals[static_cast<std::size_t>(k)];
+  for (std::int64_t k = 0; k < total % groups; ++k)
+    ++totals[static_cast<std::size_t>(k)];
   for (int k = 0; k < 12 * groups; ++k) {
     auto& from = totals[random.below(totals.size())];
     auto& to = totals[random.below(totals.size())];
@@ -39,13 +41,15 @@ std::vector<std::int64_t> split(std::int64_t total, std::span<double const> shar
     if (shares[i] > 0.0) rests.emplace_back(static_cast<double>(parts[i]) - exact, i);
   }
   std::ranges::sort(rests);
-  for (std::size_t k = 0; given < total; ++k, ++given) ++parts[rests[k % rests.size()].second];
+  for (std::size_t k = 0; given < total; ++k, ++given)
+    ++parts[rests[k % rests.size()].second];
   return parts;
 }
 
 Counts people_in(std::int64_t households, Management management, Random& random) {
   auto const of = [&](double share) {
-    return static_cast<std::int64_t>(std::llround(static_cast<double>(households) * share));
+    return static_cast<std::int64_t>(
+        std::llround(static_cast<double>(households) * share));
   };
   bool const managed = management == Management::managed;
   double const let = managed ? random.real(0.12, 0.36) : random.real(0.52, 0.86);
@@ -66,15 +70,20 @@ std::string full_width(int number) {
 }
 
 /// The building as this row's writer put it.
-std::string as_written(std::string const& name, std::string const& id, std::uint64_t manner,
-                       bool chinese) {
+std::string as_written(std::string const& name, std::string const& id,
+                       std::uint64_t manner, bool chinese) {
   if (!chinese) return manner == 4 ? name + " " : name;
   switch (manner) {
-    case 1: return id + "幢";
-    case 2: return id + "号楼";
-    case 3: return full_width(std::stoi(id)) + "栋";
-    case 4: return id + " 栋";
-    default: return name;
+    case 1:
+      return id + "幢";
+    case 2:
+      return id + "号楼";
+    case 3:
+      return full_width(std::stoi(id)) + "栋";
+    case 4:
+      return id + " 栋";
+    default:
+      return name;
   }
 }
 
@@ -83,8 +92,10 @@ std::string as_written(std::string const& name, std::string const& id, std::uint
 void add_rows(Building const& building, bool chinese, std::uint64_t manner,
               std::vector<SurveyRow>& rows) {
   auto const households = building.counts.households.value_or(0);
-  auto const entrances = static_cast<std::size_t>(std::max(1, building.entrances.value_or(1)));
-  std::size_t const n = households < static_cast<std::int64_t>(4 * entrances) ? 1 : entrances;
+  auto const entrances =
+      static_cast<std::size_t>(std::max(1, building.entrances.value_or(1)));
+  std::size_t const n =
+      households < static_cast<std::int64_t>(4 * entrances) ? 1 : entrances;
   std::vector<double> const even(n, 1.0);
   auto const h = split(households, even);
   auto r = split(building.counts.residents.value_or(0), even);
@@ -99,7 +110,8 @@ void add_rows(Building const& building, bool chinese, std::uint64_t manner,
     SurveyRow row;
     row.building = as_written(building.name, building.id, manner, chinese);
     if (n > 1)
-      row.entrance = chinese ? fmt::format("{}单元", k + 1) : fmt::format("Entrance {}", k + 1);
+      row.entrance =
+          chinese ? fmt::format("{}单元", k + 1) : fmt::format("Entrance {}", k + 1);
     row.address = building.address;
     row.counts = {h[k], r[k], t[k]};
     if (building.management == Management::private_house) row.remark = "private";
@@ -115,7 +127,8 @@ void add_unmatched(bool chinese, std::vector<SurveyRow>& rows) {
   auto const at = [&](std::size_t share) {
     return rows.begin() + static_cast<std::ptrdiff_t>(rows.size() * share / 10);
   };
-  rows.insert(at(7), row(chinese ? "97栋" : "Building 97", {6, 14, 5}, "unknown_building"));
+  rows.insert(at(7),
+              row(chinese ? "97栋" : "Building 97", {6, 14, 5}, "unknown_building"));
   rows.insert(at(9), row(chinese ? "临时板房" : "Site huts", {4, 11, 4}, "huts"));
   rows.push_back(row(chinese ? "待核实" : "To be checked", {2, 5, 1}, "to_check"));
 }
@@ -143,7 +156,8 @@ std::vector<SurveyRow> survey_of(Community& community, Dirt dirt, Random& random
     ledger.rows_unmatched = 3;
   }
   ledger.input = sum(matched, ledger.unmatched);
-  for (std::size_t k = 0; k < rows.size(); ++k) rows[k].serial = static_cast<int>(k + 1);
+  for (std::size_t k = 0; k < rows.size(); ++k)
+    rows[k].serial = static_cast<int>(k + 1);
   if (dirt == Dirt::as_usual) {
     for (std::size_t const share : {3U, 6U}) {
       auto const from = static_cast<std::ptrdiff_t>(rows.size() * share / 10);
@@ -156,8 +170,8 @@ std::vector<SurveyRow> survey_of(Community& community, Dirt dirt, Random& random
   return rows;
 }
 
-std::vector<Volunteer> volunteers_of(Community const& community, int count, NameSource& names,
-                                     Random& random) {
+std::vector<Volunteer> volunteers_of(Community const& community, int count,
+                                     NameSource& names, Random& random) {
   std::vector<std::size_t> homes;
   for (std::size_t i = 0; i < community.buildings.size(); ++i)
     if (community.buildings[i].counts.households.value_or(0) > 0) homes.push_back(i);

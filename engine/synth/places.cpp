@@ -26,13 +26,16 @@ Axis longest_edge(geo::Ring const& ring) {
   return best;
 }
 
-double rounded(double v) { return std::round(v * 100.0) / 100.0; }
+double rounded(double v) {
+  return std::round(v * 100.0) / 100.0;
+}
 
 /// A point inside, `share` of the way along the front and a little behind it.
 geo::Point behind_front(geo::Polygon const& footprint, double share, Random& random) {
   Axis const front = longest_edge(footprint.outer);
   double const length = geo::distance(front.from, front.to);
-  geo::Point const u{(front.to.x - front.from.x) / length, (front.to.y - front.from.y) / length};
+  geo::Point const u{(front.to.x - front.from.x) / length,
+                     (front.to.y - front.from.y) / length};
   // The ring runs counter-clockwise: inside lies to the left of the edge.
   for (int attempt = 0; attempt < 20; ++attempt) {
     double const in = random.real(1.5, 5.0);

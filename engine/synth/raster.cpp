@@ -41,14 +41,17 @@ Coverage coverage_of(Raster const& raster, geo::Polygon const& polygon) {
   std::vector<double> found;
   for (std::size_t y = w.y0; y < w.y1; ++y)
     for (int line = 0; line < kLines; ++line) {
-      double const north = raster.extent.max_y -
-                           (static_cast<double>(y) + (line + 0.5) / kLines) * raster.pixel;
+      double const north =
+          raster.extent.max_y -
+          (static_cast<double>(y) + (line + 0.5) / kLines) * raster.pixel;
       found.clear();
       meetings(polygon.outer, north, left, raster.pixel, found);
-      for (auto const& hole : polygon.holes) meetings(hole, north, left, raster.pixel, found);
+      for (auto const& hole : polygon.holes)
+        meetings(hole, north, left, raster.pixel, found);
       std::ranges::sort(found);
       for (std::size_t k = 0; k + 1 < found.size(); k += 2)
-        add_span(found[k], found[k + 1], columns, cover.share.data() + (y - w.y0) * columns);
+        add_span(found[k], found[k + 1], columns,
+                 cover.share.data() + (y - w.y0) * columns);
     }
   return cover;
 }
@@ -69,7 +72,9 @@ float bumps(geo::Point p, double size, std::uint32_t seed) {
   double const y = p.y / size;
   double const fx = std::floor(x);
   double const fy = std::floor(y);
-  auto const smooth = [](double t) { return static_cast<float>(t * t * (3.0 - 2.0 * t)); };
+  auto const smooth = [](double t) {
+    return static_cast<float>(t * t * (3.0 - 2.0 * t));
+  };
   float const u = smooth(x - fx);
   float const v = smooth(y - fy);
   auto const i = static_cast<std::int64_t>(fx);

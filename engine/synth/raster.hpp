@@ -18,7 +18,9 @@ struct Rgb {
   float b{0};
 };
 
-[[nodiscard]] constexpr Rgb operator*(Rgb c, float k) { return {c.r * k, c.g * k, c.b * k}; }
+[[nodiscard]] constexpr Rgb operator*(Rgb c, float k) {
+  return {c.r * k, c.g * k, c.b * k};
+}
 [[nodiscard]] constexpr Rgb mix(Rgb a, Rgb b, float t) {
   return {a.r + (b.r - a.r) * t, a.g + (b.g - a.g) * t, a.b + (b.b - a.b) * t};
 }
@@ -55,10 +57,13 @@ struct Window {
   auto const clamp = [](double v, std::size_t top) {
     return static_cast<std::size_t>(std::clamp(v, 0.0, static_cast<double>(top)));
   };
-  return {clamp(std::floor((box.min_x - raster.extent.min_x) / raster.pixel), raster.width),
-          clamp(std::floor((raster.extent.max_y - box.max_y) / raster.pixel), raster.height),
-          clamp(std::ceil((box.max_x - raster.extent.min_x) / raster.pixel), raster.width),
-          clamp(std::ceil((raster.extent.max_y - box.min_y) / raster.pixel), raster.height)};
+  return {
+      clamp(std::floor((box.min_x - raster.extent.min_x) / raster.pixel), raster.width),
+      clamp(std::floor((raster.extent.max_y - box.max_y) / raster.pixel),
+            raster.height),
+      clamp(std::ceil((box.max_x - raster.extent.min_x) / raster.pixel), raster.width),
+      clamp(std::ceil((raster.extent.max_y - box.min_y) / raster.pixel),
+            raster.height)};
 }
 
 /// Calls paint(index, point, x, y) for each pixel of a box.

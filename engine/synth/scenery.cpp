@@ -19,9 +19,11 @@ using geo::Point;
 /// Boxes of roofs and ways, to keep trees off them.
 class Obstacles {
  public:
-  explicit Obstacles(SynthCommunity const& made) : community_{made.community}, made_{made} {
+  explicit Obstacles(SynthCommunity const& made)
+      : community_{made.community}, made_{made} {
     auto const& community = made.community;
-    for (auto const& b : community.buildings) boxes_.push_back(geo::bounds(b.footprint));
+    for (auto const& b : community.buildings)
+      boxes_.push_back(geo::bounds(b.footprint));
     for (auto const& s : community.streets) ways_.push_back(geo::bounds(s.line));
   }
 
@@ -42,7 +44,8 @@ class Obstacles {
       double const dy = p.y - s.centre.y;
       double const u = dx * std::cos(s.turn) + dy * std::sin(s.turn);
       double const v = -dx * std::sin(s.turn) + dy * std::cos(s.turn);
-      return std::abs(u) < s.length / 2 + clearance && std::abs(v) < s.width / 2 + clearance;
+      return std::abs(u) < s.length / 2 + clearance &&
+             std::abs(v) < s.width / 2 + clearance;
     });
   }
 
@@ -52,7 +55,8 @@ class Obstacles {
     for (std::size_t i = 0; i < ways_.size(); ++i) {
       auto const& street = community_.streets[i];
       if (!ways_[i].grown(40.0).contains(p)) continue;
-      least = std::min(least, geo::nearest_on(street.line, p).distance - width_of(street) / 2);
+      least = std::min(least,
+                       geo::nearest_on(street.line, p).distance - width_of(street) / 2);
     }
     return least;
   }
@@ -98,7 +102,8 @@ void plant_hedges(SynthCommunity& made, Obstacles const& obstacles, Random& rand
     auto const& ring = b.footprint[0].outer;
     for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
       double const length = geo::distance(ring[i], ring[i + 1]);
-      if (length < 18.0 || ring[i].x > ring[i + 1].x) continue;  // eastward edges face south
+      if (length < 18.0 || ring[i].x > ring[i + 1].x)
+        continue;  // eastward edges face south
       for (double along = 1.5; along < length - 1.0; along += random.real(1.5, 3.2)) {
         double const t = along / length;
         plant(made, obstacles,
@@ -130,14 +135,17 @@ void add_trees(SynthCommunity& made, Random& random) {
     Box const box = geo::bounds(lawn);
     int const count = static_cast<int>(geo::area(lawn) / 45.0) + 2;
     for (int k = 0; k < count; ++k) {
-      Point const p{random.real(box.min_x, box.max_x), random.real(box.min_y, box.max_y)};
+      Point const p{random.real(box.min_x, box.max_x),
+                    random.real(box.min_y, box.max_y)};
       if (geo::contains(lawn, p)) plant(made, obstacles, p, random.real(1.6, 3.6));
     }
   }
   Box const all = geo::bounds(made.community.boundary.area).grown(80.0);
-  int const single = static_cast<int>(std::min(9000.0, all.width() * all.height() / 170.0));
+  int const single =
+      static_cast<int>(std::min(9000.0, all.width() * all.height() / 170.0));
   for (int k = 0; k < single; ++k)
-    plant(made, obstacles, {random.real(all.min_x, all.max_x), random.real(all.min_y, all.max_y)},
+    plant(made, obstacles,
+          {random.real(all.min_x, all.max_x), random.real(all.min_y, all.max_y)},
           random.below(5) == 0 ? random.real(3.0, 4.4) : random.real(1.2, 2.8));
 }
 
@@ -147,7 +155,8 @@ void add_neighbours(SynthCommunity& made, Random& random) {
   Box const all = geo::bounds(area).grown(95.0);
   auto const clear = [&](geo::Polygon const& polygon) {
     for (auto const& p : polygon.outer)
-      if (geo::contains(area, p) || obstacles.to_kerb(p) < 4.0 || obstacles.on_sports(p, 4.0))
+      if (geo::contains(area, p) || obstacles.to_kerb(p) < 4.0 ||
+          obstacles.on_sports(p, 4.0))
         return false;
     Box const box = geo::bounds(polygon).grown(4.0);
     return std::ranges::none_of(made.neighbours, [&](Neighbour const& n) {
@@ -159,11 +168,13 @@ void add_neighbours(SynthCommunity& made, Random& random) {
     Outline const outline{slab ? Shape::slab : Shape::house,
                           slab ? random.real(26.0, 50.0) : random.real(11.0, 20.0),
                           slab ? random.real(10.0, 13.0) : random.real(10.0, 16.0), 3};
-    Frame const frame{{random.real(all.min_x, all.max_x), random.real(all.min_y, all.max_y)},
-                      0.12 + random.real(-0.03, 0.03)};
+    Frame const frame{
+        {random.real(all.min_x, all.max_x), random.real(all.min_y, all.max_y)},
+        0.12 + random.real(-0.03, 0.03)};
     auto polygon = frame(footprint(outline, random));
     if (clear(polygon))
-      made.neighbours.push_back({std::move(polygon), static_cast<int>(random.between(3, 7))});
+      made.neighbours.push_back(
+          {std::move(polygon), static_cast<int>(random.between(3, 7))});
   }
   // Trees that a roof has grown over.
   std::erase_if(made.trees, [&](Tree const& tree) {

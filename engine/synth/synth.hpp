@@ -14,8 +14,8 @@ namespace wangge::synth {
 struct SynthOptions {
   std::string preset{"zhongguling"};  ///< "zhongguling" or "town"
   std::uint64_t seed{1};
-  int buildings{59};                  ///< of "town"; [1, 20000]
-  std::string language{"zh"};         ///< "zh" or "en"
+  int buildings{59};           ///< of "town"; [1, 20000]
+  std::string language{"zh"};  ///< "zh" or "en"
 };
 
 /// A row of the household table as a person typed it.
@@ -25,7 +25,7 @@ struct SurveyRow {
   std::string entrance;  ///< empty where a building has one
   std::string address;
   Counts counts;
-  std::string remark;    ///< catalogue key under "synth.remark.", or empty
+  std::string remark;  ///< catalogue key under "synth.remark.", or empty
 };
 
 /// Ground cover for the synthetic picture.
@@ -52,7 +52,8 @@ struct SportsGround {
 struct SynthCommunity {
   Community community;
   std::uint64_t seed{1};
-  std::vector<SurveyRow> survey;   ///< in sheet order, repeated and unmatched rows included
+  std::vector<SurveyRow>
+      survey;  ///< in sheet order, repeated and unmatched rows included
   std::vector<Tree> trees;
   std::vector<geo::MultiPolygon> lawns;
   std::vector<Neighbour> neighbours;
@@ -66,8 +67,9 @@ struct SynthCommunity {
 /// Deterministic in the options.
 Result<SynthCommunity> make_community(SynthOptions const& options);
 
-/// The household table as its maker left it: a title over all columns, a note, a heading
-/// of two rows with merged cells, the survey, a row of totals over its distinct rows.
+/// The household table as its maker left it: a title over all columns, a note, a
+/// heading of two rows with merged cells, the survey, a row of totals over its distinct
+/// rows.
 struct SurveyTable {
   struct Cell {
     std::string text;
@@ -94,8 +96,8 @@ struct Pixels {
 };
 
 struct PaintOptions {
-  double pixel{0.3};   ///< metres; [0.1, 5]; coarser where `most` asks for it
-  double margin{75.0}; ///< metres round the boundary; [0, 500]
+  double pixel{0.3};            ///< metres; [0.1, 5]; coarser where `most` asks for it
+  double margin{75.0};          ///< metres round the boundary; [0, 500]
   std::size_t most{8'000'000};  ///< pixels; [10000, 10^8]
 };
 

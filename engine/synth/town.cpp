@@ -52,12 +52,13 @@ struct Board {
 
 Board board_for(int buildings, Random& random) {
   int const blocks = (buildings + kPerBlock - 1) / kPerBlock;
-  int const columns = std::max(1, static_cast<int>(std::lround(
-                                      std::sqrt(blocks * kBlockDepth / kBlockWidth))));
+  int const columns = std::max(
+      1, static_cast<int>(std::lround(std::sqrt(blocks * kBlockDepth / kBlockWidth))));
   int const rows = (blocks + columns - 1) / columns;
-  return {columns, rows, Crossings{columns, rows, random},
-          Frame{{414878.0 - kBlockWidth * columns / 2, 3079570.0 - kBlockDepth * rows / 2},
-                0.0}};
+  return {
+      columns, rows, Crossings{columns, rows, random},
+      Frame{{414878.0 - kBlockWidth * columns / 2, 3079570.0 - kBlockDepth * rows / 2},
+            0.0}};
 }
 
 /// A place within a block: the four crossings' bilinear mean at (s, t) in [0, 1]².
@@ -81,7 +82,8 @@ Building building_at(Board const& board, int number, bool chinese, Random& rando
   Outline outline{Shape::slab, random.real(16.0, 19.5), random.real(10.0, 13.0),
                   static_cast<int>(random.between(1, 2))};
   int floors = static_cast<int>(random.between(3, 7));
-  if (chance < 5) outline = {Shape::house, random.real(9.0, 13.0), random.real(9.0, 13.0), 1};
+  if (chance < 5)
+    outline = {Shape::house, random.real(9.0, 13.0), random.real(9.0, 13.0), 1};
   if (chance == 5) outline = {Shape::ell, 19.0, 18.0, 2};
   if (chance >= 18) {
     outline = {Shape::tower, 18.0, 18.0, 1};
@@ -94,15 +96,16 @@ Building building_at(Board const& board, int number, bool chinese, Random& rando
   Building b;
   b.id = std::to_string(number);
   b.name = building_name(number, chinese);
-  b.address = address(chinese ? fmt::format("第{}街", row + 1) : fmt::format("Street {}", row + 1),
-                      column * kPerBlock + place + 1, chinese);
+  b.address = address(
+      chinese ? fmt::format("第{}街", row + 1) : fmt::format("Street {}", row + 1),
+      column * kPerBlock + place + 1, chinese);
   bool const house = outline.shape == Shape::house;
   b.kind = house ? "house" : "residence";
   b.floors = house ? static_cast<int>(random.between(2, 4)) : floors;
   b.entrances = outline.units;
-  b.management = house                     ? Management::private_house
+  b.management = house                  ? Management::private_house
                  : random.below(10) < 5 ? Management::unmanaged
-                                           : Management::managed;
+                                        : Management::managed;
   std::int64_t const households =
       house ? random.between(1, 8) : *b.floors * outline.units * random.between(2, 3);
   b.counts = people_in(households, b.management, random);
@@ -110,7 +113,8 @@ Building building_at(Board const& board, int number, bool chinese, Random& rando
   return b;
 }
 
-/// Streets along every row and column of crossings, led 25 m over the edge of the board.
+/// Streets along every row and column of crossings, led 25 m over the edge of the
+/// board.
 std::vector<Street> streets_of(Board const& board, bool chinese) {
   std::vector<Street> streets;
   auto const add = [&](std::string name, geo::Line line) {
@@ -154,7 +158,8 @@ geo::Ring boundary_of(Board const& board) {
 }  // namespace
 
 SynthCommunity make_town(SynthOptions const& options) {
-  constexpr int kPicturesque = 400;  // planting trees is quadratic: for small towns only
+  constexpr int kPicturesque =
+      400;  // planting trees is quadratic: for small towns only
   Random const random{options.seed};
   Random shapes = random.fork(1);
   bool const chinese = options.language != "en";
@@ -177,8 +182,8 @@ SynthCommunity make_town(SynthOptions const& options) {
                           c.places.size() + 1, names, people);
     c.places.insert(c.places.end(), more.begin(), more.end());
   }
-  auto const unmanaged = std::ranges::count(c.buildings, Management::unmanaged,
-                                            &Building::management);
+  auto const unmanaged =
+      std::ranges::count(c.buildings, Management::unmanaged, &Building::management);
   c.volunteers = volunteers_of(c, static_cast<int>(unmanaged) + 12, names, people);
   made.survey = survey_of(c, Dirt::none, people);
   c.request.partition.grids = std::max(1, options.buildings / 12);

@@ -21,7 +21,8 @@ namespace {
 constexpr std::int64_t kHouseholds = 1565;
 constexpr int kGroups = 25;
 
-// 113.136 E, 27.827 N in EPSG:4547; the town's streets lie seven degrees off the compass.
+// 113.136 E, 27.827 N in EPSG:4547; the town's streets lie seven degrees off the
+// compass.
 Frame const kFrame{{414878.0, 3079570.0}, 0.12};
 
 geo::Crs zone_4547() {
@@ -30,22 +31,29 @@ geo::Crs zone_4547() {
 
 char const* kind_of(Plot const& plot) {
   switch (plot.shape) {
-    case Shape::mall: return "mall";
-    case Shape::shops: return "shop";
-    case Shape::house: return "house";
-    default: return "residence";
+    case Shape::mall:
+      return "mall";
+    case Shape::shops:
+      return "shop";
+    case Shape::house:
+      return "house";
+    default:
+      return "residence";
   }
 }
 
 /// Masons and surveyors are never quite exact.
 geo::Polygon placed(Plot const& plot, Random& random) {
-  double const turn = random.real(-0.012, 0.012) + (plot.mirrored ? 3.14159265358979 : 0.0);
+  double const turn =
+      random.real(-0.012, 0.012) + (plot.mirrored ? 3.14159265358979 : 0.0);
   geo::Point const at{plot.x + random.real(-0.4, 0.4), plot.y + random.real(-0.4, 0.4)};
-  auto const shape = footprint({plot.shape, plot.width, plot.depth, plot.units}, random);
+  auto const shape =
+      footprint({plot.shape, plot.width, plot.depth, plot.units}, random);
   return geo::oriented(kFrame(Frame{at, turn}(shape)));
 }
 
-void add_buildings(SynthCommunity& made, std::vector<Plot> const& plots, Random& random) {
+void add_buildings(SynthCommunity& made, std::vector<Plot> const& plots,
+                   Random& random) {
   auto const ways = demo_ways();
   auto& community = made.community;
   bool const chinese = community.language != "en";
@@ -55,7 +63,8 @@ void add_buildings(SynthCommunity& made, std::vector<Plot> const& plots, Random&
   std::vector<std::int64_t> households(plots.size(), 0);
   for (auto const& [group, members] : groups) {
     std::vector<double> shares;
-    for (auto const i : members) shares.push_back(plots[i].share * random.real(0.9, 1.1));
+    for (auto const i : members)
+      shares.push_back(plots[i].share * random.real(0.9, 1.1));
     auto const parts = split(totals[static_cast<std::size_t>(group)], shares);
     for (std::size_t k = 0; k < members.size(); ++k) households[members[k]] = parts[k];
   }
@@ -66,7 +75,8 @@ void add_buildings(SynthCommunity& made, std::vector<Plot> const& plots, Random&
     b.id = std::to_string(plot.number);
     b.name = building_name(plot.number, chinese);
     auto const& way = ways[static_cast<std::size_t>(plot.street)];
-    b.address = address(chinese ? way.zh : way.en, last_number[plot.street] += 2, chinese);
+    b.address =
+        address(chinese ? way.zh : way.en, last_number[plot.street] += 2, chinese);
     b.kind = kind_of(plot);
     b.floors = plot.floors;
     b.entrances = plot.units;
@@ -82,17 +92,16 @@ void add_lines(Community& community) {
   bool const chinese = community.language != "en";
   for (auto const& way : demo_ways())
     community.streets.push_back({fmt::format("S{:02}", community.streets.size() + 1),
-                                 chinese ? way.zh : way.en, way.source_class, way.cls, true,
-                                 kFrame(way.line)});
+                                 chinese ? way.zh : way.en, way.source_class, way.cls,
+                                 true, kFrame(way.line)});
   for (auto const& wall : demo_walls())
     community.barriers.push_back({fmt::format("W{}", community.barriers.size() + 1),
-                                  chinese ? wall.zh : wall.en, "wall", BarrierKind::wall,
-                                  kFrame(wall.line)});
+                                  chinese ? wall.zh : wall.en, "wall",
+                                  BarrierKind::wall, kFrame(wall.line)});
   for (auto const& gate : demo_openings())
-    community.gates.push_back({fmt::format("G{}", community.gates.size() + 1),
-                               chinese ? gate.zh : gate.en,
-                               gate.passable ? "gate" : "locked_gate", gate.passable,
-                               kFrame(gate.at)});
+    community.gates.push_back(
+        {fmt::format("G{}", community.gates.size() + 1), chinese ? gate.zh : gate.en,
+         gate.passable ? "gate" : "locked_gate", gate.passable, kFrame(gate.at)});
 }
 
 void append(std::vector<Place>& all, std::vector<Place> more) {
@@ -101,24 +110,33 @@ void append(std::vector<Place>& all, std::vector<Place> more) {
 
 /// 60 shops, 20 firms, two checkpoints on the main street.
 void add_places(Community& community, NameSource& names, Random& random) {
-  std::map<std::string, int> const shops{{"8", 18}, {"3", 4}, {"6", 4}, {"13", 4}, {"16", 3},
-                                         {"19", 5}, {"21", 3}, {"27", 3}, {"28", 5}, {"29", 4},
-                                         {"41", 5}, {"50", 2}};
-  std::map<std::string, int> const firms{{"8", 5}, {"9", 3}, {"34", 5}, {"15", 3}, {"51", 2},
-                                         {"33", 2}};
+  std::map<std::string, int> const shops{{"8", 18}, {"3", 4},  {"6", 4},  {"13", 4},
+                                         {"16", 3}, {"19", 5}, {"21", 3}, {"27", 3},
+                                         {"28", 5}, {"29", 4}, {"41", 5}, {"50", 2}};
+  std::map<std::string, int> const firms{{"8", 5},  {"9", 3},  {"34", 5},
+                                         {"15", 3}, {"51", 2}, {"33", 2}};
   for (auto const* list : {&shops, &firms})
     for (std::size_t i = 0; i < community.buildings.size(); ++i) {
       auto const found = list->find(community.buildings[i].id);
       if (found == list->end()) continue;
-      append(community.places,
-             places_in(community, BuildingIdx{i}, list == &shops ? "shop" : "enterprise",
-                       found->second, community.places.size() + 1, names, random));
+      append(
+          community.places,
+          places_in(community, BuildingIdx{i}, list == &shops ? "shop" : "enterprise",
+                    found->second, community.places.size() + 1, names, random));
     }
   bool const chinese = names.chinese();
-  Place west{"P081", chinese ? "钟鼓岭路西卡口" : "Zhongguling Road west checkpoint",
-             "checkpoint", 3, kFrame(geo::Point{-213, 47.6}), {}};
-  Place south{"P082", chinese ? "鼓楼街南卡口" : "Gulou Street south checkpoint", "checkpoint",
-              3, kFrame(geo::Point{82.6, -161}), {}};
+  Place west{"P081",
+             chinese ? "钟鼓岭路西卡口" : "Zhongguling Road west checkpoint",
+             "checkpoint",
+             3,
+             kFrame(geo::Point{-213, 47.6}),
+             {}};
+  Place south{"P082",
+              chinese ? "鼓楼街南卡口" : "Gulou Street south checkpoint",
+              "checkpoint",
+              3,
+              kFrame(geo::Point{82.6, -161}),
+              {}};
   community.places.push_back(std::move(west));
   community.places.push_back(std::move(south));
 }
@@ -132,7 +150,10 @@ Community empty_demo(SynthOptions const& options) {
   c.crs = zone_4547();
   c.boundary = {c.name, {geo::oriented({kFrame(demo_boundary()), {}})}, false};
   c.imagery = ImagerySource{
-      "", chinese ? "合成影像（非真实影像）" : "synthetic picture (not a real one)", "2020-02-16", {}};
+      "",
+      chinese ? "合成影像（非真实影像）" : "synthetic picture (not a real one)",
+      "2020-02-16",
+      {}};
   c.request.partition.districts = 2;
   c.request.partition.grids = kGroups;
   c.request.exits.open = 2;

@@ -14,9 +14,12 @@ Tally tally(Row const& row) {
 
 Result<nlohmann::json> read_json(fs::path const& file) {
   std::ifstream in{file};
-  if (!in) return fail(Errc::not_found, "{}: not there; is this a finished build?", file.string());
+  if (!in)
+    return fail(Errc::not_found, "{}: not there; is this a finished build?",
+                file.string());
   auto json = nlohmann::json::parse(in, nullptr, false);
-  if (json.is_discarded()) return fail(Errc::unreadable, "{}: not valid JSON", file.string());
+  if (json.is_discarded())
+    return fail(Errc::unreadable, "{}: not valid JSON", file.string());
   return json;
 }
 
@@ -25,11 +28,12 @@ void read_places(Database& db, BuildFiles& files) {
     for (auto& polygon : row.area()) files.boundary.push_back(std::move(polygon));
   });
   db.each("buildings", [&](Row const& row) {
-    files.buildings.push_back({row.text("building_id"), row.text("name"), row.text("management"),
-                               row.text("grid_id"), row.text("district_id"), row.text("exit_id"),
-                               row.integer("private").value_or(0) != 0, row.integer("floors"),
-                               row.integer("entrances"), row.integer("node"), tally(row),
-                               row.real("exit_walk_m"), row.area()});
+    files.buildings.push_back(
+        {row.text("building_id"), row.text("name"), row.text("management"),
+         row.text("grid_id"), row.text("district_id"), row.text("exit_id"),
+         row.integer("private").value_or(0) != 0, row.integer("floors"),
+         row.integer("entrances"), row.integer("node"), tally(row),
+         row.real("exit_walk_m"), row.area()});
   });
   db.each("grids", [&](Row const& row) {
     files.grids.push_back({row.text("grid_id"), row.text("district_id"),
@@ -50,23 +54,25 @@ void read_places(Database& db, BuildFiles& files) {
 
 void read_walks(Database& db, BuildFiles& files) {
   db.each("network", [&](Row const& row) {
-    files.edges.push_back({row.integer("edge_id").value_or(-1), row.integer("from_node").value_or(-1),
-                           row.integer("to_node").value_or(-1), row.real("length_m").value_or(-1),
-                           row.text("class"), row.line()});
+    files.edges.push_back(
+        {row.integer("edge_id").value_or(-1), row.integer("from_node").value_or(-1),
+         row.integer("to_node").value_or(-1), row.real("length_m").value_or(-1),
+         row.text("class"), row.line()});
   });
   db.each("exits", [&](Row const& row) {
-    files.exits.push_back({row.text("exit_id"), row.text("status") == "open", row.integer("node")});
+    files.exits.push_back(
+        {row.text("exit_id"), row.text("status") == "open", row.integer("node")});
   });
   db.each("patrol_routes", [&](Row const& row) {
-    files.routes.push_back({row.text("route_id"), row.text("grid_id"),
-                            row.real("length_m").value_or(-1), row.real("back_m").value_or(0),
-                            row.real("over_limit_m").value_or(0), row.integer("start_node"),
-                            row.line()});
+    files.routes.push_back(
+        {row.text("route_id"), row.text("grid_id"), row.real("length_m").value_or(-1),
+         row.real("back_m").value_or(0), row.real("over_limit_m").value_or(0),
+         row.integer("start_node"), row.line()});
   });
   db.each("patrol_stops", [&](Row const& row) {
     files.stops.push_back({row.text("route_id"), row.text("building_id"),
-                           row.integer("seq").value_or(-1), row.real("leg_m").value_or(-1),
-                           row.integer("node")});
+                           row.integer("seq").value_or(-1),
+                           row.real("leg_m").value_or(-1), row.integer("node")});
   });
 }
 
@@ -79,8 +85,9 @@ void read_tables(Database& db, BuildFiles& files) {
     files.statistics.push_back(
         {row.text("level"), row.text("id"), row.text("measure"), row.real("value")});
   });
-  db.each("data_issues",
-          [&](Row const& row) { files.issues.push_back({row.text("source"), row.text("code")}); });
+  db.each("data_issues", [&](Row const& row) {
+    files.issues.push_back({row.text("source"), row.text("code")});
+  });
 }
 
 }  // namespace
@@ -104,7 +111,8 @@ Result<BuildFiles> read_build(fs::path const& folder) {
   if (!certificates) return tl::unexpected(certificates.error());
   files.manifest = std::move(*manifest);
   files.certificates = std::move(*certificates);
-  if (auto labels = read_json(folder / "labels.json")) files.labels = std::move(*labels);
+  if (auto labels = read_json(folder / "labels.json"))
+    files.labels = std::move(*labels);
 
   auto db = Database::open(folder / "community.gpkg");
   if (!db) return tl::unexpected(db.error());

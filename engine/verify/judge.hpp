@@ -25,7 +25,8 @@ class Judge {
   /// \param measured what was looked at, for the case that all is well
   [[nodiscard]] Finding conclude(std::string measured) const {
     if (faults_ == 0) return {law_, title_, Verdict::holds, std::move(measured)};
-    std::string const more = faults_ > 1 ? fmt::format(" (and {} more)", faults_ - 1) : "";
+    std::string const more =
+        faults_ > 1 ? fmt::format(" (and {} more)", faults_ - 1) : "";
     return {law_, title_, Verdict::broken, first_ + more};
   }
   [[nodiscard]] Finding skip(std::string why) const {

@@ -24,7 +24,8 @@ std::vector<Edge> edges_of(geo::MultiPolygon const& area) {
   auto const add = [&](geo::Ring const& ring, bool outer) {
     bool const forward = (geo::signed_area(ring) > 0) == outer;
     for (std::size_t i = 1; i < ring.size(); ++i)
-      edges.push_back(forward ? Edge{ring[i - 1], ring[i]} : Edge{ring[i], ring[i - 1]});
+      edges.push_back(forward ? Edge{ring[i - 1], ring[i]}
+                              : Edge{ring[i], ring[i - 1]});
   };
   for (auto const& polygon : area) {
     add(polygon.outer, true);
@@ -71,17 +72,19 @@ double sum_of_areas(Rows const& rows) {
 void compare(Judge& judge, std::string const& what, Cancelled const& parts,
              std::vector<Edge> const& whole) {
   for (auto const& [from, to] : parts.twice)
-    judge.broken("{}: two areas lie on the same side of the border at {:.3f} {:.3f}", what,
-                 from.x, from.y);
+    judge.broken("{}: two areas lie on the same side of the border at {:.3f} {:.3f}",
+                 what, from.x, from.y);
   std::set<Edge> const expected{whole.begin(), whole.end()};
   for (auto const& edge : parts.left)
     if (!expected.contains(edge))
-      judge.broken("{}: a border at {:.3f} {:.3f} has nothing on its other side (gap or overlap)",
-                   what, edge.first.x, edge.first.y);
+      judge.broken(
+          "{}: a border at {:.3f} {:.3f} has nothing on its other side (gap or "
+          "overlap)",
+          what, edge.first.x, edge.first.y);
   for (auto const& edge : expected)
     if (!parts.left.contains(edge))
-      judge.broken("{}: the outline at {:.3f} {:.3f} is not covered", what, edge.first.x,
-                   edge.first.y);
+      judge.broken("{}: the outline at {:.3f} {:.3f} is not covered", what,
+                   edge.first.x, edge.first.y);
 }
 
 }  // namespace
@@ -106,7 +109,8 @@ Finding law_nesting(BuildFiles const& files) {
     if (grid.area.size() != 1)
       judge.broken("grid {} has {} parts", grid.id, grid.area.size());
     if (auto const wrong = geo::invalidity(grid.area))
-      judge.broken("grid {}: {} at {:.3f} {:.3f}", grid.id, wrong->reason, wrong->at.x, wrong->at.y);
+      judge.broken("grid {}: {} at {:.3f} {:.3f}", grid.id, wrong->reason, wrong->at.x,
+                   wrong->at.y);
   }
   for (auto const& district : files.districts) {
     std::vector<Edge> inner;
@@ -120,7 +124,8 @@ Finding law_nesting(BuildFiles const& files) {
     compare(judge, "district " + district.id, cancel(inner), edges_of(district.area));
     double const own = geo::area(district.area);
     if (std::abs(area - own) > kAreaError * std::max(own, 1.0))
-      judge.broken("district {}: its grids have {:.4f} m2, it has {:.4f} m2", district.id, area, own);
+      judge.broken("district {}: its grids have {:.4f} m2, it has {:.4f} m2",
+                   district.id, area, own);
   }
   for (auto const& grid : files.grids) {
     auto const known = [&](DistrictRow const& d) { return d.id == grid.district; };
@@ -140,7 +145,8 @@ Finding law_buildings(BuildFiles const& files) {
   std::set<std::string> ids;
   double worst = 0;
   for (auto const& building : files.buildings) {
-    if (!ids.insert(building.id).second) judge.broken("building {} is there twice", building.id);
+    if (!ids.insert(building.id).second)
+      judge.broken("building {} is there twice", building.id);
     auto const grid = grids.find(building.grid);
     if (grid == grids.end()) {
       judge.broken("building {} is in no grid (\"{}\")", building.id, building.grid);
@@ -150,20 +156,23 @@ Finding law_buildings(BuildFiles const& files) {
       judge.broken("building {} is of district {}, its grid of {}", building.id,
                    building.district, grid->second->district);
     auto inside = Result<geo::MultiPolygon>{building.footprint};
-    if (crosses.contains(building.id)) inside = geo::intersect(building.footprint, files.boundary);
+    if (crosses.contains(building.id))
+      inside = geo::intersect(building.footprint, files.boundary);
     auto const outside = inside ? geo::subtract(*inside, grid->second->area) : inside;
     if (!outside) {
       judge.broken("building {}: {}", building.id, outside.error().message);
       continue;
     }
-    double const share = geo::area(*outside) / std::max(geo::area(building.footprint), 1e-9);
+    double const share =
+        geo::area(*outside) / std::max(geo::area(building.footprint), 1e-9);
     worst = std::max(worst, share);
     if (share > kCutShare)
-      judge.broken("building {}: {:.2e} of its area is outside grid {}", building.id, share,
-                   building.grid);
+      judge.broken("building {}: {:.2e} of its area is outside grid {}", building.id,
+                   share, building.grid);
   }
-  return judge.conclude(fmt::format("{} buildings, {} across the boundary, worst share outside {:.1e}",
-                                    files.buildings.size(), crosses.size(), worst));
+  return judge.conclude(
+      fmt::format("{} buildings, {} across the boundary, worst share outside {:.1e}",
+                  files.buildings.size(), crosses.size(), worst));
 }
 
 }  // namespace wangge::verify

@@ -40,13 +40,15 @@ void check_one(Judge& judge, Json const& one) {
   auto const status = one.value("status", std::string{});
   auto const value = one.value("value", std::int64_t{0});
   if (!one.contains("bound") || one["bound"].is_null()) {
-    if (status != "heuristic") judge.broken("{}: \"{}\" without a bound", problem, status);
+    if (status != "heuristic")
+      judge.broken("{}: \"{}\" without a bound", problem, status);
     return;
   }
   auto const bound = one["bound"].get<std::int64_t>();
   if (bound > value) judge.broken("{}: bound {} above value {}", problem, bound, value);
   if ((status == "proven") != (bound == value))
-    judge.broken("{}: status \"{}\" with value {} and bound {}", problem, status, value, bound);
+    judge.broken("{}: status \"{}\" with value {} and bound {}", problem, status, value,
+                 bound);
   auto const evidence = one.value("evidence", Json::object());
   if (evidence.contains("task") && evidence.contains("pairs")) {
     std::string wrong;

@@ -13,7 +13,9 @@ namespace {
 constexpr std::array<char const*, 3> kMeasures{"households", "residents", "tenants"};
 
 Number at(Tally const& tally, std::size_t measure) {
-  return measure == 0 ? tally.households : measure == 1 ? tally.residents : tally.tenants;
+  return measure == 0   ? tally.households
+         : measure == 1 ? tally.residents
+                        : tally.tenants;
 }
 
 Number plus(Number a, Number b) {
@@ -26,39 +28,45 @@ Tally plus(Tally const& a, Tally const& b) {
           plus(a.tenants, b.tenants)};
 }
 
-std::string shown(Number n) { return n ? std::to_string(*n) : "unknown"; }
+std::string shown(Number n) {
+  return n ? std::to_string(*n) : "unknown";
+}
 
 Tally tally_of(nlohmann::json const& json) {
   Tally tally;
   if (!json.is_object()) return tally;
   auto const get = [&](char const* key) {
     auto const it = json.find(key);
-    return it != json.end() && it->is_number_integer() ? Number{it->get<std::int64_t>()} : Number{};
+    return it != json.end() && it->is_number_integer() ? Number{it->get<std::int64_t>()}
+                                                       : Number{};
   };
   return {get("households"), get("residents"), get("tenants")};
 }
 
-void same(Judge& judge, std::string const& what, Tally const& a, std::string const& where_a,
-          Tally const& b, std::string const& where_b) {
+void same(Judge& judge, std::string const& what, Tally const& a,
+          std::string const& where_a, Tally const& b, std::string const& where_b) {
   for (std::size_t m = 0; m < kMeasures.size(); ++m)
     if (at(a, m) != at(b, m))
-      judge.broken("{} {}: {} in {}, {} in {}", what, kMeasures[m], shown(at(a, m)), where_a,
-                   shown(at(b, m)), where_b);
+      judge.broken("{} {}: {} in {}, {} in {}", what, kMeasures[m], shown(at(a, m)),
+                   where_a, shown(at(b, m)), where_b);
 }
 
 std::int64_t weight(BuildingRow const& b, std::string const& balance) {
   auto const households = b.counts.households.value_or(0);
   if (balance == "residents") return b.counts.residents.value_or(0);
   if (balance == "buildings") return 1;
-  if (balance == "workload") return households + b.floors.value_or(1) * b.entrances.value_or(1);
+  if (balance == "workload")
+    return households + b.floors.value_or(1) * b.entrances.value_or(1);
   return households;
 }
 
 /// The partition's own word on why its totals are outside the limits.
 nlohmann::json excuse_of(BuildFiles const& files) {
-  for (auto const& one : files.certificates.value("certificates", nlohmann::json::array()))
+  for (auto const& one :
+       files.certificates.value("certificates", nlohmann::json::array()))
     if (one.value("problem", "") == "partition")
-      return one.value("evidence", nlohmann::json::object()).value("excuse", nlohmann::json{});
+      return one.value("evidence", nlohmann::json::object())
+          .value("excuse", nlohmann::json{});
   return {};
 }
 
@@ -70,7 +78,8 @@ bool excuse_is_true(BuildFiles const& files, std::string const& balance, double 
   if (!excuse.is_object() || !excuse.value("proven", false)) return false;
   auto const k = static_cast<double>(files.grids.size());
   auto const sum = static_cast<double>(total);
-  if (sum < k * std::ceil(lower - 1e-9) || sum > k * std::floor(upper + 1e-9)) return true;
+  if (sum < k * std::ceil(lower - 1e-9) || sum > k * std::floor(upper + 1e-9))
+    return true;
   if (!excuse.contains("building") || !excuse["building"].is_string()) return false;
   auto const id = excuse["building"].get<std::string>();
   auto const building = std::ranges::find(files.buildings, id, &BuildingRow::id);
@@ -88,8 +97,8 @@ void check_table_row(Judge& judge, BuildFiles const& files, std::string const& l
                             ? Number{}
                             : Number{static_cast<std::int64_t>(*row->value)};
     if (said != at(counts, m))
-      judge.broken("{} {} {}: {} counted, {} in the statistics", level, id, kMeasures[m],
-                   shown(at(counts, m)), shown(said));
+      judge.broken("{} {} {}: {} counted, {} in the statistics", level, id,
+                   kMeasures[m], shown(at(counts, m)), shown(said));
   }
 }
 
@@ -99,11 +108,13 @@ Finding law_balance(BuildFiles const& files) {
   Judge judge{4, "as many grids and districts as asked, balanced"};
   auto const asked = files.manifest.value("request", nlohmann::json::object())
                          .value("partition", nlohmann::json::object());
-  if (auto const grids = asked.find("grids"); grids != asked.end() && grids->is_number_integer() &&
-                                              grids->get<std::size_t>() != files.grids.size())
+  if (auto const grids = asked.find("grids");
+      grids != asked.end() && grids->is_number_integer() &&
+      grids->get<std::size_t>() != files.grids.size())
     judge.broken("{} grids asked, {} made", grids->get<int>(), files.grids.size());
   if (asked.value("districts", std::size_t{0}) != files.districts.size())
-    judge.broken("{} districts asked, {} made", asked.value("districts", 0), files.districts.size());
+    judge.broken("{} districts asked, {} made", asked.value("districts", 0),
+                 files.districts.size());
 
   auto const balance = asked.value("balance", std::string{"households"});
   std::map<std::string, std::int64_t> totals;
@@ -113,7 +124,8 @@ Finding law_balance(BuildFiles const& files) {
     totals[building.grid] += weight(building, balance);
     total += weight(building, balance);
   }
-  double const mean = static_cast<double>(total) / static_cast<double>(std::max<std::size_t>(1, files.grids.size()));
+  double const mean = static_cast<double>(total) /
+                      static_cast<double>(std::max<std::size_t>(1, files.grids.size()));
   double const tolerance = asked.value("tolerance", 0.0);
   double const lower = (1 - tolerance) * mean;
   double const upper = (1 + tolerance) * mean;
@@ -126,22 +138,26 @@ Finding law_balance(BuildFiles const& files) {
     bool const within = value >= lower - 1e-6 && value <= upper + 1e-6;
     outside += !within;
     if (!within && !excused && total > 0)
-      judge.broken("grid {} has {} {}, outside {:.1f} to {:.1f}, and no proof that it must", id,
-                   sum, balance, lower, upper);
+      judge.broken(
+          "grid {} has {} {}, outside {:.1f} to {:.1f}, and no proof that it must", id,
+          sum, balance, lower, upper);
   }
-  std::string const why = outside ? fmt::format("; {} grids outside, proven unavoidable", outside) : "";
-  return judge.conclude(fmt::format("{} grids, {} districts, worst deviation {:.1f} % of {:.0f} % allowed{}",
-                                    files.grids.size(), files.districts.size(), worst * 100,
-                                    tolerance * 100, why));
+  std::string const why =
+      outside ? fmt::format("; {} grids outside, proven unavoidable", outside) : "";
+  return judge.conclude(fmt::format(
+      "{} grids, {} districts, worst deviation {:.1f} % of {:.0f} % allowed{}",
+      files.grids.size(), files.districts.size(), worst * 100, tolerance * 100, why));
 }
 
 Finding law_totals(BuildFiles const& files) {
   Judge judge{5, "totals are conserved"};
   auto const ledger = files.manifest.value("counts", nlohmann::json::object())
                           .value("ledger", nlohmann::json::object());
-  auto const part = [&](char const* key) { return tally_of(ledger.value(key, nlohmann::json{})); };
-  same(judge, "input", part("input"), "the input", plus(part("matched"), part("unmatched")),
-       "matched and listed");
+  auto const part = [&](char const* key) {
+    return tally_of(ledger.value(key, nlohmann::json{}));
+  };
+  same(judge, "input", part("input"), "the input",
+       plus(part("matched"), part("unmatched")), "matched and listed");
 
   Tally buildings;
   std::map<std::string, std::pair<Tally, std::int64_t>> grids;
@@ -161,14 +177,16 @@ Finding law_totals(BuildFiles const& files) {
     auto const& [counted, number] = grids[grid.id];
     same(judge, "grid " + grid.id, counted, "its buildings", grid.counts, "the grid");
     if (grid.buildings != number)
-      judge.broken("grid {}: {} buildings counted, {} said", grid.id, number, shown(grid.buildings));
+      judge.broken("grid {}: {} buildings counted, {} said", grid.id, number,
+                   shown(grid.buildings));
     check_table_row(judge, files, "grid", grid.id, grid.counts);
     grid_sum = plus(grid_sum, grid.counts);
   }
   Tally district_sum;
   for (auto const& district : files.districts) {
     auto const& [counted, number] = districts[district.id];
-    same(judge, "district " + district.id, counted, "its buildings", district.counts, "the district");
+    same(judge, "district " + district.id, counted, "its buildings", district.counts,
+         "the district");
     if (district.buildings != number)
       judge.broken("district {}: {} buildings counted, {} said", district.id, number,
                    shown(district.buildings));
@@ -177,11 +195,13 @@ Finding law_totals(BuildFiles const& files) {
   }
   same(judge, "community", buildings, "the buildings", grid_sum, "the grids");
   same(judge, "community", buildings, "the buildings", district_sum, "the districts");
-  auto const code = files.manifest.value("community", nlohmann::json::object()).value("code", "");
+  auto const code =
+      files.manifest.value("community", nlohmann::json::object()).value("code", "");
   check_table_row(judge, files, "community", code, buildings);
-  return judge.conclude(fmt::format("{} households in, {} on buildings, {} listed; grids and districts add up",
-                                    shown(part("input").households), shown(buildings.households),
-                                    shown(part("unmatched").households)));
+  return judge.conclude(fmt::format(
+      "{} households in, {} on buildings, {} listed; grids and districts add up",
+      shown(part("input").households), shown(buildings.households),
+      shown(part("unmatched").households)));
 }
 
 Finding law_managers(BuildFiles const& files) {
@@ -196,9 +216,12 @@ Finding law_managers(BuildFiles const& files) {
   for (auto const& duty : files.managers) {
     if (duty.role == "first") ++first[duty.building];
     if (!pairs.insert({duty.building, duty.volunteer}).second)
-      judge.broken("volunteer {} stands twice for building {}", duty.volunteer, duty.building);
-    if (std::ranges::none_of(files.buildings, [&](auto const& b) { return b.id == duty.building; }))
-      judge.broken("volunteer {} manages building {}, which is not there", duty.volunteer, duty.building);
+      judge.broken("volunteer {} stands twice for building {}", duty.volunteer,
+                   duty.building);
+    if (std::ranges::none_of(files.buildings,
+                             [&](auto const& b) { return b.id == duty.building; }))
+      judge.broken("volunteer {} manages building {}, which is not there",
+                   duty.volunteer, duty.building);
     ++load[duty.volunteer];
   }
   for (auto const& duty : files.managers)
@@ -209,17 +232,19 @@ Finding law_managers(BuildFiles const& files) {
   std::set<std::string> const unfilled{named.begin(), named.end()};
   std::size_t needed = 0;
   for (auto const& b : files.buildings) {
-    bool const needs = b.private_house ? private_too : all || b.management == "unmanaged";
+    bool const needs =
+        b.private_house ? private_too : all || b.management == "unmanaged";
     needed += needs;
     if (!needs) continue;
-    if (first[b.id] > 1) judge.broken("building {} has {} first managers", b.id, first[b.id]);
+    if (first[b.id] > 1)
+      judge.broken("building {} has {} first managers", b.id, first[b.id]);
     if (first[b.id] == 0 && !unfilled.contains(b.id))
       judge.broken("building {} needs a manager, has none and is not named", b.id);
     if (first[b.id] > 0 && unfilled.contains(b.id))
       judge.broken("building {} has a manager and is named as unfilled", b.id);
   }
-  return judge.conclude(fmt::format("{} needed, {} filled, {} named as unfilled", needed,
-                                    needed - unfilled.size(), unfilled.size()));
+  return judge.conclude(fmt::format("{} needed, {} filled, {} named as unfilled",
+                                    needed, needed - unfilled.size(), unfilled.size()));
 }
 
 }  // namespace wangge::verify

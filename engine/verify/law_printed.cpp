@@ -18,21 +18,24 @@ using Stored = std::map<Key, std::optional<double>>;
 
 Stored stored(BuildFiles const& files) {
   Stored values;
-  for (auto const& row : files.statistics) values[{row.level, row.id, row.measure}] = row.value;
+  for (auto const& row : files.statistics)
+    values[{row.level, row.id, row.measure}] = row.value;
   return values;
 }
 
-void check_html(Judge& judge, Stored const& values, std::vector<Figure> const& figures) {
+void check_html(Judge& judge, Stored const& values,
+                std::vector<Figure> const& figures) {
   std::set<Key> seen;
   for (auto const& figure : figures) {
     Key const key{figure.level, figure.id, figure.measure};
     seen.insert(key);
     auto const value = values.find(key);
     if (value == values.end())
-      judge.broken("report.html: {} {} {} is not in the statistics", figure.level, figure.id, figure.measure);
+      judge.broken("report.html: {} {} {} is not in the statistics", figure.level,
+                   figure.id, figure.measure);
     else if (!says(figure.text, value->second) || !says(figure.value, value->second))
-      judge.broken("report.html: {} {} {} reads \"{}\", stored {}", figure.level, figure.id,
-                   figure.measure, figure.text,
+      judge.broken("report.html: {} {} {} reads \"{}\", stored {}", figure.level,
+                   figure.id, figure.measure, figure.text,
                    value->second ? fmt::format("{}", *value->second) : "unknown");
   }
   for (auto const& [key, value] : values) {
@@ -44,8 +47,10 @@ void check_html(Judge& judge, Stored const& values, std::vector<Figure> const& f
 
 /// One sheet: headings name measures, the first column names rows.
 void check_sheet(Judge& judge, Stored const& values, std::string const& level,
-                 std::string const& sheet, std::vector<std::vector<std::string>> const& cells,
-                 std::map<std::string, std::string> const& measures, std::string const& total) {
+                 std::string const& sheet,
+                 std::vector<std::vector<std::string>> const& cells,
+                 std::map<std::string, std::string> const& measures,
+                 std::string const& total) {
   std::map<std::string, double> sums;
   std::size_t found = 0;
   if (cells.empty()) return judge.broken("report.xlsx: sheet {} is empty", sheet);
@@ -56,15 +61,17 @@ void check_sheet(Judge& judge, Stored const& values, std::string const& level,
       auto const& cell = cells[r][c];
       if (cells[r][0] == total) {
         if (!cell.empty() && !says(cell, sums[measure->second]))
-          judge.broken("report.xlsx, sheet {}: total of {} reads {}, rows sum to {}", sheet,
-                       measure->second, cell, sums[measure->second]);
+          judge.broken("report.xlsx, sheet {}: total of {} reads {}, rows sum to {}",
+                       sheet, measure->second, cell, sums[measure->second]);
         continue;
       }
       auto const value = values.find({level, cells[r][0], measure->second});
       if (value == values.end() || !says(cell, value->second)) {
-        judge.broken("report.xlsx, sheet {}: {} {} reads \"{}\", stored {}", sheet, cells[r][0],
-                     measure->second, cell,
-                     value != values.end() && value->second ? fmt::format("{}", *value->second) : "unknown");
+        judge.broken("report.xlsx, sheet {}: {} {} reads \"{}\", stored {}", sheet,
+                     cells[r][0], measure->second, cell,
+                     value != values.end() && value->second
+                         ? fmt::format("{}", *value->second)
+                         : "unknown");
         continue;
       }
       ++found;
@@ -96,7 +103,8 @@ void check_xlsx(Judge& judge, BuildFiles const& files, Stored const& values) {
     if (!cells)
       judge.broken("report.xlsx: no sheet \"{}\"", sheet);
     else
-      check_sheet(judge, values, level, sheet, *cells, measures, printed.value("total", ""));
+      check_sheet(judge, values, level, sheet, *cells, measures,
+                  printed.value("total", ""));
   }
 }
 
@@ -107,8 +115,8 @@ std::vector<std::string> words_of(std::string const& line) {
 
 /// The words from each line that begins with a known id to the next such line, by id: a
 /// wrapped cell may push a row's figures on to the line below its id.
-std::map<std::string, std::vector<std::string>> words_by_id(std::vector<std::string> const& pages,
-                                                            std::set<std::string> const& ids) {
+std::map<std::string, std::vector<std::string>> words_by_id(
+    std::vector<std::string> const& pages, std::set<std::string> const& ids) {
   std::map<std::string, std::vector<std::string>> lines;
   for (auto const& page : pages) {
     std::istringstream in{page};
@@ -145,19 +153,20 @@ void check_report_pdf(Judge& judge, std::vector<std::string> const& pages,
       for (auto const& word : words_of(figures[i].text)) {
         at = std::find(at, said.end(), word);
         if (at == said.end())
-          return judge.broken("report.pdf: {} {} {} does not read {}", first.level, first.id,
-                              figures[i].measure, figures[i].text);
+          return judge.broken("report.pdf: {} {} {} does not read {}", first.level,
+                              first.id, figures[i].measure, figures[i].text);
         ++at;
       }
   }
 }
 
-/// Every building is labelled on a map page or stands in the index, and what labels.json
-/// says is there to be read on that page.
+/// Every building is labelled on a map page or stands in the index, and what
+/// labels.json says is there to be read on that page.
 void check_labels(Judge& judge, BuildFiles const& files,
                   std::optional<std::vector<std::string>> const& pages) {
   std::map<std::string, std::string> names;
-  for (auto const& building : files.buildings) names[building.id] = squeezed(building.name);
+  for (auto const& building : files.buildings)
+    names[building.id] = squeezed(building.name);
   std::set<std::string> found;
   for (auto const& page : files.labels.value("pages", nlohmann::json::array())) {
     auto const number = page.value("page", std::size_t{0});
@@ -173,12 +182,14 @@ void check_labels(Judge& judge, BuildFiles const& files,
       for (auto const& id : page.value(list, std::vector<std::string>{})) {
         found.insert(id);
         if (readable && text.find(names[id]) == std::string::npos)
-          judge.broken("atlas.pdf page {} does not read building {}", number, names[id]);
+          judge.broken("atlas.pdf page {} does not read building {}", number,
+                       names[id]);
       }
   }
   for (auto const& building : files.buildings)
     if (!found.contains(building.id))
-      judge.broken("building {} is neither labelled nor indexed in the atlas", building.id);
+      judge.broken("building {} is neither labelled nor indexed in the atlas",
+                   building.id);
 }
 
 }  // namespace
@@ -186,7 +197,8 @@ void check_labels(Judge& judge, BuildFiles const& files,
 Finding law_printed(BuildFiles const& files) {
   Judge judge{10, "printed numbers are the stored ones"};
   namespace fs = std::filesystem;
-  if (!fs::exists(files.folder / "report.html") || !fs::exists(files.folder / "atlas.pdf"))
+  if (!fs::exists(files.folder / "report.html") ||
+      !fs::exists(files.folder / "atlas.pdf"))
     return judge.skip("report and atlas were not built (--only)");
   auto const values = stored(files);
   auto const figures = figures_of(read_text(files.folder / "report.html"));
@@ -199,9 +211,10 @@ Finding law_printed(BuildFiles const& files) {
   bool const paper = report && *report && atlas && *atlas;
   if (paper) check_report_pdf(judge, **report, figures);
   check_labels(judge, files, paper ? *atlas : std::nullopt);
-  return judge.conclude(fmt::format("{} figures in HTML, {} in XLSX{}", figures.size(), values.size(),
-                                    paper ? "; PDF text read"
-                                          : "; PDF not read, because pdftotext is not installed"));
+  return judge.conclude(
+      fmt::format("{} figures in HTML, {} in XLSX{}", figures.size(), values.size(),
+                  paper ? "; PDF text read"
+                        : "; PDF not read, because pdftotext is not installed"));
 }
 
 }  // namespace wangge::verify

@@ -12,16 +12,17 @@
 namespace wangge::verify {
 namespace {
 
-constexpr double kLengthError = 0.02;   // lengths are stored in centimetres
-constexpr double kRouteError = 1.0;     // law 8
-constexpr double kGateReach = 3.5;      // a gate opens the wall it stands in
+constexpr double kLengthError = 0.02;  // lengths are stored in centimetres
+constexpr double kRouteError = 1.0;    // law 8
+constexpr double kGateReach = 3.5;     // a gate opens the wall it stands in
 
 double cross(geo::Point o, geo::Point a, geo::Point b) {
   return (a.x - o.x) * (b.y - o.y) - (a.y - o.y) * (b.x - o.x);
 }
 
 /// Where two segments cross in their insides; touching is no crossing.
-std::optional<geo::Point> crossing(geo::Point a, geo::Point b, geo::Point c, geo::Point d) {
+std::optional<geo::Point> crossing(geo::Point a, geo::Point b, geo::Point c,
+                                   geo::Point d) {
   double const s = cross(a, b, c);
   double const t = cross(a, b, d);
   double const u = cross(c, d, a);
@@ -33,11 +34,13 @@ std::optional<geo::Point> crossing(geo::Point a, geo::Point b, geo::Point c, geo
   return geo::Point{a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share};
 }
 
-/// A wall that ends on a street's middle line, as walls are often drawn, leaves it open.
+/// A wall that ends on a street's middle line, as walls are often drawn, leaves it
+/// open.
 bool at_end(geo::Line const& wall, geo::Point at) {
   constexpr double kTouch = 0.06;
   return wall.front() != wall.back() &&
-         std::min(geo::distance(wall.front(), at), geo::distance(wall.back(), at)) <= kTouch;
+         std::min(geo::distance(wall.front(), at), geo::distance(wall.back(), at)) <=
+             kTouch;
 }
 
 /// How many edges meet at each node.
@@ -56,32 +59,37 @@ void check_barriers(Judge& judge, BuildFiles const& files) {
   constexpr double kRounding = 0.005;
   auto const degree = degrees(files.edges);
   auto const touches = [&](EdgeRow const& edge, geo::Point at) {
-    return (degree.at(edge.from) == 1 && geo::distance(edge.line.front(), at) <= kRounding) ||
-           (degree.at(edge.to) == 1 && geo::distance(edge.line.back(), at) <= kRounding);
+    return (degree.at(edge.from) == 1 &&
+            geo::distance(edge.line.front(), at) <= kRounding) ||
+           (degree.at(edge.to) == 1 &&
+            geo::distance(edge.line.back(), at) <= kRounding);
   };
   std::vector<geo::Box> boxes;
   for (auto const& barrier : files.barriers) boxes.push_back(geo::bounds(barrier.line));
   geo::BoxIndex const index{boxes};
   auto const gated = [&](geo::Point p) {
-    return std::ranges::any_of(files.gates,
-                               [&](geo::Point g) { return geo::distance(g, p) <= kGateReach; });
+    return std::ranges::any_of(
+        files.gates, [&](geo::Point g) { return geo::distance(g, p) <= kGateReach; });
   };
   for (auto const& edge : files.edges)
     for (auto const b : index.query(geo::bounds(edge.line))) {
       auto const& wall = files.barriers[b].line;
       for (std::size_t i = 1; i < edge.line.size(); ++i)
         for (std::size_t j = 1; j < wall.size(); ++j) {
-          auto const at = crossing(edge.line[i - 1], edge.line[i], wall[j - 1], wall[j]);
+          auto const at =
+              crossing(edge.line[i - 1], edge.line[i], wall[j - 1], wall[j]);
           if (at && !gated(*at) && !at_end(wall, *at) && !touches(edge, *at))
-            judge.broken("walking edge {} crosses barrier {} at {:.2f} {:.2f} without a gate",
-                         edge.id, files.barriers[b].id, at->x, at->y);
+            judge.broken(
+                "walking edge {} crosses barrier {} at {:.2f} {:.2f} without a gate",
+                edge.id, files.barriers[b].id, at->x, at->y);
         }
     }
 }
 
 void check_edges(Judge& judge, BuildFiles const& files) {
   for (auto const& edge : files.edges)
-    if (std::abs(geo::length(edge.line) - edge.length) > std::max(kLengthError, 1e-6 * edge.length))
+    if (std::abs(geo::length(edge.line) - edge.length) >
+        std::max(kLengthError, 1e-6 * edge.length))
       judge.broken("walking edge {} is {:.2f} m long, {:.2f} m said", edge.id,
                    geo::length(edge.line), edge.length);
 }
@@ -104,14 +112,17 @@ void check_inside(Judge& judge, BuildFiles const& files) {
       auto const b = edge.line[i + 1 < edge.line.size() ? i + 1 : i];
       geo::Point const middle{(a.x + b.x) / 2, (a.y + b.y) / 2};
       if (inside(a) && inside(middle)) continue;
-      judge.broken("walking edge {} leaves the community at {:.2f} {:.2f}", edge.id, a.x, a.y);
+      judge.broken("walking edge {} leaves the community at {:.2f} {:.2f}", edge.id,
+                   a.x, a.y);
       break;
     }
 }
 
 using Segment = std::pair<geo::Point, geo::Point>;
 
-Segment undirected(geo::Point a, geo::Point b) { return a < b ? Segment{a, b} : Segment{b, a}; }
+Segment undirected(geo::Point a, geo::Point b) {
+  return a < b ? Segment{a, b} : Segment{b, a};
+}
 
 std::set<Segment> segments_of(std::vector<EdgeRow> const& edges) {
   std::set<Segment> segments;
@@ -121,7 +132,8 @@ std::set<Segment> segments_of(std::vector<EdgeRow> const& edges) {
   return segments;
 }
 
-void check_route_line(Judge& judge, RouteRow const& route, std::set<Segment> const& network) {
+void check_route_line(Judge& judge, RouteRow const& route,
+                      std::set<Segment> const& network) {
   if (route.length > kRouteError &&
       std::abs(geo::length(route.line) - route.length) > kRouteError)
     judge.broken("route {}: its line is {:.1f} m, {:.1f} m said", route.id,
@@ -135,7 +147,8 @@ void check_route_line(Judge& judge, RouteRow const& route, std::set<Segment> con
     }
 }
 
-/// Legs one after the other: none shorter than the shortest walk, their sum the route's.
+/// Legs one after the other: none shorter than the shortest walk, their sum the
+/// route's.
 void check_legs(Judge& judge, RouteRow const& route, std::vector<StopRow> stops,
                 Walks const& walks) {
   std::ranges::sort(stops, {}, &StopRow::seq);
@@ -146,7 +159,8 @@ void check_legs(Judge& judge, RouteRow const& route, std::vector<StopRow> stops,
     std::int64_t const from[] = {*at};
     double const least = walks.at(walks.from(from), *to);
     if (said + kLengthError < least)
-      judge.broken("route {}: {} is {:.2f} m, the shortest walk {:.2f} m", route.id, what, said, least);
+      judge.broken("route {}: {} is {:.2f} m, the shortest walk {:.2f} m", route.id,
+                   what, said, least);
   };
   for (std::size_t i = 0; i < stops.size(); ++i) {
     if (stops[i].seq != static_cast<std::int64_t>(i + 1))
@@ -157,7 +171,8 @@ void check_legs(Judge& judge, RouteRow const& route, std::vector<StopRow> stops,
   }
   if (!stops.empty()) leg(route.start_node, route.back, "the way back");
   if (std::abs(sum - route.length) > kRouteError)
-    judge.broken("route {}: legs sum to {:.1f} m, {:.1f} m said", route.id, sum, route.length);
+    judge.broken("route {}: legs sum to {:.1f} m, {:.1f} m said", route.id, sum,
+                 route.length);
 }
 
 void check_limit(Judge& judge, BuildFiles const& files, RouteRow const& route) {
@@ -167,7 +182,8 @@ void check_limit(Judge& judge, BuildFiles const& files, RouteRow const& route) {
   if (limit == patrol.end() || !limit->is_number()) return;
   double const over = std::max(0.0, route.length - limit->get<double>() * 1000);
   if (std::abs(over - route.over_limit) > kRouteError)
-    judge.broken("route {} is {:.1f} m over its limit, {:.1f} m said", route.id, over, route.over_limit);
+    judge.broken("route {} is {:.1f} m over its limit, {:.1f} m said", route.id, over,
+                 route.over_limit);
 }
 
 }  // namespace
@@ -186,7 +202,8 @@ Finding law_exits(BuildFiles const& files) {
     }
     if (exit.open) open.push_back(*exit.node);
   }
-  auto const count = static_cast<std::size_t>(std::ranges::count_if(files.exits, &ExitRow::open));
+  auto const count =
+      static_cast<std::size_t>(std::ranges::count_if(files.exits, &ExitRow::open));
   if (count != asked) judge.broken("{} open exits asked, {} made", asked, count);
   check_edges(judge, files);
   check_inside(judge, files);
@@ -199,14 +216,17 @@ Finding law_exits(BuildFiles const& files) {
     double const walk = building.node ? walks.at(reach, *building.node) : Walks::kNever;
     bool const reaches = std::isfinite(walk);
     if (!reaches && !cut_off.contains(building.id))
-      judge.broken("building {} reaches no open exit and is not listed as cut off", building.id);
-    if (reaches && (!building.exit_walk || std::abs(*building.exit_walk - walk) > kLengthError))
-      judge.broken("building {}: walk to its exit {:.2f} m, {:.2f} m said", building.id, walk,
-                   building.exit_walk.value_or(-1));
+      judge.broken("building {} reaches no open exit and is not listed as cut off",
+                   building.id);
+    if (reaches &&
+        (!building.exit_walk || std::abs(*building.exit_walk - walk) > kLengthError))
+      judge.broken("building {}: walk to its exit {:.2f} m, {:.2f} m said", building.id,
+                   walk, building.exit_walk.value_or(-1));
     if (reaches) worst = std::max(worst, walk);
   }
-  return judge.conclude(fmt::format("{} open of {}, longest walk {:.0f} m, {} buildings listed as cut off",
-                                    count, files.exits.size(), worst, cut_off.size()));
+  return judge.conclude(fmt::format(
+      "{} open of {}, longest walk {:.0f} m, {} buildings listed as cut off", count,
+      files.exits.size(), worst, cut_off.size()));
 }
 
 Finding law_patrols(BuildFiles const& files) {
@@ -229,12 +249,13 @@ Finding law_patrols(BuildFiles const& files) {
     check_limit(judge, files, route);
     for (auto const& stop : stops)
       if (grid_of[stop.building] != route.grid)
-        judge.broken("route {} of grid {} visits building {} of grid {}", route.id, route.grid,
-                     stop.building, grid_of[stop.building]);
+        judge.broken("route {} of grid {} visits building {} of grid {}", route.id,
+                     route.grid, stop.building, grid_of[stop.building]);
     total += route.length;
   }
   for (auto const& [id, stops] : by_route)
-    if (std::ranges::none_of(files.routes, [&](RouteRow const& r) { return r.id == id; }))
+    if (std::ranges::none_of(files.routes,
+                             [&](RouteRow const& r) { return r.id == id; }))
       judge.broken("{} stops are on route {}, which is not there", stops.size(), id);
   auto const listed = files.said_of("building", "unreachable_stop");
   std::set<std::string> const unreachable{listed.begin(), listed.end()};
@@ -242,11 +263,12 @@ Finding law_patrols(BuildFiles const& files) {
     int const count = visits[building.id];
     if (count > 1) judge.broken("building {} is visited {} times", building.id, count);
     if (count == 0 && !unreachable.contains(building.id))
-      judge.broken("building {} is on no patrol and not listed as unreachable", building.id);
+      judge.broken("building {} is on no patrol and not listed as unreachable",
+                   building.id);
   }
-  return judge.conclude(fmt::format("{} routes, {} stops, {:.1f} km, {} buildings listed as unreachable",
-                                    files.routes.size(), files.stops.size(), total / 1000,
-                                    unreachable.size()));
+  return judge.conclude(fmt::format(
+      "{} routes, {} stops, {:.1f} km, {} buildings listed as unreachable",
+      files.routes.size(), files.stops.size(), total / 1000, unreachable.size()));
 }
 
 }  // namespace wangge::verify

@@ -13,7 +13,8 @@ struct DatasetClose {
 geo::Ring ring_of(OGRLineString const& line) {
   geo::Ring ring;
   ring.reserve(static_cast<std::size_t>(line.getNumPoints()));
-  for (int i = 0; i < line.getNumPoints(); ++i) ring.push_back({line.getX(i), line.getY(i)});
+  for (int i = 0; i < line.getNumPoints(); ++i)
+    ring.push_back({line.getX(i), line.getY(i)});
   return ring;
 }
 
@@ -36,8 +37,9 @@ struct Row::Impl {
   [[nodiscard]] int column(char const* name) const {
     int const index = feature->GetFieldIndex(name);
     if (index < 0 && !*failure)
-      *failure = Error{Errc::unreadable,
-                       fmt::format("community.gpkg, layer \"{}\": no column \"{}\"", layer, name)};
+      *failure = Error{
+          Errc::unreadable,
+          fmt::format("community.gpkg, layer \"{}\": no column \"{}\"", layer, name)};
     return index >= 0 && feature->IsFieldSetAndNotNull(index) ? index : -1;
   }
 };
@@ -90,20 +92,23 @@ Database::~Database() = default;
 
 Result<Database> Database::open(std::filesystem::path const& file) {
   if (!std::filesystem::exists(file))
-    return fail(Errc::not_found, "{}: not there; is this a finished build?", file.string());
+    return fail(Errc::not_found, "{}: not there; is this a finished build?",
+                file.string());
   GDALAllRegister();
   auto impl = std::make_unique<Impl>();
   CPLPushErrorHandler(CPLQuietErrorHandler);
   // In workbooks every row is data, whatever the driver would guess of the first.
   CPLSetThreadLocalConfigOption("OGR_XLSX_HEADERS", "DISABLE");
-  impl->dataset.reset(
-      GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, nullptr, nullptr, nullptr));
+  impl->dataset.reset(GDALDataset::Open(file.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY,
+                                        nullptr, nullptr, nullptr));
   CPLPopErrorHandler();
-  if (!impl->dataset) return fail(Errc::unreadable, "{}: cannot be opened", file.string());
+  if (!impl->dataset)
+    return fail(Errc::unreadable, "{}: cannot be opened", file.string());
   return Database{std::move(impl)};
 }
 
-void Database::each(std::string const& layer, std::function<void(Row const&)> const& visit) {
+void Database::each(std::string const& layer,
+                    std::function<void(Row const&)> const& visit) {
   auto* const source = impl_->dataset->GetLayerByName(layer.c_str());
   if (!source) {
     if (!impl_->failure)
@@ -118,18 +123,22 @@ void Database::each(std::string const& layer, std::function<void(Row const&)> co
   }
 }
 
-std::optional<std::vector<std::vector<std::string>>> Database::cells(std::string const& layer) {
+std::optional<std::vector<std::vector<std::string>>> Database::cells(
+    std::string const& layer) {
   auto* const source = impl_->dataset->GetLayerByName(layer.c_str());
   if (!source) return {};
   std::vector<std::vector<std::string>> rows;
   for (auto const& feature : source) {
     auto& row = rows.emplace_back();
     for (int i = 0; i < feature->GetFieldCount(); ++i)
-      row.emplace_back(feature->IsFieldSetAndNotNull(i) ? feature->GetFieldAsString(i) : "");
+      row.emplace_back(feature->IsFieldSetAndNotNull(i) ? feature->GetFieldAsString(i)
+                                                        : "");
   }
   return rows;
 }
 
-std::optional<Error> const& Database::failure() const { return impl_->failure; }
+std::optional<Error> const& Database::failure() const {
+  return impl_->failure;
+}
 
 }  // namespace wangge::verify

@@ -40,7 +40,8 @@ class Database {
   /// Calls `visit` for every row of a layer, in order. A missing layer is a failure.
   void each(std::string const& layer, std::function<void(Row const&)> const& visit);
   /// The cells of a layer as text, row by row, its heading first (workbooks).
-  [[nodiscard]] std::optional<std::vector<std::vector<std::string>>> cells(std::string const& layer);
+  [[nodiscard]] std::optional<std::vector<std::vector<std::string>>> cells(
+      std::string const& layer);
   /// The first thing that was not as docs/formats.md says.
   [[nodiscard]] std::optional<Error> const& failure() const;
 

@@ -1,5 +1,7 @@
 #include "verify/paper.hpp"
 
+#include <sys/wait.h>
+
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -7,7 +9,6 @@
 #include <fstream>
 #include <memory>
 #include <sstream>
-#include <sys/wait.h>
 
 namespace wangge::verify {
 namespace fs = std::filesystem;
@@ -20,9 +21,14 @@ std::string quoted(std::string const& path) {
 }
 
 std::string unescaped(std::string text) {
-  for (auto const& [entity, plain] : std::array<std::pair<char const*, char const*>, 5>{
-           {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&amp;", "&"}}})
-    for (auto at = text.find(entity); at != std::string::npos; at = text.find(entity, at + 1))
+  for (auto const& [entity, plain] :
+       std::array<std::pair<char const*, char const*>, 5>{{{"&lt;", "<"},
+                                                           {"&gt;", ">"},
+                                                           {"&quot;", "\""},
+                                                           {"&#39;", "'"},
+                                                           {"&amp;", "&"}}})
+    for (auto at = text.find(entity); at != std::string::npos;
+         at = text.find(entity, at + 1))
       text.replace(at, std::string{entity}.size(), plain);
   return text;
 }
@@ -37,8 +43,10 @@ std::string attribute(std::string const& tag, std::string const& name) {
 }  // namespace
 
 Result<std::optional<std::vector<std::string>>> pdf_pages(fs::path const& file) {
-  if (!fs::exists(file)) return fail(Errc::unreadable, "{}: not there", file.filename().string());
-  std::string const command = "pdftotext -layout -enc UTF-8 " + quoted(file.string()) + " - 2>/dev/null";
+  if (!fs::exists(file))
+    return fail(Errc::unreadable, "{}: not there", file.filename().string());
+  std::string const command =
+      "pdftotext -layout -enc UTF-8 " + quoted(file.string()) + " - 2>/dev/null";
   auto* const pipe = ::popen(command.c_str(), "r");
   if (!pipe) return std::nullopt;
   std::string text;
@@ -49,7 +57,8 @@ Result<std::optional<std::vector<std::string>>> pdf_pages(fs::path const& file) 
   constexpr int kNoProgram = 127;
   if (WIFEXITED(status) && WEXITSTATUS(status) == kNoProgram) return std::nullopt;
   if (status != 0)
-    return fail(Errc::unreadable, "{}: pdftotext cannot read it", file.filename().string());
+    return fail(Errc::unreadable, "{}: pdftotext cannot read it",
+                file.filename().string());
   std::vector<std::string> pages(1);
   for (char const c : text) {
     if (c == '\f')

@@ -12,7 +12,8 @@ namespace wangge::verify {
 /// The text of a PDF, page by page, by poppler's `pdftotext` run as a program (poppler
 /// is GPL and not linked). Nothing when the program is absent.
 /// \errors unreadable when it cannot read the file
-Result<std::optional<std::vector<std::string>>> pdf_pages(std::filesystem::path const& file);
+Result<std::optional<std::vector<std::string>>> pdf_pages(
+    std::filesystem::path const& file);
 
 /// One printed figure of report.html.
 struct Figure {

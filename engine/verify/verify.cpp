@@ -11,9 +11,9 @@ Result<std::vector<Finding>> verify_build(std::filesystem::path const& folder,
   auto const files = read_build(folder);
   if (!files) return tl::unexpected(files.error());
   using Law = Finding (*)(BuildFiles const&);
-  constexpr std::array<Law, 10> laws{law_cover,    law_nesting,  law_buildings, law_balance,
-                                     law_totals,   law_managers, law_exits,     law_patrols,
-                                     law_certificates, law_printed};
+  constexpr std::array<Law, 10> laws{
+      law_cover,    law_nesting, law_buildings, law_balance,      law_totals,
+      law_managers, law_exits,   law_patrols,   law_certificates, law_printed};
   std::vector<Finding> findings;
   for (auto const law : laws) {
     if (progress.cancelled()) return fail(Errc::cancelled, "stopped");

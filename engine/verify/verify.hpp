@@ -13,10 +13,10 @@ enum class Verdict { holds, broken, skipped };
 
 /// One law of design.md §6, recomputed from the written files.
 struct Finding {
-  int law{0};              ///< 1 … 10
-  std::string title;       ///< "grids cover the boundary"
+  int law{0};         ///< 1 … 10
+  std::string title;  ///< "grids cover the boundary"
   Verdict verdict{Verdict::holds};
-  std::string evidence;    ///< one line: what was measured, or the first thing wrong
+  std::string evidence;  ///< one line: what was measured, or the first thing wrong
 };
 
 /// Reads DIR and recomputes every law; one finding per law, in order. Shares no code

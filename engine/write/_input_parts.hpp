@@ -19,7 +19,8 @@ inline constexpr char const* kInputDate = "2020-02-16T00:00:00Z";
 /// Word of a management in a folder's own language; empty for unknown.
 char const* management_word(Management management, std::string_view language);
 
-Result<void> write_input_layers(InputFolder const& input, std::filesystem::path const& file);
+Result<void> write_input_layers(InputFolder const& input,
+                                std::filesystem::path const& file);
 Result<void> write_sheet(Sheet const& sheet, std::filesystem::path const& file);
 Result<void> write_input_picture(imagery::Picture const& picture, geo::Crs const& crs,
                                  std::filesystem::path const& file);

@@ -62,8 +62,8 @@ struct Row {
 class GeoPackage {
  public:
   /// \param created  ISO 8601, stands wherever GDAL would write the clock
-  static Result<GeoPackage> create(std::filesystem::path const& file, geo::Crs const& crs,
-                                   std::string const& created);
+  static Result<GeoPackage> create(std::filesystem::path const& file,
+                                   geo::Crs const& crs, std::string const& created);
   GeoPackage(GeoPackage&&) noexcept;
   ~GeoPackage();
 

@@ -51,7 +51,8 @@ Result<void> write_certificates(Output const& output) {
   list.push_back(json_of(plan.partition));
   list.push_back(json_of(plan.exits.certificate));
   list.push_back(json_of(plan.managers.certificate));
-  for (auto const& route : plan.patrols.routes) list.push_back(json_of(route.certificate));
+  for (auto const& route : plan.patrols.routes)
+    list.push_back(json_of(route.certificate));
   list.push_back(json_of(plan.roster.certificate));
   Json const json = {{"certificates", list}};
   return write_text(output.folder / "certificates.json",

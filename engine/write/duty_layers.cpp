@@ -9,12 +9,13 @@ using enum Column::Kind;
 Result<void> add_managers(GeoPackage& file, Output const& output) {
   std::vector<Row> rows;
   for (auto const& duty : output.plan.managers.duties)
-    rows.push_back({nullptr,
-                    {cell(output.community[duty.building].id),
-                     cell(output.community.volunteers[duty.volunteer.get()].id),
-                     cell(word_of(duty.role)),
-                     duty.walk ? Cell{centimetre_exact(duty.walk->get())} : Cell{},
-                     std::int64_t{output.community.volunteers[duty.volunteer.get()].capacity}}});
+    rows.push_back(
+        {nullptr,
+         {cell(output.community[duty.building].id),
+          cell(output.community.volunteers[duty.volunteer.get()].id),
+          cell(word_of(duty.role)),
+          duty.walk ? Cell{centimetre_exact(duty.walk->get())} : Cell{},
+          std::int64_t{output.community.volunteers[duty.volunteer.get()].capacity}}});
   return file.add("managers", wkbNone,
                   {{"building_id", text},
                    {"volunteer_id", text},
@@ -34,9 +35,15 @@ Result<void> add_routes(GeoPackage& file, Output const& output) {
           centimetre_exact(route.minutes.get()), route.steps, cell(route.start),
           to_metres(route.back).get(), centimetre_exact(route.over_limit.get())}});
   return file.add("patrol_routes", wkbLineString,
-                  {{"route_id", text}, {"grid_id", text}, {"walker", integer},
-                   {"length_m", real}, {"minutes", real}, {"steps", integer},
-                   {"start_node", integer}, {"back_m", real}, {"over_limit_m", real}},
+                  {{"route_id", text},
+                   {"grid_id", text},
+                   {"walker", integer},
+                   {"length_m", real},
+                   {"minutes", real},
+                   {"steps", integer},
+                   {"start_node", integer},
+                   {"back_m", real},
+                   {"over_limit_m", real}},
                   rows);
 }
 
@@ -45,15 +52,19 @@ Result<void> add_stops(GeoPackage& file, Output const& output) {
   for (auto const& route : output.plan.patrols.routes)
     for (std::size_t s = 0; s < route.stops.size(); ++s) {
       auto const& stop = route.stops[s];
-      rows.push_back({to_ogr(output.plan.network.nodes[stop.node.get()]),
-                      {cell(route.id), static_cast<std::int64_t>(s + 1),
-                       cell(output.community[stop.building].id), Cell{},
-                       to_metres(stop.leg).get(), centimetre_exact(stop.arrive.get()),
-                       cell(stop.node)}});
+      rows.push_back(
+          {to_ogr(output.plan.network.nodes[stop.node.get()]),
+           {cell(route.id), static_cast<std::int64_t>(s + 1),
+            cell(output.community[stop.building].id), Cell{}, to_metres(stop.leg).get(),
+            centimetre_exact(stop.arrive.get()), cell(stop.node)}});
     }
   return file.add("patrol_stops", wkbPoint,
-                  {{"route_id", text}, {"seq", integer}, {"building_id", text},
-                   {"place_id", text}, {"leg_m", real}, {"arrive_min", real},
+                  {{"route_id", text},
+                   {"seq", integer},
+                   {"building_id", text},
+                   {"place_id", text},
+                   {"leg_m", real},
+                   {"arrive_min", real},
                    {"node", integer}},
                   rows);
 }
@@ -68,7 +79,9 @@ Result<void> add_roster(GeoPackage& file, Output const& output) {
                          ? cell(output.community.volunteers[shift.person.get()].id)
                          : Cell{}}});
   return file.add("roster", wkbNone,
-                  {{"exit_id", text}, {"shift_start", integer}, {"shift_end", integer},
+                  {{"exit_id", text},
+                   {"shift_start", integer},
+                   {"shift_end", integer},
                    {"person", text}},
                   rows);
 }

@@ -14,15 +14,16 @@ std::string place_of(geo::Point lon_lat) {
 }
 
 Result<std::string> stops_of(Output const& output, plan::Route const& route,
-                             geo::Transform const& to_degrees, std::string_view element) {
+                             geo::Transform const& to_degrees,
+                             std::string_view element) {
   std::string text;
   for (std::size_t s = 0; s < route.stops.size(); ++s) {
     auto const& stop = route.stops[s];
     auto const at = to_degrees(output.plan.network.nodes[stop.node.get()]);
     if (!at) return tl::unexpected(at.error());
     auto const& building = output.community[stop.building];
-    text += fmt::format(" <{0} {1}><name>{2} · {3}</name><desc>{4}</desc></{0}>\n", element,
-                        place_of(*at), s + 1, escaped(name_of(building)),
+    text += fmt::format(" <{0} {1}><name>{2} · {3}</name><desc>{4}</desc></{0}>\n",
+                        element, place_of(*at), s + 1, escaped(name_of(building)),
                         escaped(building.address));
   }
   return text;
@@ -47,7 +48,8 @@ Result<std::string> gpx_of(Output const& output, plan::Route const& route,
   text += *waypoints;
   text += fmt::format(" <rte><name>{}</name>\n{} </rte>\n", title, *stops);
   text += fmt::format(" <trk><name>{}</name><trkseg>\n", title);
-  for (auto const& point : line) text += fmt::format("  <trkpt {}/>\n", place_of(point));
+  for (auto const& point : line)
+    text += fmt::format("  <trkpt {}/>\n", place_of(point));
   return text + " </trkseg></trk>\n</gpx>\n";
 }
 
@@ -63,13 +65,15 @@ Result<void> write_gpx(Output const& output) {
   std::error_code code;
   std::filesystem::create_directories(folder, code);
   if (code)
-    return fail(Errc::not_written, "{}: cannot be made: {}", folder.string(), code.message());
+    return fail(Errc::not_written, "{}: cannot be made: {}", folder.string(),
+                code.message());
   for (auto const& route : output.plan.patrols.routes) {
     std::string name = route.id;
     std::ranges::replace(name, '/', '-');
     auto const text = gpx_of(output, route, *to_degrees);
     if (!text) return tl::unexpected(text.error());
-    if (auto const done = write_text(folder / (name + ".gpx"), *text); !done) return done;
+    if (auto const done = write_text(folder / (name + ".gpx"), *text); !done)
+      return done;
   }
   return {};
 }

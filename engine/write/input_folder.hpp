@@ -34,14 +34,16 @@ struct Sheet {
 /// ("community-input.gpkg"), tables as XLSX ("households.xlsx", "volunteers.xlsx"),
 /// imagery as JPEG-compressed GeoTIFF ("imagery.tif"), and a commented community.toml.
 struct InputFolder {
-  Community community;        ///< what the layers hold; empty lists make empty tables in the right shape
+  Community community;  ///< what the layers hold; empty lists make empty tables in the
+                        ///< right shape
   std::optional<Sheet> households;  ///< none: an empty table in the right shape
   std::optional<imagery::Picture> picture;
-  std::string toml;           ///< the text of community.toml
-  std::string readme;         ///< README.md of the folder; may be empty
+  std::string toml;    ///< the text of community.toml
+  std::string readme;  ///< README.md of the folder; may be empty
 };
 /// Building counts go into the buildings layer only when there is no household sheet.
-/// Headings come from `messages` ("input.column.…"). The same input gives the same bytes.
+/// Headings come from `messages` ("input.column.…"). The same input gives the same
+/// bytes.
 /// \errors not_written; bad_input when the folder exists and is not empty
 Result<void> write_input_folder(InputFolder const& input, Messages const& messages,
                                 std::filesystem::path const& folder);

@@ -28,8 +28,13 @@ InputLayer boundary_layer(Community const& c) {
 InputLayer buildings_layer(InputFolder const& input) {
   InputLayer layer{"buildings",
                    wkbMultiPolygon,
-                   {{"id", text}, {"name", text}, {"address", text}, {"kind", text},
-                    {"floors", integer}, {"entrances", integer}, {"management", text}},
+                   {{"id", text},
+                    {"name", text},
+                    {"address", text},
+                    {"kind", text},
+                    {"floors", integer},
+                    {"entrances", integer},
+                    {"management", text}},
                    {}};
   bool const counts = !input.households;
   if (counts)
@@ -38,9 +43,11 @@ InputLayer buildings_layer(InputFolder const& input) {
   for (auto const& b : input.community.buildings) {
     Row row{to_ogr(b.footprint),
             {cell(b.id), cell(b.name), cell(b.address), cell(b.kind), cell(b.floors),
-             cell(b.entrances), cell(management_word(b.management, input.community.language))}};
+             cell(b.entrances),
+             cell(management_word(b.management, input.community.language))}};
     if (counts)
-      for (auto const& count : {b.counts.households, b.counts.residents, b.counts.tenants})
+      for (auto const& count :
+           {b.counts.households, b.counts.residents, b.counts.tenants})
         row.cells.push_back(cell(count));
     layer.rows.push_back(std::move(row));
   }
@@ -48,24 +55,32 @@ InputLayer buildings_layer(InputFolder const& input) {
 }
 
 InputLayer streets_layer(Community const& c) {
-  InputLayer layer{"streets", wkbLineString,
-                   {{"id", text}, {"name", text}, {"class", text}, {"foot", text}}, {}};
+  InputLayer layer{"streets",
+                   wkbLineString,
+                   {{"id", text}, {"name", text}, {"class", text}, {"foot", text}},
+                   {}};
   for (auto const& s : c.streets)
-    layer.rows.push_back({to_ogr(s.line), {cell(s.id), cell(s.name), cell(s.source_class),
-                                           s.walkable ? cell("yes") : cell("no")}});
+    layer.rows.push_back({to_ogr(s.line),
+                          {cell(s.id), cell(s.name), cell(s.source_class),
+                           s.walkable ? cell("yes") : cell("no")}});
   return layer;
 }
 
 InputLayer barriers_layer(Community const& c) {
-  InputLayer layer{"barriers", wkbLineString, {{"id", text}, {"name", text}, {"class", text}}, {}};
+  InputLayer layer{
+      "barriers", wkbLineString, {{"id", text}, {"name", text}, {"class", text}}, {}};
   for (auto const& b : c.barriers)
-    layer.rows.push_back({to_ogr(b.line), {cell(b.id), cell(b.name), cell(b.source_class)}});
+    layer.rows.push_back(
+        {to_ogr(b.line), {cell(b.id), cell(b.name), cell(b.source_class)}});
   return layer;
 }
 
 InputLayer gates_layer(Community const& c) {
-  InputLayer layer{"gates", wkbPoint,
-                   {{"id", text}, {"name", text}, {"class", text}, {"passable", boolean}}, {}};
+  InputLayer layer{
+      "gates",
+      wkbPoint,
+      {{"id", text}, {"name", text}, {"class", text}, {"passable", boolean}},
+      {}};
   for (auto const& g : c.gates)
     layer.rows.push_back(
         {to_ogr(g.at), {cell(g.id), cell(g.name), cell(g.source_class), g.passable}});
@@ -73,10 +88,13 @@ InputLayer gates_layer(Community const& c) {
 }
 
 InputLayer places_layer(Community const& c) {
-  InputLayer layer{"places", wkbPoint,
-                   {{"id", text}, {"name", text}, {"kind", text}, {"staff", integer}}, {}};
+  InputLayer layer{"places",
+                   wkbPoint,
+                   {{"id", text}, {"name", text}, {"kind", text}, {"staff", integer}},
+                   {}};
   for (auto const& p : c.places)
-    layer.rows.push_back({to_ogr(p.at), {cell(p.id), cell(p.name), cell(p.kind), cell(p.staff)}});
+    layer.rows.push_back(
+        {to_ogr(p.at), {cell(p.id), cell(p.name), cell(p.kind), cell(p.staff)}});
   return layer;
 }
 
@@ -85,15 +103,20 @@ InputLayer places_layer(Community const& c) {
 char const* management_word(Management management, std::string_view language) {
   bool const chinese = language != "en";
   switch (management) {
-    case Management::managed: return chinese ? "有物业" : "managed";
-    case Management::unmanaged: return chinese ? "无物业" : "unmanaged";
-    case Management::private_house: return chinese ? "私房" : "private";
-    case Management::unknown: break;
+    case Management::managed:
+      return chinese ? "有物业" : "managed";
+    case Management::unmanaged:
+      return chinese ? "无物业" : "unmanaged";
+    case Management::private_house:
+      return chinese ? "私房" : "private";
+    case Management::unknown:
+      break;
   }
   return "";
 }
 
-Result<void> write_input_layers(InputFolder const& input, std::filesystem::path const& file) {
+Result<void> write_input_layers(InputFolder const& input,
+                                std::filesystem::path const& file) {
   auto package = GeoPackage::create(file, input.community.crs, kInputDate);
   if (!package) return tl::unexpected(package.error());
   auto const& c = input.community;

@@ -54,8 +54,12 @@ Result<void> write_input_picture(imagery::Picture const& picture, geo::Crs const
   GDALDatasetUniquePtr tiff{
       driver->Create(file.c_str(), width, height, 3, GDT_Byte, options.List())};
   if (!tiff) return not_written(file);
-  double transform[6] = {picture.extent.min_x, picture.extent.width() / width,    0.0,
-                         picture.extent.max_y, 0.0, -picture.extent.height() / height};
+  double transform[6] = {picture.extent.min_x,
+                         picture.extent.width() / width,
+                         0.0,
+                         picture.extent.max_y,
+                         0.0,
+                         -picture.extent.height() / height};
   OGRSpatialReference srs;
   if (!crs.definition.empty() &&
       srs.SetFromUserInput(crs.definition.c_str()) != OGRERR_NONE)
@@ -66,9 +70,9 @@ Result<void> write_input_picture(imagery::Picture const& picture, geo::Crs const
   auto* const pixels = const_cast<std::uint8_t*>(picture.rgb.data());
   bool ok = tiff->SetGeoTransform(transform) == CE_None;
   ok = ok && (srs.IsEmpty() || tiff->SetSpatialRef(&srs) == CE_None);
-  ok = ok && tiff->RasterIO(GF_Write, 0, 0, width, height, pixels, width, height, GDT_Byte, 3,
-                            nullptr, 3, static_cast<GSpacing>(width) * 3, 1,
-                            nullptr) == CE_None;
+  ok = ok && tiff->RasterIO(GF_Write, 0, 0, width, height, pixels, width, height,
+                            GDT_Byte, 3, nullptr, 3, static_cast<GSpacing>(width) * 3,
+                            1, nullptr) == CE_None;
   CPLErrorReset();
   tiff.reset();
   // A full disk shows only when the last tiles are flushed.

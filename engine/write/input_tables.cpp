@@ -19,8 +19,10 @@ struct Formats {
 };
 
 Formats formats_of(lxw_workbook* book) {
-  Formats f{workbook_add_format(book), workbook_add_format(book), workbook_add_format(book)};
-  for (auto* const format : {f.plain, f.heading}) format_set_border(format, LXW_BORDER_THIN);
+  Formats f{workbook_add_format(book), workbook_add_format(book),
+            workbook_add_format(book)};
+  for (auto* const format : {f.plain, f.heading})
+    format_set_border(format, LXW_BORDER_THIN);
   for (auto* const format : {f.heading, f.title}) {
     format_set_bold(format);
     format_set_align(format, LXW_ALIGN_CENTER);
@@ -46,7 +48,8 @@ double width_of(Sheet const& sheet, std::size_t column) {
   return static_cast<double>(std::min<std::size_t>(most, 30)) + 2.0;
 }
 
-void put(lxw_worksheet* page, int row, int column, SheetCell const& cell, lxw_format* format) {
+void put(lxw_worksheet* page, int row, int column, SheetCell const& cell,
+         lxw_format* format) {
   auto const r = static_cast<lxw_row_t>(row);
   auto const c = static_cast<lxw_col_t>(column);
   double value = 0.0;
@@ -69,10 +72,10 @@ void fill(lxw_worksheet* page, Sheet const& sheet, Formats const& formats) {
     auto const row = static_cast<std::size_t>(m.first_row);
     auto const& cell = sheet.rows[row].cells[static_cast<std::size_t>(m.first_column)];
     auto* const format = m.first_row == 0 ? formats.title : formats.heading;
-    worksheet_merge_range(page, static_cast<lxw_row_t>(m.first_row),
-                          static_cast<lxw_col_t>(m.first_column),
-                          static_cast<lxw_row_t>(m.last_row),
-                          static_cast<lxw_col_t>(m.last_column), cell.text.c_str(), format);
+    worksheet_merge_range(
+        page, static_cast<lxw_row_t>(m.first_row),
+        static_cast<lxw_col_t>(m.first_column), static_cast<lxw_row_t>(m.last_row),
+        static_cast<lxw_col_t>(m.last_column), cell.text.c_str(), format);
     for (int r = m.first_row; r <= m.last_row; ++r)
       for (int c = m.first_column; c <= m.last_column; ++c) merged.emplace(r, c);
   }
@@ -115,7 +118,8 @@ Result<void> write_sheet(Sheet const& sheet, std::filesystem::path const& file) 
   lxw_worksheet* const page = workbook_add_worksheet(book, sheet.name.c_str());
   if (!page) {
     workbook_close(book);
-    return fail(Errc::failed, "{}: \"{}\" is no name for a sheet", file.string(), sheet.name);
+    return fail(Errc::failed, "{}: \"{}\" is no name for a sheet", file.string(),
+                sheet.name);
   }
   fill(page, sheet, formats_of(book));
   auto const closed = workbook_close(book);
@@ -128,7 +132,8 @@ Result<void> write_sheet(Sheet const& sheet, std::filesystem::path const& file) 
 Sheet volunteers_sheet(Community const& community, Messages const& messages) {
   Sheet sheet;
   sheet.name = messages.text("input.sheet.volunteers");
-  sheet.rows.push_back({headings(messages, {"name", "phone", "home", "capacity", "prefers"})});
+  sheet.rows.push_back(
+      {headings(messages, {"name", "phone", "home", "capacity", "prefers"})});
   for (auto const& v : community.volunteers) {
     std::string prefers;
     for (auto const building : v.prefers)
@@ -146,8 +151,8 @@ Sheet volunteers_sheet(Community const& community, Messages const& messages) {
 Sheet empty_households_sheet(Messages const& messages) {
   Sheet sheet;
   sheet.name = messages.text("input.sheet.households");
-  sheet.rows.push_back(
-      {headings(messages, {"building", "entrance", "households", "residents", "tenants", "remark"})});
+  sheet.rows.push_back({headings(messages, {"building", "entrance", "households",
+                                            "residents", "tenants", "remark"})});
   return sheet;
 }
 

@@ -42,17 +42,21 @@ class TomlText {
     live_ = live;
     line(fmt::format("[{}]", name));
   }
-  void line(std::string_view words) { text_ += fmt::format("{}{}\n", live_ ? "" : "# ", words); }
+  void line(std::string_view words) {
+    text_ += fmt::format("{}{}\n", live_ ? "" : "# ", words);
+  }
   void set(std::string_view key, std::string_view value, std::string_view zh = {},
            std::string_view en = {}) {
     std::string const words = fmt::format("{} = {}", key, value);
     if (en.empty()) return line(words);
-    line(fmt::format("{:<24}# {}", words, chinese_ ? fmt::format("{} / {}", zh, en) : std::string{en}));
+    line(fmt::format("{:<24}# {}", words,
+                     chinese_ ? fmt::format("{} / {}", zh, en) : std::string{en}));
   }
   void fields(Fields const& fields) {
     std::string words;
     for (auto const& [ours, theirs] : fields)
-      words += fmt::format("{}{} = {}", words.empty() ? "" : ", ", ours, in_quotes(theirs));
+      words +=
+          fmt::format("{}{} = {}", words.empty() ? "" : ", ", ours, in_quotes(theirs));
     line(fmt::format("fields = {{ {} }}", words));
   }
   void gap() { text_ += '\n'; }
@@ -80,16 +84,19 @@ void layer(TomlText& toml, std::string const& name, bool live, Fields const& fie
 
 void add_head(TomlText& toml, Community const& c) {
   toml.note("社区的全部设置；路径相对于本文件。只有 [buildings] 是必需的",
-            "all settings of the community; paths are relative to this file; only [buildings] is required");
+            "all settings of the community; paths are relative to this file; only "
+            "[buildings] is required");
   toml.set("schema", "1");
   toml.gap();
   toml.section("community");
   toml.set("name", in_quotes(c.name), "图名", "printed as title");
-  toml.set("code", in_quotes(c.code), "12 位区划代码，或任意文字", "12-digit division code, or any text");
-  toml.set("language", in_quotes(c.language), "成果语言 zh 或 en", "what is printed: zh or en");
+  toml.set("code", in_quotes(c.code), "12 位区划代码，或任意文字",
+           "12-digit division code, or any text");
+  toml.set("language", in_quotes(c.language), "成果语言 zh 或 en",
+           "what is printed: zh or en");
   bool const by_code = c.crs.definition.starts_with("EPSG:");
-  toml.set("crs", by_code ? in_quotes(c.crs.definition) : in_quotes("auto"), "工作坐标系",
-           "working CRS, metres");
+  toml.set("crs", by_code ? in_quotes(c.crs.definition) : in_quotes("auto"),
+           "工作坐标系", "working CRS, metres");
   toml.gap();
 }
 
@@ -106,7 +113,8 @@ void add_imagery(TomlText& toml, Community const& c, FolderContents const& conte
 void add_buildings(TomlText& toml, FolderContents const& contents) {
   toml.note("楼栋；左边是程序的字段名，右边是您的列名",
             "buildings; our field names on the left, your columns on the right");
-  auto fields = same({"id", "name", "address", "kind", "floors", "entrances", "management"});
+  auto fields =
+      same({"id", "name", "address", "kind", "floors", "entrances", "management"});
   if (!contents.households)
     for (auto const& count : same({"households", "residents", "tenants"}))
       fields.push_back(count);
@@ -114,7 +122,8 @@ void add_buildings(TomlText& toml, FolderContents const& contents) {
   if (toml.chinese()) {
     toml.line("[buildings.values.management]");
     for (auto const& [management, word] :
-         {std::pair{Management::managed, "managed"}, std::pair{Management::unmanaged, "unmanaged"},
+         {std::pair{Management::managed, "managed"},
+          std::pair{Management::unmanaged, "unmanaged"},
           std::pair{Management::private_house, "private"}})
       toml.set(in_quotes(management_word(management, "zh")), in_quotes(word));
   }
@@ -150,14 +159,16 @@ Fields columns(Messages const& messages, std::initializer_list<char const*> name
 void add_tables(TomlText& toml, Community const& c, FolderContents const& contents,
                 Messages const& messages) {
   toml.note("住户登记表：每栋、每单元或每户一行；填好后去掉行首的 #",
-            "household table, one row per building, entrance or household; take the # away once filled");
+            "household table, one row per building, entrance or household; take the # "
+            "away once filled");
   toml.section("households", contents.households);
   toml.set("path", in_quotes(kInputHouseholds));
   toml.set("join", in_quotes("building"));
   toml.fields(columns(messages, {"building", "households", "residents", "tenants"}));
   toml.gap();
   toml.note("志愿者：姓名、电话、居住楼栋、可管楼栋数、意愿楼栋",
-            "volunteers: name, telephone, home, how many buildings, which ones they would like");
+            "volunteers: name, telephone, home, how many buildings, which ones they "
+            "would like");
   toml.section("volunteers", !c.volunteers.empty());
   toml.set("path", in_quotes(kInputVolunteers));
   toml.fields(columns(messages, {"name", "phone", "home", "capacity", "prefers"}));
@@ -166,10 +177,14 @@ void add_tables(TomlText& toml, Community const& c, FolderContents const& conten
 
 std::string_view word_of(Balance balance) {
   switch (balance) {
-    case Balance::residents: return "residents";
-    case Balance::buildings: return "buildings";
-    case Balance::workload: return "workload";
-    case Balance::households: break;
+    case Balance::residents:
+      return "residents";
+    case Balance::buildings:
+      return "buildings";
+    case Balance::workload:
+      return "workload";
+    case Balance::households:
+      break;
   }
   return "households";
 }
@@ -180,31 +195,39 @@ void add_partition(TomlText& toml, PartitionRequest const& r) {
   if (r.grids)
     toml.set("grids", fmt::format("{}", *r.grids), "网格数", "grids, exactly");
   else if (r.households)
-    toml.set("households", fmt::format("[{}, {}]", r.households->first, r.households->second),
+    toml.set("households",
+             fmt::format("[{}, {}]", r.households->first, r.households->second),
              "每格户数范围", "households per grid");
   else
     toml.line("# grids = 25");
-  toml.set("balance", in_quotes(word_of(r.balance)), "均衡指标", "households, residents, buildings or workload");
-  toml.set("tolerance", decimal(r.tolerance), "每格与平均数的允许偏差", "share each grid may differ from the mean");
-  toml.set("seed", fmt::format("{}", r.seed), "同一种子，同一结果", "same seed, same plan");
+  toml.set("balance", in_quotes(word_of(r.balance)), "均衡指标",
+           "households, residents, buildings or workload");
+  toml.set("tolerance", decimal(r.tolerance), "每格与平均数的允许偏差",
+           "share each grid may differ from the mean");
+  toml.set("seed", fmt::format("{}", r.seed), "同一种子，同一结果",
+           "same seed, same plan");
   toml.gap();
 }
 
 void add_duties(TomlText& toml, Request const& r) {
   toml.section("exits");
-  toml.set("open", fmt::format("{}", r.exits.open), "开放出口数", "exits that stay open");
+  toml.set("open", fmt::format("{}", r.exits.open), "开放出口数",
+           "exits that stay open");
   toml.set("guard_hours", fmt::format("{}", r.exits.guard_hours));
   toml.set("shift_hours", fmt::format("{}", r.exits.shift_hours));
   toml.gap();
   toml.section("managers");
-  toml.set("for", r.managers.for_buildings == ManagersFor::all ? "\"all\"" : "\"unmanaged\"",
+  toml.set("for",
+           r.managers.for_buildings == ManagersFor::all ? "\"all\"" : "\"unmanaged\"",
            "为哪些楼配管家", "unmanaged or all");
-  toml.set("private", r.managers.private_houses ? "true" : "false", "是否含私房", "private houses too");
+  toml.set("private", r.managers.private_houses ? "true" : "false", "是否含私房",
+           "private houses too");
   toml.set("capacity", fmt::format("{}", r.managers.capacity));
   toml.set("backups", fmt::format("{}", r.managers.backups));
   toml.gap();
   toml.section("patrol");
-  toml.set("walkers_per_grid", fmt::format("{}", r.patrol.walkers_per_grid), "每格巡查人数", "walkers per grid");
+  toml.set("walkers_per_grid", fmt::format("{}", r.patrol.walkers_per_grid),
+           "每格巡查人数", "walkers per grid");
   if (r.patrol.max_km) toml.set("max_km", decimal(*r.patrol.max_km));
   toml.set("walk_kmh", decimal(r.patrol.walk_kmh));
   toml.gap();
@@ -216,7 +239,8 @@ void add_outputs(TomlText& toml, OutputsRequest const& r) {
                                                                  : "\"staff\"";
   toml.section("outputs");
   toml.set("paper", in_quotes(r.paper));
-  toml.set("privacy", privacy, "public 公开、staff 工作人员、restricted 限制", "public, staff or restricted");
+  toml.set("privacy", privacy, "public 公开、staff 工作人员、restricted 限制",
+           "public, staff or restricted");
 }
 
 }  // namespace

@@ -5,7 +5,8 @@
 
 namespace wangge::write {
 
-Result<void> write_labels(Output const& output, std::vector<draw::PageLabels> const& pages) {
+Result<void> write_labels(Output const& output,
+                          std::vector<draw::PageLabels> const& pages) {
   using Json = nlohmann::ordered_json;
   Json list = Json::array();
   for (auto const& page : pages)

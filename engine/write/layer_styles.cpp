@@ -41,8 +41,8 @@ Symbol street(PrintedStyle const& printed, double width) {
   return lines({casing, inside});
 }
 
-/// Commerce is a class of its own on the map unless the building needs a manager, so the
-/// category is worked out. Quotes in kinds are doubled, as QGIS expressions want.
+/// Commerce is a class of its own on the map unless the building needs a manager, so
+/// the category is worked out. Quotes in kinds are doubled, as QGIS expressions want.
 std::string building_class(PrintedStyle const& printed) {
   std::string kinds;
   for (auto const& kind : printed.matched("building-commerce", "kind")) {
@@ -52,56 +52,92 @@ std::string building_class(PrintedStyle const& printed) {
   }
   if (kinds.empty()) return "management";
   return "CASE WHEN \"management\" IN ('unmanaged','private') THEN \"management\" "
-         "WHEN \"kind\" IN (" + kinds + ") THEN 'commerce' ELSE \"management\" END";
+         "WHEN \"kind\" IN (" +
+         kinds + ") THEN 'commerce' ELSE \"management\" END";
 }
 
-std::vector<LayerStyle> styles_of(Messages const& messages, PrintedStyle const& printed) {
+std::vector<LayerStyle> styles_of(Messages const& messages,
+                                  PrintedStyle const& printed) {
   auto const word = [&](char const* key) { return messages.text(key); };
   Pen const border = printed.pen("grid-border", {kBorder, 1.0, {}});
   Pen const casing = printed.pen("grid-casing", {kWhite, 1.9, {}});
-  Pen const district = printed.pen("district-border", {{106, 27, 154}, 0.55, {4, 1, 1, 1}});
+  Pen const district =
+      printed.pen("district-border", {{106, 27, 154}, 0.55, {4, 1, 1, 1}});
   std::vector<LayerStyle> styles;
-  styles.push_back(
-      {"buildings", Shape::area, "management",
-       {{"managed", word("style.managed"), building(printed, "building-managed", kWhite)},
-        {"unmanaged", word("style.unmanaged"),
-         building(printed, "building-unmanaged", {247, 176, 74})},
-        {"private", word("style.private"),
-         building(printed, "building-private", {185, 160, 238})},
-        {"commerce", word("style.commerce"),
-         building(printed, "building-commerce", {143, 195, 234})},
-        {"", word("style.unknown"), building(printed, "building-unknown", {227, 221, 208})}},
-       "name", 7, kInk, building_class(printed)});
-  styles.push_back({"grids", Shape::area, "",
+  styles.push_back({"buildings",
+                    Shape::area,
+                    "management",
+                    {{"managed", word("style.managed"),
+                      building(printed, "building-managed", kWhite)},
+                     {"unmanaged", word("style.unmanaged"),
+                      building(printed, "building-unmanaged", {247, 176, 74})},
+                     {"private", word("style.private"),
+                      building(printed, "building-private", {185, 160, 238})},
+                     {"commerce", word("style.commerce"),
+                      building(printed, "building-commerce", {143, 195, 234})},
+                     {"", word("style.unknown"),
+                      building(printed, "building-unknown", {227, 221, 208})}},
+                    "name",
+                    7,
+                    kInk,
+                    building_class(printed)});
+  styles.push_back({"grids",
+                    Shape::area,
+                    "",
                     {{"", word("level.grid"), lines({casing, border})}},
-                    "grid_id", 9, border.ink, {}});
-  styles.push_back({"districts", Shape::area, "",
-                    {{"", word("level.district"), lines({{kWhite, 1.2, {}}, district})}},
-                    "district_id", 14, district.ink, {}});
-  styles.push_back({"streets", Shape::line, "class",
+                    "grid_id",
+                    9,
+                    border.ink,
+                    {}});
+  styles.push_back(
+      {"districts",
+       Shape::area,
+       "",
+       {{"", word("level.district"), lines({{kWhite, 1.2, {}}, district})}},
+       "district_id",
+       14,
+       district.ink,
+       {}});
+  styles.push_back({"streets",
+                    Shape::line,
+                    "class",
                     {{"main", word("style.main"), street(printed, 1.6)},
                      {"minor", word("style.minor"), street(printed, 1.0)},
                      {"alley", word("style.alley"), street(printed, 0.6)},
                      {"path", word("style.path"), street(printed, 0.4)},
                      {"steps", word("style.steps"), lines({{kInk, 0.8, {0.4, 0.4}}})},
                      {"", word("style.other_street"), street(printed, 0.6)}},
-                    "name", 7, kStreetName, {}});
-  styles.push_back({"patrol_routes", Shape::line, "",
+                    "name",
+                    7,
+                    kStreetName,
+                    {}});
+  styles.push_back({"patrol_routes",
+                    Shape::line,
+                    "",
                     {{"", word("style.route"),
                       lines({{kWhite, 1.5, {}}, {{10, 61, 145}, 0.75, {}}})}},
-                    "", 8, kInk, {}});
-  styles.push_back({"exits", Shape::point, "status",
-                    {{"open", word("style.exit_open"), sign({15, 138, 60}, "circle")},
-                     {"closed", word("style.exit_closed"), sign({190, 20, 20}, "cross_fill")}},
-                    "exit_id", 9, kInk, {}});
+                    "",
+                    8,
+                    kInk,
+                    {}});
+  styles.push_back(
+      {"exits",
+       Shape::point,
+       "status",
+       {{"open", word("style.exit_open"), sign({15, 138, 60}, "circle")},
+        {"closed", word("style.exit_closed"), sign({190, 20, 20}, "cross_fill")}},
+       "exit_id",
+       9,
+       kInk,
+       {}});
   return styles;
 }
 
 }  // namespace
 
 Result<void> add_layer_styles(GeoPackage& file, Output const& output) {
-  // The table as QGIS writes it. Catalogue and schema are empty text, not NULL: QGIS asks
-  // for them with "= ''".
+  // The table as QGIS writes it. Catalogue and schema are empty text, not NULL: QGIS
+  // asks for them with "= ''".
   std::vector<Row> rows;
   auto const printed = PrintedStyle::load(output.styles / "atlas.json");
   for (auto const& style : styles_of(output.messages, printed))

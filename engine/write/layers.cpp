@@ -35,11 +35,16 @@ struct SrsRelease {
 
 OGRFieldType type_of(Column::Kind kind) {
   switch (kind) {
-    case Column::integer: return OFTInteger64;
-    case Column::real: return OFTReal;
-    case Column::boolean: return OFTInteger;
-    case Column::timestamp: return OFTDateTime;
-    case Column::text: break;
+    case Column::integer:
+      return OFTInteger64;
+    case Column::real:
+      return OFTReal;
+    case Column::boolean:
+      return OFTInteger;
+    case Column::timestamp:
+      return OFTDateTime;
+    case Column::text:
+      break;
   }
   return OFTString;
 }
@@ -74,7 +79,9 @@ std::unique_ptr<OGRPolygon> polygon_of(geo::Polygon const& polygon) {
 
 }  // namespace
 
-double centimetre_exact(double metres) { return std::round(metres * 100.0) / 100.0; }
+double centimetre_exact(double metres) {
+  return std::round(metres * 100.0) / 100.0;
+}
 
 OGRGeometryUniquePtr to_ogr(geo::Point point) {
   return OGRGeometryUniquePtr{new OGRPoint(point.x, point.y)};
@@ -97,7 +104,8 @@ OGRGeometryUniquePtr to_ogr(geo::Polygon const& polygon) {
 OGRGeometryUniquePtr to_ogr(geo::MultiPolygon const& area) {
   if (area.empty()) return nullptr;
   auto made = std::make_unique<OGRMultiPolygon>();
-  for (auto const& polygon : area) made->addGeometryDirectly(polygon_of(polygon).release());
+  for (auto const& polygon : area)
+    made->addGeometryDirectly(polygon_of(polygon).release());
   return OGRGeometryUniquePtr{made.release()};
 }
 
@@ -124,14 +132,14 @@ GeoPackage::GeoPackage(std::unique_ptr<Impl> impl) : impl_{std::move(impl)} {}
 GeoPackage::GeoPackage(GeoPackage&&) noexcept = default;
 GeoPackage::~GeoPackage() = default;
 
-Result<GeoPackage> GeoPackage::create(std::filesystem::path const& file, geo::Crs const& crs,
-                                      std::string const& created) {
+Result<GeoPackage> GeoPackage::create(std::filesystem::path const& file,
+                                      geo::Crs const& crs, std::string const& created) {
   GDALAllRegister();
   auto impl = std::make_unique<Impl>(file, created);
   if (!crs.definition.empty() &&
       impl->srs->SetFromUserInput(crs.definition.c_str()) != OGRERR_NONE)
-    return fail(Errc::failed, "{}: the CRS \"{}\" is not known to GDAL: {}", file.string(),
-                crs.definition, impl->trap.first());
+    return fail(Errc::failed, "{}: the CRS \"{}\" is not known to GDAL: {}",
+                file.string(), crs.definition, impl->trap.first());
   // Coordinates come as x east, y north, whatever the official order of the axes.
   impl->srs->SetAxisMappingStrategy(OAMS_TRADITIONAL_GIS_ORDER);
 

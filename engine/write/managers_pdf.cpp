@@ -6,7 +6,9 @@
 namespace wangge::write {
 namespace {
 
-std::string text_of(Count const& count) { return count ? fmt::format("{}", *count) : "—"; }
+std::string text_of(Count const& count) {
+  return count ? fmt::format("{}", *count) : "—";
+}
 
 /// Whoever walks from home says how far.
 std::string walk_of(plan::ManagerDuty const& duty) {
@@ -35,9 +37,9 @@ std::vector<draw::TableRow> rows_of(Output const& output, BuildingIdx index) {
   for (auto const& duty : duties) {
     if (duty.building != index || duty.role != plan::ManagerRole::backup) continue;
     auto const& who = community.volunteers[duty.volunteer.get()];
-    rows.push_back({{"", "", "",
-                     output.messages.text("managers.backup", {{"name", name_of(who)}}),
-                     who.phone, walk_of(duty), ""}});
+    rows.push_back(
+        {{"", "", "", output.messages.text("managers.backup", {{"name", name_of(who)}}),
+          who.phone, walk_of(duty), ""}});
   }
   return rows;
 }
@@ -46,7 +48,8 @@ std::vector<draw::TableRow> rows_of(Output const& output, BuildingIdx index) {
 std::vector<draw::TableRow> all_rows(Output const& output) {
   auto const& partition = output.plan.partition;
   auto const grid_of = [&](BuildingIdx b) {
-    return b.get() < partition.grid_of.size() ? partition.grid_of[b.get()] : plan::GridIdx{};
+    return b.get() < partition.grid_of.size() ? partition.grid_of[b.get()]
+                                              : plan::GridIdx{};
   };
   auto needed = output.plan.managers.needed;
   std::ranges::stable_sort(needed, {}, grid_of);
@@ -77,31 +80,39 @@ Result<void> write_managers_pdf(Output const& output) {
   auto const& messages = output.messages;
   auto const title = messages.text("managers.title");
   auto const& managers = output.plan.managers;
-  return print(output, "managers.pdf", output.community.name + " " + title,
-               Orientation::portrait, [&](Paper& paper) {
-    paper.section(title, title, output.community.name + " · " + title);
-    paper.words(output.community.name, {.size = 9, .colour = kGrey}, 1);
-    paper.words(title, {.size = 18, .weight = draw::Weight::bold}, 2);
-    auto const filled = managers.needed.size() - managers.unfilled.size();
-    paper.words(messages.text("managers.summary",
-                              {{"needed", fmt::format("{}", managers.needed.size())},
-                               {"filled", fmt::format("{}", filled)},
-                               {"unfilled", fmt::format("{}", managers.unfilled.size())}}),
-                {.size = 10.5, .weight = draw::Weight::bold}, 2);
-    if (!managers.unfilled.empty())
-      paper.words(unfilled_words(output), {.size = 9, .colour = kStrong}, 2);
-    paper.move_down(1);
-    double const width = paper.rest().width;
-    double const fixed = 24 + 12 + 26 + 26 + 15 + 22;
-    paper.table({{messages.text("level.building"), 24, draw::Align::left, draw::Weight::bold, true},
-                 {messages.text("paper.address"), width - fixed, draw::Align::left, {}, true},
-                 {messages.text("paper.households"), 12, draw::Align::centre},
-                 {messages.text("managers.manager"), 26, draw::Align::left, draw::Weight::bold, true},
-                 {messages.text("paper.phone"), 26, draw::Align::left, {}, true},
-                 {messages.text("managers.walk"), 15},
-                 {messages.text("paper.signed"), 22}},
-                all_rows(output), {.size = 9, .row_height = 7});
-  });
+  return print(
+      output, "managers.pdf", output.community.name + " " + title,
+      Orientation::portrait, [&](Paper& paper) {
+        paper.section(title, title, output.community.name + " · " + title);
+        paper.words(output.community.name, {.size = 9, .colour = kGrey}, 1);
+        paper.words(title, {.size = 18, .weight = draw::Weight::bold}, 2);
+        auto const filled = managers.needed.size() - managers.unfilled.size();
+        paper.words(
+            messages.text("managers.summary",
+                          {{"needed", fmt::format("{}", managers.needed.size())},
+                           {"filled", fmt::format("{}", filled)},
+                           {"unfilled", fmt::format("{}", managers.unfilled.size())}}),
+            {.size = 10.5, .weight = draw::Weight::bold}, 2);
+        if (!managers.unfilled.empty())
+          paper.words(unfilled_words(output), {.size = 9, .colour = kStrong}, 2);
+        paper.move_down(1);
+        double const width = paper.rest().width;
+        double const fixed = 24 + 12 + 26 + 26 + 15 + 22;
+        paper.table({{messages.text("level.building"), 24, draw::Align::left,
+                      draw::Weight::bold, true},
+                     {messages.text("paper.address"),
+                      width - fixed,
+                      draw::Align::left,
+                      {},
+                      true},
+                     {messages.text("paper.households"), 12, draw::Align::centre},
+                     {messages.text("managers.manager"), 26, draw::Align::left,
+                      draw::Weight::bold, true},
+                     {messages.text("paper.phone"), 26, draw::Align::left, {}, true},
+                     {messages.text("managers.walk"), 15},
+                     {messages.text("paper.signed"), 22}},
+                    all_rows(output), {.size = 9, .row_height = 7});
+      });
 }
 
 }  // namespace wangge::write

@@ -23,20 +23,21 @@ struct Output {
   plan::Plan const& plan;
   stats::Statistics const& statistics;
   Messages const& messages;
-  Issues const& issues;          ///< everything noticed by all stages, sorted
+  Issues const& issues;  ///< everything noticed by all stages, sorted
   std::filesystem::path styles;
   std::filesystem::path folder;  ///< exists
   std::string created;           ///< ISO 8601 UTC, from input or SOURCE_DATE_EPOCH
 };
 
-Result<void> write_geopackage(Output const& output);                ///< community.gpkg
-Result<void> write_issues(Output const& output);                    ///< issues.csv (UTF-8 with BOM)
-Result<void> write_certificates(Output const& output);              ///< certificates.json
-Result<void> write_labels(Output const& output, std::vector<draw::PageLabels> const& pages);  ///< labels.json
-Result<void> write_gpx(Output const& output);                       ///< routes/*.gpx
+Result<void> write_geopackage(Output const& output);    ///< community.gpkg
+Result<void> write_issues(Output const& output);        ///< issues.csv (UTF-8 with BOM)
+Result<void> write_certificates(Output const& output);  ///< certificates.json
+Result<void> write_labels(Output const& output,
+                          std::vector<draw::PageLabels> const& pages);  ///< labels.json
+Result<void> write_gpx(Output const& output);  ///< routes/*.gpx
 Result<void> write_report_xlsx(Output const& output);
 Result<void> write_report_html(Output const& output);
-Result<void> write_site(Output const& output);                      ///< site/index.html
+Result<void> write_site(Output const& output);  ///< site/index.html
 // Paper. `map` gives the drawing of maps on sheets.
 Result<void> write_report_pdf(Output const& output, draw::MapInput const& map);
 Result<void> write_managers_pdf(Output const& output);

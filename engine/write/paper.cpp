@@ -14,9 +14,12 @@ constexpr double kFoot = 8;  // of the page's lower end, within the margins
 /// Who may see the paper; nothing on public sheets.
 std::string privacy_words(Output const& output) {
   switch (output.community.request.outputs.privacy) {
-    case Privacy::open: return {};
-    case Privacy::staff: return output.messages.text("paper.staff");
-    case Privacy::restricted: return output.messages.text("paper.restricted");
+    case Privacy::open:
+      return {};
+    case Privacy::staff:
+      return output.messages.text("paper.staff");
+    case Privacy::restricted:
+      return output.messages.text("paper.restricted");
   }
   return {};
 }
@@ -64,7 +67,8 @@ void Paper::foot() {
   auto const of =
       section < rehearsed_.size() ? fmt::format("{}", rehearsed_[section]) : page;
   std::string const number =
-      foot_ + " · " + output_.messages.text("paper.page", {{"page", page}, {"pages", of}});
+      foot_ + " · " +
+      output_.messages.text("paper.page", {{"page", page}, {"pages", of}});
   auto const size = canvas_->text({right, top + 1.2}, number,
                                   {.size = 7.5, .align = draw::Align::right});
   std::string left = output_.community.name;
@@ -96,13 +100,15 @@ void Paper::heading(std::string_view text) {
 }
 
 void Paper::table(std::vector<draw::Column> const& columns,
-                  std::vector<draw::TableRow> const& rows, draw::TableStyle const& style) {
-  y_ = draw::draw_table({canvas_, rest()}, [this] { return next_page(); }, columns, rows,
-                        style);
+                  std::vector<draw::TableRow> const& rows,
+                  draw::TableStyle const& style) {
+  y_ = draw::draw_table(
+      {canvas_, rest()}, [this] { return next_page(); }, columns, rows, style);
 }
 
-Result<void> print(Output const& output, std::string const& name, std::string const& title,
-                   Orientation orientation, std::function<void(Paper&)> const& set) {
+Result<void> print(Output const& output, std::string const& name,
+                   std::string const& title, Orientation orientation,
+                   std::function<void(Paper&)> const& set) {
   auto size = draw::page_size(output.community.request.outputs.paper);
   if (!size) return tl::unexpected(size.error());
   if (orientation == Orientation::landscape) size = size->landscape();

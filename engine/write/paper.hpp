@@ -14,7 +14,8 @@
 // heads, and a pen that moves down the page.
 namespace wangge::write {
 
-inline constexpr draw::Colour kStrong{0.83, 0.08, 0.35, 1};  ///< badges, what is missing
+inline constexpr draw::Colour kStrong{0.83, 0.08, 0.35,
+                                      1};  ///< badges, what is missing
 inline constexpr draw::Colour kGrey{0.38, 0.38, 0.38, 1};
 inline constexpr draw::Colour kBlue{0.0, 0.22, 0.54, 1};
 
@@ -68,7 +69,8 @@ class Paper {
 
 /// Writes a document of the folder, in two passes.
 /// \param name  file name in the folder
-Result<void> print(Output const& output, std::string const& name, std::string const& title,
-                   Orientation orientation, std::function<void(Paper&)> const& set);
+Result<void> print(Output const& output, std::string const& name,
+                   std::string const& title, Orientation orientation,
+                   std::function<void(Paper&)> const& set);
 
 }  // namespace wangge::write

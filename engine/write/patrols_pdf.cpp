@@ -13,13 +13,18 @@ constexpr double kLowestMap = 0.64;
 constexpr double kTallestMap = 1.05;
 constexpr double kRow = 7;  // of the table of stops, millimetres
 
-std::string text_of(Count const& count) { return count ? fmt::format("{}", *count) : "—"; }
+std::string text_of(Count const& count) {
+  return count ? fmt::format("{}", *count) : "—";
+}
 
-std::string whole(double number) { return fmt::format("{:.0f}", number); }
+std::string whole(double number) {
+  return fmt::format("{:.0f}", number);
+}
 
 std::string time_of(Messages const& messages, Minutes minutes) {
   auto const all = std::llround(minutes.get());
-  if (all < 60) return messages.text("patrol.minutes", {{"minutes", fmt::format("{}", all)}});
+  if (all < 60)
+    return messages.text("patrol.minutes", {{"minutes", fmt::format("{}", all)}});
   return messages.text("patrol.hours", {{"hours", fmt::format("{}", all / 60)},
                                         {"minutes", fmt::format("{}", all % 60)}});
 }
@@ -44,8 +49,9 @@ void set_head(Paper& paper, Output const& output, plan::Route const& route) {
   auto& canvas = paper.canvas();
   auto const area = paper.rest();
 
-  auto const blanks = canvas.text({area.right(), area.y}, messages.text("patrol.worker_date"),
-                                  {.size = 9, .align = draw::Align::right});
+  auto const blanks =
+      canvas.text({area.right(), area.y}, messages.text("patrol.worker_date"),
+                  {.size = 9, .align = draw::Align::right});
   canvas.text({area.x, area.y}, output.community.name + " · " + district.name,
               {.size = 9, .colour = kGrey, .width = area.width - blanks.width - 4});
   auto const title = messages.text("patrol.title");
@@ -54,14 +60,17 @@ void set_head(Paper& paper, Output const& output, plan::Route const& route) {
   auto const size = canvas.text({area.x, y}, title, big);
   double x = area.x + size.width + 5;
   auto const badge = canvas.measure(grid.id, big);
-  canvas.fill(draw::Rect{x, y - 0.8, badge.width + 4, badge.height + 1.6}, kStrong, 1.2);
+  canvas.fill(draw::Rect{x, y - 0.8, badge.width + 4, badge.height + 1.6}, kStrong,
+              1.2);
   canvas.text({x + 2, y}, grid.id,
               {.size = 18, .weight = draw::Weight::bold, .colour = {1, 1, 1, 1}});
   x += badge.width + 6;
   std::string after = grid.name;
   if (output.community.request.patrol.walkers_per_grid > 1)
-    after += " · " + messages.text("patrol.walker", {{"walker", fmt::format("{}", route.walker)}});
-  canvas.text({x, y + 2}, after, {.size = 11, .width = std::max(5.0, area.right() - x)});
+    after += " · " + messages.text("patrol.walker",
+                                   {{"walker", fmt::format("{}", route.walker)}});
+  canvas.text({x, y + 2}, after,
+              {.size = 11, .width = std::max(5.0, area.right() - x)});
   paper.move_down(6 + size.height + 3);
 }
 
@@ -73,7 +82,9 @@ void set_facts(Paper& paper, Output const& output, plan::Route const& route) {
   double x = area.x;
   auto const fact = [&](char const* key, std::string const& value) {
     x += canvas.text({x, area.y}, messages.text(key), {.size = 10.5}).width + 1.5;
-    x += canvas.text({x, area.y}, value, {.size = 10.5, .weight = draw::Weight::bold}).width + 6;
+    x += canvas.text({x, area.y}, value, {.size = 10.5, .weight = draw::Weight::bold})
+             .width +
+         6;
   };
   fact("patrol.stops", fmt::format("{}", route.stops.size()));
   fact("patrol.walk", whole(to_metres(route.length).get()) + " m");
@@ -90,8 +101,9 @@ void set_facts(Paper& paper, Output const& output, plan::Route const& route) {
   }
   paper.move_down(line);
   if (route.over_limit.get() > 0)
-    paper.words(messages.text("patrol.over", {{"metres", whole(route.over_limit.get())}}),
-                {.size = 9, .weight = draw::Weight::bold, .colour = kStrong}, 1);
+    paper.words(
+        messages.text("patrol.over", {{"metres", whole(route.over_limit.get())}}),
+        {.size = 9, .weight = draw::Weight::bold, .colour = kStrong}, 1);
   paper.move_down(1);
 }
 
@@ -114,7 +126,8 @@ void set_map(Paper& paper, Output const& output, draw::MapInput const& map,
     draw::RouteMap drawing{route.grid, route.line, {}};
     for (auto const& stop : route.stops)
       drawing.stops.push_back(map.plan.network.nodes[stop.node.get()]);
-    draw::draw_route_map(paper.canvas(), {area.x, area.y, area.width, height}, map, drawing);
+    draw::draw_route_map(paper.canvas(), {area.x, area.y, area.width, height}, map,
+                         drawing);
   }
   paper.move_down(height + 3);
 }
@@ -125,12 +138,14 @@ std::vector<draw::TableRow> stop_rows(Output const& output, plan::Route const& r
   for (std::size_t s = 0; s < route.stops.size(); ++s) {
     auto const& stop = route.stops[s];
     walked += stop.leg;
-    if (auto way = way_to(output, route, s); !way.empty()) rows.push_back({{way}, true});
+    if (auto way = way_to(output, route, s); !way.empty())
+      rows.push_back({{way}, true});
     auto const& building = output.community[stop.building];
-    rows.push_back({{fmt::format("{}", s + 1), name_of(building), building.address,
-                     building.floors ? fmt::format("{}", *building.floors) : "—",
-                     text_of(building.counts.households), text_of(building.counts.tenants),
-                     whole(to_metres(walked).get()), "☐", ""}});
+    rows.push_back(
+        {{fmt::format("{}", s + 1), name_of(building), building.address,
+          building.floors ? fmt::format("{}", *building.floors) : "—",
+          text_of(building.counts.households), text_of(building.counts.tenants),
+          whole(to_metres(walked).get()), "☐", ""}});
   }
   if (!route.stops.empty()) rows.push_back({{way_back(output, route)}, true});
   return rows;
@@ -141,16 +156,17 @@ void set_stops(Paper& paper, Output const& output, plan::Route const& route) {
   auto const& messages = output.messages;
   double const width = paper.rest().width;
   double const fixed = 8 + 22 + 36 + 9 + 9 + 11 + 15 + 11;
-  paper.table({{messages.text("patrol.seq"), 8, Align::left, draw::Weight::bold},
-               {messages.text("level.building"), 22, Align::left, draw::Weight::bold, true},
-               {messages.text("paper.address"), 36, Align::left, {}, true},
-               {messages.text("paper.floors"), 9, Align::right},
-               {messages.text("paper.households"), 9, Align::right},
-               {messages.text("paper.tenants"), 11, Align::right},
-               {messages.text("patrol.walked"), 15, Align::right},
-               {messages.text("patrol.visited"), 11, Align::centre},
-               {messages.text("patrol.notes"), width - fixed}},
-              stop_rows(output, route), {.size = 9, .row_height = kRow});
+  paper.table(
+      {{messages.text("patrol.seq"), 8, Align::left, draw::Weight::bold},
+       {messages.text("level.building"), 22, Align::left, draw::Weight::bold, true},
+       {messages.text("paper.address"), 36, Align::left, {}, true},
+       {messages.text("paper.floors"), 9, Align::right},
+       {messages.text("paper.households"), 9, Align::right},
+       {messages.text("paper.tenants"), 11, Align::right},
+       {messages.text("patrol.walked"), 15, Align::right},
+       {messages.text("patrol.visited"), 11, Align::centre},
+       {messages.text("patrol.notes"), width - fixed}},
+      stop_rows(output, route), {.size = 9, .row_height = kRow});
 }
 
 /// Buildings of the grid that no walk reaches, named so that nobody forgets them.
@@ -173,8 +189,9 @@ void set_route(Paper& paper, Output const& output, draw::MapInput const& map,
   auto const& grid = output.plan.partition.grids[route.grid.get()];
   bool const several = output.community.request.patrol.walkers_per_grid > 1;
   std::string const name = several ? route.id : grid.id;
-  paper.section(name, name,
-                output.messages.text("patrol.title") + " · " + name + " · " + grid.name);
+  paper.section(
+      name, name,
+      output.messages.text("patrol.title") + " · " + name + " · " + grid.name);
   set_head(paper, output, route);
   set_facts(paper, output, route);
   set_map(paper, output, map, route);
@@ -188,13 +205,13 @@ Result<void> write_patrols_pdf(Output const& output, draw::MapInput const& map) 
   auto const title = output.messages.text("patrol.title");
   return print(output, "patrols.pdf", output.community.name + " " + title,
                Orientation::portrait, [&](Paper& paper) {
-    for (auto const& route : output.plan.patrols.routes)
-      set_route(paper, output, map, route);
-    if (!paper.pages().empty()) return;
-    paper.section(title, title, title);
-    paper.words(title, {.size = 18, .weight = draw::Weight::bold}, 2);
-    paper.words(output.messages.text("patrol.none"), {.size = 10}, 2);
-  });
+                 for (auto const& route : output.plan.patrols.routes)
+                   set_route(paper, output, map, route);
+                 if (!paper.pages().empty()) return;
+                 paper.section(title, title, title);
+                 paper.words(title, {.size = 18, .weight = draw::Weight::bold}, 2);
+                 paper.words(output.messages.text("patrol.none"), {.size = 10}, 2);
+               });
 }
 
 }  // namespace wangge::write

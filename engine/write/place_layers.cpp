@@ -10,8 +10,9 @@ std::vector<Row> boundary_rows(Output const& output) {
   auto const& community = output.community;
   auto const& shared = output.plan.partition.boundary;
   std::vector<Row> rows;
-  rows.push_back({to_ogr(shared.empty() ? community.boundary.area : shared),
-                  {cell(community.name), cell(community.code), community.boundary.assumed}});
+  rows.push_back(
+      {to_ogr(shared.empty() ? community.boundary.area : shared),
+       {cell(community.name), cell(community.code), community.boundary.assumed}});
   return rows;
 }
 
@@ -66,8 +67,8 @@ std::vector<Row> street_rows(Community const& community) {
   std::vector<Row> rows;
   for (auto const& s : community.streets)
     rows.push_back({to_ogr(s.line),
-                    {cell(s.id), cell(s.name), cell(word_of(s.cls)), cell(s.source_class),
-                     s.walkable}});
+                    {cell(s.id), cell(s.name), cell(word_of(s.cls)),
+                     cell(s.source_class), s.walkable}});
   return rows;
 }
 
@@ -126,41 +127,74 @@ Result<void> add_place_layers(GeoPackage& file, Output const& output) {
   };
   auto const& community = output.community;
   std::vector<Layer> layers;
-  layers.push_back({"boundary", wkbMultiPolygon,
+  layers.push_back({"boundary",
+                    wkbMultiPolygon,
                     {{"name", text}, {"code", text}, {"assumed", boolean}},
                     boundary_rows(output)});
-  layers.push_back(
-      {"buildings", wkbMultiPolygon,
-       {{"building_id", text}, {"name", text}, {"address", text}, {"kind", text},
-        {"floors", integer}, {"entrances", integer}, {"management", text},
-        {"private", boolean}, {"households", integer}, {"residents", integer},
-        {"tenants", integer}, {"grid_id", text}, {"district_id", text}, {"manager", text},
-        {"node", integer}, {"exit_id", text}, {"exit_walk_m", real}},
-       building_rows(output)});
-  layers.push_back({"streets", wkbLineString,
-                    {{"id", text}, {"name", text}, {"class", text}, {"source_class", text},
+  layers.push_back({"buildings",
+                    wkbMultiPolygon,
+                    {{"building_id", text},
+                     {"name", text},
+                     {"address", text},
+                     {"kind", text},
+                     {"floors", integer},
+                     {"entrances", integer},
+                     {"management", text},
+                     {"private", boolean},
+                     {"households", integer},
+                     {"residents", integer},
+                     {"tenants", integer},
+                     {"grid_id", text},
+                     {"district_id", text},
+                     {"manager", text},
+                     {"node", integer},
+                     {"exit_id", text},
+                     {"exit_walk_m", real}},
+                    building_rows(output)});
+  layers.push_back({"streets",
+                    wkbLineString,
+                    {{"id", text},
+                     {"name", text},
+                     {"class", text},
+                     {"source_class", text},
                      {"walkable", boolean}},
                     street_rows(community)});
-  layers.push_back({"alleys", wkbLineString,
-                    {{"id", text}, {"name", text}, {"class", text}, {"derived", text},
+  layers.push_back({"alleys",
+                    wkbLineString,
+                    {{"id", text},
+                     {"name", text},
+                     {"class", text},
+                     {"derived", text},
                      {"width_m", real}},
                     alley_rows(output.plan.network)});
-  layers.push_back({"barriers", wkbLineString,
+  layers.push_back({"barriers",
+                    wkbLineString,
                     {{"id", text}, {"name", text}, {"class", text}},
                     barrier_rows(community)});
-  layers.push_back({"gates", wkbPoint,
-                    {{"id", text}, {"name", text}, {"class", text}, {"passable", boolean}},
-                    gate_rows(community)});
-  layers.push_back({"places", wkbPoint,
-                    {{"id", text}, {"name", text}, {"class", text}, {"staff", integer},
+  layers.push_back(
+      {"gates",
+       wkbPoint,
+       {{"id", text}, {"name", text}, {"class", text}, {"passable", boolean}},
+       gate_rows(community)});
+  layers.push_back({"places",
+                    wkbPoint,
+                    {{"id", text},
+                     {"name", text},
+                     {"class", text},
+                     {"staff", integer},
                      {"building_id", text}},
                     place_rows(community)});
-  layers.push_back({"network", wkbLineString,
-                    {{"edge_id", integer}, {"from_node", integer}, {"to_node", integer},
-                     {"length_m", real}, {"class", text}},
+  layers.push_back({"network",
+                    wkbLineString,
+                    {{"edge_id", integer},
+                     {"from_node", integer},
+                     {"to_node", integer},
+                     {"length_m", real},
+                     {"class", text}},
                     network_rows(output.plan.network)});
   for (auto const& layer : layers)
-    if (auto const done = file.add(layer.name, layer.type, layer.columns, layer.rows); !done)
+    if (auto const done = file.add(layer.name, layer.type, layer.columns, layer.rows);
+        !done)
       return done;
   return {};
 }

@@ -19,17 +19,26 @@ Result<void> add_grids(GeoPackage& file, Output const& output) {
   std::vector<Row> rows;
   for (std::size_t g = 0; g < partition.grids.size(); ++g) {
     auto const& grid = partition.grids[g];
-    auto const value = [&](char const* measure) { return cell_of(table.at(g, measure)); };
+    auto const value = [&](char const* measure) {
+      return cell_of(table.at(g, measure));
+    };
     rows.push_back({to_ogr(grid.area),
                     {cell(grid.id), cell(grid.code), cell(grid.name),
-                     cell(partition.districts[grid.district.get()].id), value("buildings"),
-                     value("households"), value("residents"), value("tenants"),
-                     value("workload"), value("area_m2")}});
+                     cell(partition.districts[grid.district.get()].id),
+                     value("buildings"), value("households"), value("residents"),
+                     value("tenants"), value("workload"), value("area_m2")}});
   }
   return file.add("grids", wkbPolygon,
-                  {{"grid_id", text}, {"code", text}, {"name", text}, {"district_id", text},
-                   {"buildings", integer}, {"households", integer}, {"residents", integer},
-                   {"tenants", integer}, {"workload", integer}, {"area_m2", real}},
+                  {{"grid_id", text},
+                   {"code", text},
+                   {"name", text},
+                   {"district_id", text},
+                   {"buildings", integer},
+                   {"households", integer},
+                   {"residents", integer},
+                   {"tenants", integer},
+                   {"workload", integer},
+                   {"area_m2", real}},
                   rows);
 }
 
@@ -39,15 +48,22 @@ Result<void> add_districts(GeoPackage& file, Output const& output) {
   std::vector<Row> rows;
   for (std::size_t d = 0; d < districts.size(); ++d) {
     auto const& district = districts[d];
-    auto const value = [&](char const* measure) { return cell_of(table.at(d, measure)); };
+    auto const value = [&](char const* measure) {
+      return cell_of(table.at(d, measure));
+    };
     rows.push_back({to_ogr(district.area),
                     {cell(district.id), cell(district.code), cell(district.name),
                      value("grids"), value("buildings"), value("households"),
                      value("residents"), value("tenants")}});
   }
   return file.add("districts", wkbMultiPolygon,
-                  {{"district_id", text}, {"code", text}, {"name", text}, {"grids", integer},
-                   {"buildings", integer}, {"households", integer}, {"residents", integer},
+                  {{"district_id", text},
+                   {"code", text},
+                   {"name", text},
+                   {"grids", integer},
+                   {"buildings", integer},
+                   {"households", integer},
+                   {"residents", integer},
                    {"tenants", integer}},
                   rows);
 }
@@ -55,10 +71,11 @@ Result<void> add_districts(GeoPackage& file, Output const& output) {
 Result<void> add_units(GeoPackage& file, plan::Partition const& partition) {
   std::vector<Row> rows;
   for (auto const& unit : partition.units)
-    rows.push_back({to_ogr(unit.area),
-                    {cell(unit.id),
-                     unit.grid.valid() ? cell(partition.grids[unit.grid.get()].id) : Cell{},
-                     unit.weight}});
+    rows.push_back(
+        {to_ogr(unit.area),
+         {cell(unit.id),
+          unit.grid.valid() ? cell(partition.grids[unit.grid.get()].id) : Cell{},
+          unit.weight}});
   return file.add("units", wkbPolygon,
                   {{"unit_id", text}, {"grid_id", text}, {"weight", integer}}, rows);
 }
@@ -71,7 +88,10 @@ Result<void> add_unit_borders(GeoPackage& file, plan::Partition const& partition
                      cell(partition.units[border.b.get()].id), border.length.get(),
                      cell(word_of(border.cls)), border.cost}});
   return file.add("unit_borders", wkbNone,
-                  {{"unit_a", text}, {"unit_b", text}, {"length_m", real}, {"class", text},
+                  {{"unit_a", text},
+                   {"unit_b", text},
+                   {"length_m", real},
+                   {"class", text},
                    {"cost", integer}},
                   rows);
 }
@@ -83,7 +103,10 @@ Result<void> add_exits(GeoPackage& file, plan::Exits const& exits) {
                     {cell(exit.id), cell(exit.name), cell(exit.street),
                      Cell{exit.open ? "open" : "closed"}, cell(exit.node)}});
   return file.add("exits", wkbPoint,
-                  {{"exit_id", text}, {"name", text}, {"street", text}, {"status", text},
+                  {{"exit_id", text},
+                   {"name", text},
+                   {"street", text},
+                   {"status", text},
                    {"node", integer}},
                   rows);
 }
@@ -124,7 +147,10 @@ Result<void> add_report_layers(GeoPackage& file, Output const& output) {
                     {cell(issue.source), issue.row, cell(word_of(issue.severity)),
                      cell(issue.code), cell(output.messages.text(issue))}});
   return file.add("data_issues", wkbNone,
-                  {{"source", text}, {"row", integer}, {"severity", text}, {"code", text},
+                  {{"source", text},
+                   {"row", integer},
+                   {"severity", text},
+                   {"code", text},
                    {"message", text}},
                   rows);
 }

@@ -16,7 +16,9 @@ std::optional<Ink> ink_of(Json const& json) {
   if (!json.is_string()) return std::nullopt;
   auto const colour = draw::colour_from(json.get<std::string>());
   if (!colour) return std::nullopt;
-  auto const part = [](double share) { return static_cast<int>(std::lround(share * 255)); };
+  auto const part = [](double share) {
+    return static_cast<int>(std::lround(share * 255));
+  };
   return Ink{part(colour->r), part(colour->g), part(colour->b), part(colour->a)};
 }
 
@@ -60,9 +62,10 @@ std::optional<Pen> pen_of(Json const& paint, Json const& metadata) {
 void collect(Json const& filter,
              std::map<std::string, std::vector<std::string>>& found) {
   if (!filter.is_array()) return;
-  bool const match = filter.size() >= 4 && filter[0] == "match" && filter[1].is_array() &&
-                     filter[1].size() == 2 && filter[1][0] == "get" &&
-                     filter[1][1].is_string() && filter[2].is_array() && filter[3] == true;
+  bool const match = filter.size() >= 4 && filter[0] == "match" &&
+                     filter[1].is_array() && filter[1].size() == 2 &&
+                     filter[1][0] == "get" && filter[1][1].is_string() &&
+                     filter[2].is_array() && filter[3] == true;
   if (!match) {
     for (auto const& part : filter) collect(part, found);
     return;
@@ -80,7 +83,8 @@ PrintedStyle PrintedStyle::load(std::filesystem::path const& file) {
   Json const json = Json::parse(in, nullptr, /*allow_exceptions=*/false);
   if (!json.is_object()) return style;
   for (auto const& layer : json.value("layers", Json::array())) {
-    if (!layer.is_object() || !layer.contains("id") || !layer["id"].is_string()) continue;
+    if (!layer.is_object() || !layer.contains("id") || !layer["id"].is_string())
+      continue;
     auto const id = layer["id"].get<std::string>();
     Json const paint = layer.value("paint", Json::object());
     Json const metadata = layer.value("metadata", Json::object());

@@ -26,9 +26,9 @@ struct Symbol {
   std::vector<Pen> pens;
   std::vector<Pen> hatch;  ///< none or one
   double hatch_angle{45};
-  double hatch_spacing{1.2};  ///< millimetres
+  double hatch_spacing{1.2};   ///< millimetres
   std::string mark{"circle"};  ///< "circle", "square", "cross2", …
-  double size{3};             ///< millimetres
+  double size{3};              ///< millimetres
 };
 
 struct Category {
@@ -45,7 +45,8 @@ struct LayerStyle {
   std::string label_field;  ///< empty: no labels
   double label_size{8};     ///< points
   Ink label_ink;
-  std::string expression;  ///< QGIS categorises by this instead of the attribute; SLD cannot
+  std::string
+      expression;  ///< QGIS categorises by this instead of the attribute; SLD cannot
 };
 
 [[nodiscard]] std::string qml_of(LayerStyle const& style);

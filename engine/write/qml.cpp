@@ -25,8 +25,9 @@ std::string dashes(std::vector<double> const& dash) {
 std::string symbol_layer(std::string_view cls, Properties const& properties,
                          std::string const& inner = {}, std::size_t pass = 0) {
   std::string text = fmt::format(
-      "<layer class=\"{}\" enabled=\"1\" locked=\"0\" pass=\"{}\"><Option type=\"Map\">", cls,
-      pass);
+      "<layer class=\"{}\" enabled=\"1\" locked=\"0\" pass=\"{}\"><Option "
+      "type=\"Map\">",
+      cls, pass);
   for (auto const& [key, value] : properties)
     text += fmt::format("<Option type=\"QString\" name=\"{}\" value=\"{}\"/>", key,
                         escaped(value));
@@ -36,9 +37,11 @@ std::string symbol_layer(std::string_view cls, Properties const& properties,
   return text + inner + "</layer>";
 }
 
-std::string symbol(std::string_view type, std::string_view name, std::string const& layers) {
+std::string symbol(std::string_view type, std::string_view name,
+                   std::string const& layers) {
   return fmt::format(
-      "<symbol type=\"{}\" name=\"{}\" alpha=\"1\" clip_to_extent=\"1\" force_rhr=\"0\">{}"
+      "<symbol type=\"{}\" name=\"{}\" alpha=\"1\" clip_to_extent=\"1\" "
+      "force_rhr=\"0\">{}"
       "</symbol>\n",
       type, name, layers);
 }
@@ -101,9 +104,12 @@ std::string point_layers(Symbol const& s) {
 
 std::string symbol_of(Shape shape, Symbol const& s, std::string const& name) {
   switch (shape) {
-    case Shape::area: return symbol("fill", name, area_layers(s, name));
-    case Shape::point: return symbol("marker", name, point_layers(s));
-    case Shape::line: break;
+    case Shape::area:
+      return symbol("fill", name, area_layers(s, name));
+    case Shape::point:
+      return symbol("marker", name, point_layers(s));
+    case Shape::line:
+      break;
   }
   std::string layers;
   for (std::size_t p = 0; p < s.pens.size(); ++p) layers += line_layer(s.pens[p], p);
@@ -113,7 +119,9 @@ std::string symbol_of(Shape shape, Symbol const& s, std::string const& name) {
 std::string labelling(LayerStyle const& style) {
   if (style.label_field.empty()) return {};
   // 1 over the point, 2 along the line, 4 level inside the area.
-  int const placement = style.shape == Shape::area ? 4 : style.shape == Shape::line ? 2 : 0;
+  int const placement = style.shape == Shape::area   ? 4
+                        : style.shape == Shape::line ? 2
+                                                     : 0;
   return fmt::format(
       "<labeling type=\"simple\"><settings calloutType=\"simple\">"
       "<text-style fieldName=\"{}\" isExpression=\"0\" fontFamily=\"Noto Sans CJK SC\" "
@@ -139,21 +147,25 @@ std::string qml_of(LayerStyle const& style) {
     std::string const name = fmt::format("{}", c);
     symbols += symbol_of(style.shape, category.symbol, name);
     categories += fmt::format(
-        "<category symbol=\"{}\" value=\"{}\" label=\"{}\" render=\"true\" type=\"string\"/>\n",
+        "<category symbol=\"{}\" value=\"{}\" label=\"{}\" render=\"true\" "
+        "type=\"string\"/>\n",
         name, escaped(category.value), escaped(category.label));
   }
   if (style.attribute.empty())
-    text += "<renderer-v2 type=\"singleSymbol\" symbollevels=\"0\" enableorderby=\"0\" "
-            "forceraster=\"0\">\n";
+    text +=
+        "<renderer-v2 type=\"singleSymbol\" symbollevels=\"0\" enableorderby=\"0\" "
+        "forceraster=\"0\">\n";
   else
-    text += fmt::format("<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" "
-                        "symbollevels=\"{}\" enableorderby=\"0\" forceraster=\"0\">\n"
-                        "<categories>\n{}</categories>\n",
-                        escaped(style.expression.empty() ? style.attribute : style.expression),
-                        style.shape == Shape::line ? 1 : 0, categories);
+    text += fmt::format(
+        "<renderer-v2 type=\"categorizedSymbol\" attr=\"{}\" "
+        "symbollevels=\"{}\" enableorderby=\"0\" forceraster=\"0\">\n"
+        "<categories>\n{}</categories>\n",
+        escaped(style.expression.empty() ? style.attribute : style.expression),
+        style.shape == Shape::line ? 1 : 0, categories);
   text += "<symbols>\n" + symbols + "</symbols>\n</renderer-v2>\n" + labelling(style);
   int const kind = style.shape == Shape::point ? 0 : style.shape == Shape::line ? 1 : 2;
-  return text + fmt::format("<layerGeometryType>{}</layerGeometryType>\n</qgis>\n", kind);
+  return text +
+         fmt::format("<layerGeometryType>{}</layerGeometryType>\n</qgis>\n", kind);
 }
 
 }  // namespace wangge::write

@@ -41,7 +41,8 @@ void set_bars(Paper& paper, std::vector<Bar> const& bars, double most, double wi
     // theirs on top.
     bool const inside = tall > 5;
     if (inside) small.colour = {1, 1, 1, 1};
-    canvas.text({x + step / 2, inside ? base - 4 : base - tall - 3.2}, bars[b].figure, small);
+    canvas.text({x + step / 2, inside ? base - 4 : base - tall - 3.2}, bars[b].figure,
+                small);
   }
   geo::Line const ground{{area.x + kAxis, base}, {right, base}};
   canvas.line(ground, {0.25, {0, 0, 0, 1}, {}});
@@ -51,7 +52,8 @@ void set_bars(Paper& paper, std::vector<Bar> const& bars, double most, double wi
                   {.size = 6.5, .colour = kStrong, .align = draw::Align::right});
     };
     for (double const limit : {limits->lower, limits->upper}) {
-      geo::Line const line{{area.x + kAxis, base - height(limit)}, {right, base - height(limit)}};
+      geo::Line const line{{area.x + kAxis, base - height(limit)},
+                           {right, base - height(limit)}};
       canvas.line(line, {0.25, kStrong, {1.5, 1}});
     }
     // Limits close together share one label, halfway.
@@ -82,7 +84,8 @@ void set_balance_chart(Paper& paper, Output const& output) {
   auto const measure = balance_measure(output.community.request.partition.balance);
   std::optional<Limits> limits;
   if (partition.upper > 0)
-    limits = Limits{static_cast<double>(partition.lower), static_cast<double>(partition.upper)};
+    limits = Limits{static_cast<double>(partition.lower),
+                    static_cast<double>(partition.upper)};
   double most = limits ? limits->upper : 0;
   std::vector<Bar> bars;
   for (std::size_t g = 0; g < table.rows.size(); ++g) {
@@ -94,16 +97,19 @@ void set_balance_chart(Paper& paper, Output const& output) {
   if (most <= 0) return;
   auto const& messages = output.messages;
   paper.need(kTall + 2 * kLabels + 12);
-  paper.words(messages.text("report.per_grid", {{"measure", messages.text("measure." + measure)}}),
+  paper.words(messages.text("report.per_grid",
+                            {{"measure", messages.text("measure." + measure)}}),
               {.size = 11, .weight = draw::Weight::bold}, 1);
   for (std::size_t first = 0; first < bars.size(); first += kAcross) {
     auto const last = std::min(first + kAcross, bars.size());
     paper.need(kTall + 2 * kLabels + 2);
-    set_bars(paper, {bars.begin() + static_cast<std::ptrdiff_t>(first),
-                     bars.begin() + static_cast<std::ptrdiff_t>(last)},
+    set_bars(paper,
+             {bars.begin() + static_cast<std::ptrdiff_t>(first),
+              bars.begin() + static_cast<std::ptrdiff_t>(last)},
              most, 14, kBlue, limits);
   }
-  if (limits) paper.words(messages.text("report.limits"), {.size = 8, .colour = kGrey}, 3);
+  if (limits)
+    paper.words(messages.text("report.limits"), {.size = 8, .colour = kGrey}, 3);
 }
 
 void set_floors_chart(Paper& paper, Output const& output) {

@@ -41,10 +41,11 @@ svg text.in{fill:#fff}
 )css";
 
 /// The attributes by which a checker finds a figure.
-std::string figure(stats::Level level, std::string const& id, std::string const& measure,
-                   stats::Value const& value) {
-  return fmt::format("data-level=\"{}\" data-id=\"{}\" data-measure=\"{}\" data-value=\"{}\"",
-                     stats::word_of(level), escaped(id), measure, stats::exact(value));
+std::string figure(stats::Level level, std::string const& id,
+                   std::string const& measure, stats::Value const& value) {
+  return fmt::format(
+      "data-level=\"{}\" data-id=\"{}\" data-measure=\"{}\" data-value=\"{}\"",
+      stats::word_of(level), escaped(id), measure, stats::exact(value));
 }
 
 std::string key_list(Output const& output) {
@@ -52,22 +53,24 @@ std::string key_list(Output const& output) {
   auto const& row = table.rows.front();
   auto const one = [&](std::string const& measure) {
     auto const value = table.at(0, measure);
-    auto const format = std::ranges::find(table.measures, measure, &stats::Measure::key)->format;
-    return fmt::format("<span {}>{}</span>", figure(table.level, row.id, measure, value),
+    auto const format =
+        std::ranges::find(table.measures, measure, &stats::Measure::key)->format;
+    return fmt::format("<span {}>{}</span>",
+                       figure(table.level, row.id, measure, value),
                        escaped(stats::printed(value, format)));
   };
   std::string text = "<ul class=\"keys\">\n";
   for (auto const& [measure, of] : key_figures())
-    text += fmt::format("<li><b>{}{}</b><span class=\"w\">{}</span></li>\n", one(measure),
-                        of.empty() ? "" : " / " + one(of),
+    text += fmt::format("<li><b>{}{}</b><span class=\"w\">{}</span></li>\n",
+                        one(measure), of.empty() ? "" : " / " + one(of),
                         escaped(output.messages.text("measure." + measure)));
   return text + "</ul>\n";
 }
 
 std::string total_row(stats::Table const& table, Messages const& messages) {
-  std::string text = fmt::format("<tfoot><tr><td class=\"l\" colspan=\"{}\">{}</td>",
-                                 has_parent(table) ? 3 : 2,
-                                 escaped(messages.text("table.total")));
+  std::string text =
+      fmt::format("<tfoot><tr><td class=\"l\" colspan=\"{}\">{}</td>",
+                  has_parent(table) ? 3 : 2, escaped(messages.text("table.total")));
   for (auto const& measure : table.measures) {
     auto const total = table.total(measure.key);
     bool const known = !std::holds_alternative<std::monostate>(total);
@@ -78,21 +81,24 @@ std::string total_row(stats::Table const& table, Messages const& messages) {
 }
 
 std::string level_table(stats::Table const& table, Messages const& messages) {
-  std::string text = fmt::format("<h2>{}</h2>\n<div class=\"scroll\"><table><thead><tr>",
-                                 escaped(messages.text(sheet_key(table.level))));
+  std::string text =
+      fmt::format("<h2>{}</h2>\n<div class=\"scroll\"><table><thead><tr>",
+                  escaped(messages.text(sheet_key(table.level))));
   auto const titles = headings(table, messages);
   std::size_t const words = has_parent(table) ? 3 : 2;
   for (std::size_t c = 0; c < titles.size(); ++c)
-    text += fmt::format("<th{}>{}</th>", c < words ? " class=\"l\"" : "", escaped(titles[c]));
+    text += fmt::format("<th{}>{}</th>", c < words ? " class=\"l\"" : "",
+                        escaped(titles[c]));
   text += "</tr></thead>\n<tbody>\n";
   for (auto const& row : table.rows) {
-    text += fmt::format("<tr><td class=\"l\">{}</td><td class=\"l\">{}</td>", escaped(row.id),
-                        escaped(row.name));
+    text += fmt::format("<tr><td class=\"l\">{}</td><td class=\"l\">{}</td>",
+                        escaped(row.id), escaped(row.name));
     if (words == 3) text += fmt::format("<td class=\"l\">{}</td>", escaped(row.parent));
     for (std::size_t m = 0; m < row.values.size(); ++m)
-      text += fmt::format("<td {}>{}</td>",
-                          figure(table.level, row.id, table.measures[m].key, row.values[m]),
-                          escaped(stats::printed(row.values[m], table.measures[m].format)));
+      text +=
+          fmt::format("<td {}>{}</td>",
+                      figure(table.level, row.id, table.measures[m].key, row.values[m]),
+                      escaped(stats::printed(row.values[m], table.measures[m].format)));
     text += "</tr>\n";
   }
   text += "</tbody>";
@@ -106,10 +112,11 @@ std::string community_table(stats::Table const& table, Messages const& messages)
   std::string text = fmt::format("<h2>{}</h2>\n<table><tbody>\n",
                                  escaped(messages.text(sheet_key(table.level))));
   for (std::size_t m = 0; m < table.measures.size(); ++m)
-    text += fmt::format("<tr><td class=\"l\">{}</td><td {}>{}</td></tr>\n",
-                        escaped(messages.text("measure." + table.measures[m].key)),
-                        figure(table.level, row.id, table.measures[m].key, row.values[m]),
-                        escaped(stats::printed(row.values[m], table.measures[m].format)));
+    text +=
+        fmt::format("<tr><td class=\"l\">{}</td><td {}>{}</td></tr>\n",
+                    escaped(messages.text("measure." + table.measures[m].key)),
+                    figure(table.level, row.id, table.measures[m].key, row.values[m]),
+                    escaped(stats::printed(row.values[m], table.measures[m].format)));
   return text + "</tbody></table>\n";
 }
 
@@ -121,7 +128,9 @@ std::string attention_table(Output const& output) {
   if (kinds.empty())
     return text + fmt::format("<p>{}</p>\n", escaped(messages.text("report.nothing")));
   text += fmt::format(
-      "<table class=\"wrap\"><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></thead><tbody>\n",
+      "<table "
+      "class=\"wrap\"><thead><tr><th>{}</th><th>{}</th><th>{}</th></tr></"
+      "thead><tbody>\n",
       escaped(messages.text("report.severity")), escaped(messages.text("report.times")),
       escaped(messages.text("report.examples")));
   for (auto const& kind : kinds) {
@@ -129,10 +138,10 @@ std::string attention_table(Output const& output) {
     for (auto const& example : kind.examples)
       examples += (examples.empty() ? "" : "<br>") + escaped(example);
     if (kind.count > kind.examples.size()) examples += "<br>…";
-    text += fmt::format(
-        "<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n",
-        escaped(messages.text("report.severity." + std::string{word_of(kind.severity)})),
-        kind.count, examples);
+    text += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                        escaped(messages.text("report.severity." +
+                                              std::string{word_of(kind.severity)})),
+                        kind.count, examples);
   }
   return text + fmt::format("</tbody></table>\n<p class=\"under\">{}</p>\n",
                             escaped(messages.text("report.all_issues")));

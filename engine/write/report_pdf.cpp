@@ -26,14 +26,15 @@ void set_key_figures(Paper& paper, Output const& output) {
   auto const& table = output.statistics.community;
   for (std::size_t f = 0; f < figures.size(); ++f) {
     draw::Rect const card{area.x + static_cast<double>(f % kAcross) * (width + kGap),
-                          area.y + static_cast<double>(f / kAcross) * (kHeight + kGap), width,
-                          kHeight};
+                          area.y + static_cast<double>(f / kAcross) * (kHeight + kGap),
+                          width, kHeight};
     canvas.outline(card, {0.2, {0.8, 0.78, 0.72, 1}, {}}, 1.5);
     std::string value = figure(table, figures[f].measure);
     if (!figures[f].of.empty()) value += " / " + figure(table, figures[f].of);
     canvas.text({card.x + 3, card.y + 2.5}, value,
                 {.size = 18, .weight = draw::Weight::bold, .width = width - 6});
-    canvas.text({card.x + 3, card.y + 12}, output.messages.text("measure." + figures[f].measure),
+    canvas.text({card.x + 3, card.y + 12},
+                output.messages.text("measure." + figures[f].measure),
                 {.size = 9, .colour = kGrey, .width = width - 6});
   }
   auto const lines = static_cast<double>((figures.size() + kAcross - 1) / kAcross);
@@ -42,7 +43,8 @@ void set_key_figures(Paper& paper, Output const& output) {
 
 void set_cover(Paper& paper, Output const& output) {
   auto const& messages = output.messages;
-  auto const title = messages.text("report.title", {{"community", output.community.name}});
+  auto const title =
+      messages.text("report.title", {{"community", output.community.name}});
   paper.section(title, messages.text("report.short"), title);
   paper.words(title, {.size = 22, .weight = draw::Weight::bold}, 1);
   auto const& asked = output.community.request.outputs;
@@ -65,14 +67,20 @@ void set_attention(Paper& paper, Output const& output) {
   std::vector<draw::TableRow> rows;
   for (auto const& kind : kinds) {
     std::string examples;
-    for (auto const& example : kind.examples) examples += (examples.empty() ? "" : "\n") + example;
+    for (auto const& example : kind.examples)
+      examples += (examples.empty() ? "" : "\n") + example;
     if (kind.count > kind.examples.size()) examples += "\n…";
-    rows.push_back({{messages.text("report.severity." + std::string{word_of(kind.severity)}),
-                     fmt::format("{}", kind.count), examples}});
+    rows.push_back(
+        {{messages.text("report.severity." + std::string{word_of(kind.severity)}),
+          fmt::format("{}", kind.count), examples}});
   }
   paper.table({{messages.text("report.severity"), 22, Align::left, draw::Weight::bold},
                {messages.text("report.times"), 16, Align::right},
-               {messages.text("report.examples"), paper.rest().width - 38, Align::left, {}, true}},
+               {messages.text("report.examples"),
+                paper.rest().width - 38,
+                Align::left,
+                {},
+                true}},
               rows, {.size = 9, .row_height = 6.5});
   paper.move_down(2);
   paper.words(messages.text("report.all_issues"), {.size = 8, .colour = kGrey});
@@ -90,10 +98,15 @@ void set_community(Paper& paper, Output const& output) {
     rows.push_back({{messages.text("measure." + table.measures[m].key),
                      stats::printed(table.rows[0].values[m], table.measures[m].format),
                      messages.text("definition." + table.measures[m].key)}});
-  paper.table({{messages.text("table.measure"), 58, Align::left, draw::Weight::bold, true},
-               {messages.text("table.value"), 34, Align::right},
-               {messages.text("table.definition"), paper.rest().width - 92, Align::left, {}, true}},
-              rows, {.size = 8.5, .row_height = 5.2});
+  paper.table(
+      {{messages.text("table.measure"), 58, Align::left, draw::Weight::bold, true},
+       {messages.text("table.value"), 34, Align::right},
+       {messages.text("table.definition"),
+        paper.rest().width - 92,
+        Align::left,
+        {},
+        true}},
+      rows, {.size = 8.5, .row_height = 5.2});
 }
 
 /// The parts of a heading that must not be broken: words between blanks. Chinese breaks
@@ -110,14 +123,18 @@ std::vector<std::string> unbreakable(std::string const& heading) {
   return words;
 }
 
-/// Columns as wide as their widest figure, so that none is cut, and as their headings up
-/// to `heading` millimetres; names take the rest.
+/// Columns as wide as their widest figure, so that none is cut, and as their headings
+/// up to `heading` millimetres; names take the rest.
 std::vector<draw::Column> columns_of(Paper& paper, stats::Table const& table,
-                                     Messages const& messages, double size, double heading) {
+                                     Messages const& messages, double size,
+                                     double heading) {
   auto const titles = headings(table, messages);
   std::size_t const words = has_parent(table) ? 3 : 2;
   auto const width = [&](std::string const& text) {
-    return paper.canvas().measure(text, {.size = size, .weight = draw::Weight::bold}).width + 2.8;
+    return paper.canvas()
+               .measure(text, {.size = size, .weight = draw::Weight::bold})
+               .width +
+           2.8;
   };
   auto const text_in = [&](stats::Table::Row const& row, std::size_t c) {
     if (c == 0) return row.id;
@@ -134,13 +151,15 @@ std::vector<draw::Column> columns_of(Paper& paper, stats::Table const& table,
       if (heading > 0)
         for (auto const& word : unbreakable(titles[c]))
           column.width = std::max(column.width, width(word));
-      if (c == 0) column.width = std::max(column.width, width(messages.text("table.total")));
+      if (c == 0)
+        column.width = std::max(column.width, width(messages.text("table.total")));
       for (auto const& row : table.rows)
         column.width = std::max(column.width, width(text_in(row, c)));
       if (c >= words) {
         auto const& measure = table.measures[c - words];
-        column.width = std::max(
-            column.width, width(stats::printed(table.total(measure.key), measure.format)));
+        column.width =
+            std::max(column.width,
+                     width(stats::printed(table.total(measure.key), measure.format)));
       }
       if (c == 0) column.width = std::min(column.width, 45.0);  // long ids wrap
       used += column.width;
@@ -149,7 +168,8 @@ std::vector<draw::Column> columns_of(Paper& paper, stats::Table const& table,
   }
   double const room = paper.rest().width - used;
   columns[1].width = std::clamp(room, 24.0, 60.0);
-  double const spare = (room - columns[1].width) / static_cast<double>(table.measures.size());
+  double const spare =
+      (room - columns[1].width) / static_cast<double>(table.measures.size());
   if (spare > 0)
     for (std::size_t c = words; c < columns.size(); ++c) columns[c].width += spare;
   return columns;
@@ -157,7 +177,8 @@ std::vector<draw::Column> columns_of(Paper& paper, stats::Table const& table,
 
 /// Type and columns that fit: narrower headings first, then smaller type, never under 6
 /// points; only when nothing else helps are words of headings broken.
-std::pair<std::vector<draw::Column>, double> fitted(Paper& paper, stats::Table const& table,
+std::pair<std::vector<draw::Column>, double> fitted(Paper& paper,
+                                                    stats::Table const& table,
                                                     Messages const& messages) {
   std::vector<draw::Column> columns;
   auto const fits = [&](double size, double heading) {
@@ -194,7 +215,8 @@ void set_level(Paper& paper, Output const& output, stats::Table const& table) {
     for (auto const& measure : table.measures) {
       auto const value = table.total(measure.key);
       bool const known = !std::holds_alternative<std::monostate>(value);
-      total.cells.push_back(known ? stats::printed(value, measure.format) : std::string{});
+      total.cells.push_back(known ? stats::printed(value, measure.format)
+                                  : std::string{});
     }
     rows.push_back(std::move(total));
   }
@@ -209,13 +231,19 @@ void set_definitions(Paper& paper, Output const& output) {
   for (auto const& key : defined_measures(output.statistics)) {
     auto const& done = output.statistics.community.measures;
     if (std::ranges::find(done, key, &stats::Measure::key) != done.end()) continue;
-    rows.push_back({{messages.text("measure." + key), messages.text("definition." + key)}});
+    rows.push_back(
+        {{messages.text("measure." + key), messages.text("definition." + key)}});
   }
   paper.move_down(6);
   paper.heading(messages.text("sheet.definitions"));
-  paper.table({{messages.text("table.measure"), 58, Align::left, draw::Weight::bold, true},
-               {messages.text("table.definition"), paper.rest().width - 58, Align::left, {}, true}},
-              rows, {.size = 8.5, .row_height = 5.5});
+  paper.table(
+      {{messages.text("table.measure"), 58, Align::left, draw::Weight::bold, true},
+       {messages.text("table.definition"),
+        paper.rest().width - 58,
+        Align::left,
+        {},
+        true}},
+      rows, {.size = 8.5, .row_height = 5.5});
 }
 
 }  // namespace
@@ -227,8 +255,8 @@ Result<void> write_report_pdf(Output const& output, draw::MapInput const&) {
     set_cover(paper, output);
     set_attention(paper, output);
     set_community(paper, output);
-    for (auto const* table :
-         {&output.statistics.districts, &output.statistics.grids, &output.statistics.buildings})
+    for (auto const* table : {&output.statistics.districts, &output.statistics.grids,
+                              &output.statistics.buildings})
       set_level(paper, output, *table);
     set_definitions(paper, output);
   });

@@ -11,16 +11,21 @@ bool has_parent(stats::Table const& table) {
 
 std::string sheet_key(stats::Level level) {
   switch (level) {
-    case stats::Level::community: return "sheet.community";
-    case stats::Level::district: return "sheet.districts";
-    case stats::Level::grid: return "sheet.grids";
-    case stats::Level::building: return "sheet.buildings";
+    case stats::Level::community:
+      return "sheet.community";
+    case stats::Level::district:
+      return "sheet.districts";
+    case stats::Level::grid:
+      return "sheet.grids";
+    case stats::Level::building:
+      return "sheet.buildings";
   }
   return {};
 }
 
 std::vector<std::string> headings(stats::Table const& table, Messages const& messages) {
-  std::vector<std::string> titles = {messages.text("table.id"), messages.text("table.name")};
+  std::vector<std::string> titles = {messages.text("table.id"),
+                                     messages.text("table.name")};
   if (has_parent(table))
     titles.push_back(
         messages.text("table.parent." + std::string{stats::word_of(table.level)}));
@@ -33,13 +38,15 @@ std::vector<std::string> defined_measures(stats::Statistics const& all) {
   std::vector<std::string> keys;
   for (auto const* table : {&all.community, &all.districts, &all.grids, &all.buildings})
     for (auto const& measure : table->measures)
-      if (std::ranges::find(keys, measure.key) == keys.end()) keys.push_back(measure.key);
+      if (std::ranges::find(keys, measure.key) == keys.end())
+        keys.push_back(measure.key);
   return keys;
 }
 
 namespace {
 
-/// The sentence of an issue, with file and row where it has them: the owner must find it.
+/// The sentence of an issue, with file and row where it has them: the owner must find
+/// it.
 std::string sentence_of(Issue const& issue, Messages const& messages) {
   if (issue.row < 0 || issue.source.empty()) return messages.text(issue);
   return messages.text("report.where", {{"source", issue.source},
@@ -50,7 +57,8 @@ std::string sentence_of(Issue const& issue, Messages const& messages) {
 }  // namespace
 
 std::vector<Attention> attention_of(Issues const& issues, Messages const& messages) {
-  std::map<std::pair<int, std::string>, Attention> kinds;  // gravest first, then by code
+  std::map<std::pair<int, std::string>, Attention>
+      kinds;  // gravest first, then by code
   for (auto const& issue : issues) {
     auto& kind = kinds[{-static_cast<int>(issue.severity), issue.code}];
     kind.severity = issue.severity;
@@ -84,10 +92,14 @@ std::vector<std::size_t> floors_histogram(Community const& community) {
 
 std::string balance_measure(Balance balance) {
   switch (balance) {
-    case Balance::households: return "households";
-    case Balance::residents: return "residents";
-    case Balance::buildings: return "buildings";
-    case Balance::workload: return "workload";
+    case Balance::households:
+      return "households";
+    case Balance::residents:
+      return "residents";
+    case Balance::buildings:
+      return "buildings";
+    case Balance::workload:
+      return "workload";
   }
   return {};
 }

@@ -30,12 +30,18 @@ double width_of(std::string_view text) {
 
 char const* number_format(Format format) {
   switch (format) {
-    case Format::count: return "#,##0";
-    case Format::share: return "0.0%";
-    case Format::metres: return "#,##0\" m\"";
-    case Format::minutes: return "#,##0\" min\"";
-    case Format::square_metres: return "#,##0\" m²\"";
-    case Format::decimal: return "#,##0.0";
+    case Format::count:
+      return "#,##0";
+    case Format::share:
+      return "0.0%";
+    case Format::metres:
+      return "#,##0\" m\"";
+    case Format::minutes:
+      return "#,##0\" min\"";
+    case Format::square_metres:
+      return "#,##0\" m²\"";
+    case Format::decimal:
+      return "#,##0.0";
   }
   return "General";
 }
@@ -60,7 +66,9 @@ class MemoryFile {
   MemoryFile(MemoryFile const&) = delete;
   MemoryFile& operator=(MemoryFile const&) = delete;
 
-  [[nodiscard]] std::string path() const { return fmt::format("/proc/self/fd/{}", descriptor_); }
+  [[nodiscard]] std::string path() const {
+    return fmt::format("/proc/self/fd/{}", descriptor_);
+  }
   [[nodiscard]] std::string content() const {
     std::ifstream const in{path(), std::ios::binary};
     std::ostringstream bytes;
@@ -142,7 +150,10 @@ class Workbook {
 class LevelSheet {
  public:
   LevelSheet(Workbook& book, Messages const& messages, Table const& table)
-      : book_{book}, messages_{messages}, table_{table}, texts_{has_parent(table) ? 3 : 2} {
+      : book_{book},
+        messages_{messages},
+        table_{table},
+        texts_{has_parent(table) ? 3 : 2} {
     sheet_ = book_.sheet(messages_.text(sheet_key(table.level)));
   }
 
@@ -165,7 +176,8 @@ class LevelSheet {
     return static_cast<lxw_row_t>(table_.rows.size());
   }
 
-  void text(lxw_row_t row, lxw_col_t col, std::string const& words, lxw_format* format) {
+  void text(lxw_row_t row, lxw_col_t col, std::string const& words,
+            lxw_format* format) {
     book_.note(worksheet_write_string(sheet_, row, col, words.c_str(), format));
   }
 
@@ -177,9 +189,11 @@ class LevelSheet {
     book_.note(worksheet_set_row(sheet_, 0, 32, nullptr));
   }
 
-  void number(lxw_row_t row, lxw_col_t col, stats::Value const& value, lxw_format* format) {
+  void number(lxw_row_t row, lxw_col_t col, stats::Value const& value,
+              lxw_format* format) {
     if (auto const* whole = std::get_if<std::int64_t>(&value))
-      book_.note(worksheet_write_number(sheet_, row, col, static_cast<double>(*whole), format));
+      book_.note(worksheet_write_number(sheet_, row, col, static_cast<double>(*whole),
+                                        format));
     else if (auto const* real = std::get_if<double>(&value))
       book_.note(worksheet_write_number(sheet_, row, col, *real, format));
     // Unknown stays an empty cell: a 0 would enter sums and means.
@@ -222,8 +236,8 @@ class LevelSheet {
       double width = std::min(width_of(titles[c]), 16.0);  // longer headings wrap
       for (auto const& row : table_.rows) width = std::max(width, cell_width(row, c));
       auto const col = static_cast<lxw_col_t>(c);
-      book_.note(
-          worksheet_set_column(sheet_, col, col, std::clamp(width + 3.5, 8.0, 40.0), nullptr));
+      book_.note(worksheet_set_column(sheet_, col, col,
+                                      std::clamp(width + 3.5, 8.0, 40.0), nullptr));
     }
     worksheet_freeze_panes(sheet_, 1, 2);
     book_.note(worksheet_autofilter(sheet_, 0, 0, last_row(), last));
@@ -278,7 +292,8 @@ void write_definitions(Workbook& book, Output const& output) {
 Result<void> write_report_xlsx(Output const& output) {
   auto const file = output.folder / "report.xlsx";
   Workbook book{file, output};
-  if (!book.open()) return fail(Errc::failed, "{}: no memory for a workbook", file.string());
+  if (!book.open())
+    return fail(Errc::failed, "{}: no memory for a workbook", file.string());
   auto const& all = output.statistics;
   for (auto const* table : {&all.community, &all.districts, &all.grids, &all.buildings})
     LevelSheet{book, output.messages, *table}.write();

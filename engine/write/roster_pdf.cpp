@@ -18,7 +18,8 @@ std::string clock(int minute) {
 /// The end of a day is 24:00, not 00:00.
 std::string hours(plan::Shift const& shift) {
   bool const midnight = shift.end_minute % kDay == 0;
-  return clock(shift.start_minute) + "–" + (midnight ? "24:00" : clock(shift.end_minute));
+  return clock(shift.start_minute) + "–" +
+         (midnight ? "24:00" : clock(shift.end_minute));
 }
 
 std::string person_of(Output const& output, plan::Shift const& shift) {
@@ -43,9 +44,9 @@ bool set_by_day(Paper& paper, Output const& output, Shifts const& shifts) {
     for (std::size_t s = 0; s < list.size(); ++s)
       if (hours(list[s]) != hours(first[s])) return false;
   }
-  std::vector<draw::Column> columns = {
-      {output.messages.text("roster.day_title"), 18, draw::Align::left, draw::Weight::bold},
-      {output.messages.text("paper.date"), 24}};
+  std::vector<draw::Column> columns = {{output.messages.text("roster.day_title"), 18,
+                                        draw::Align::left, draw::Weight::bold},
+                                       {output.messages.text("paper.date"), 24}};
   double const width = (paper.rest().width - 42) / static_cast<double>(first.size());
   for (auto const& shift : first)
     columns.push_back({hours(shift), width, draw::Align::left, {}, true});
@@ -95,12 +96,13 @@ void set_people(Paper& paper, Output const& output, Shifts const& shifts) {
               rows, {.size = 9, .row_height = 6.5});
 }
 
-void set_exit(Paper& paper, Output const& output, plan::ExitIdx index, Shifts const& shifts) {
+void set_exit(Paper& paper, Output const& output, plan::ExitIdx index,
+              Shifts const& shifts) {
   auto const& messages = output.messages;
   auto const& exit = output.plan.exits.exits[index.get()];
   auto const title = messages.text("roster.title");
-  std::string const name = exit.name.empty() || exit.name == exit.id
-                               ? exit.id : exit.id + " " + exit.name;
+  std::string const name =
+      exit.name.empty() || exit.name == exit.id ? exit.id : exit.id + " " + exit.name;
   paper.section(name, exit.id, output.community.name + " · " + title + " · " + name);
   paper.words(output.community.name, {.size = 9, .colour = kGrey}, 1);
   paper.words(title + " · " + name, {.size = 18, .weight = draw::Weight::bold}, 2);
@@ -121,19 +123,20 @@ Result<void> write_roster_pdf(Output const& output) {
   auto const title = output.messages.text("roster.title");
   return print(output, "roster.pdf", output.community.name + " " + title,
                Orientation::portrait, [&](Paper& paper) {
-    auto const& exits = output.plan.exits.exits;
-    for (std::size_t e = 0; e < exits.size(); ++e) {
-      Shifts shifts;
-      for (auto const& shift : output.plan.roster.shifts)
-        if (shift.exit == plan::ExitIdx{e}) shifts.push_back(shift);
-      if (!shifts.empty()) set_exit(paper, output, plan::ExitIdx{e}, shifts);
-    }
-    if (!paper.pages().empty()) return;
-    // A document must have a page: say why there is no duty.
-    paper.section(title, title, title);
-    paper.words(title, {.size = 18, .weight = draw::Weight::bold}, 2);
-    paper.words(output.messages.text("roster.none"), {.size = 10}, 2);
-  });
+                 auto const& exits = output.plan.exits.exits;
+                 for (std::size_t e = 0; e < exits.size(); ++e) {
+                   Shifts shifts;
+                   for (auto const& shift : output.plan.roster.shifts)
+                     if (shift.exit == plan::ExitIdx{e}) shifts.push_back(shift);
+                   if (!shifts.empty())
+                     set_exit(paper, output, plan::ExitIdx{e}, shifts);
+                 }
+                 if (!paper.pages().empty()) return;
+                 // A document must have a page: say why there is no duty.
+                 paper.section(title, title, title);
+                 paper.words(title, {.size = 18, .weight = draw::Weight::bold}, 2);
+                 paper.words(output.messages.text("roster.none"), {.size = 10}, 2);
+               });
 }
 
 }  // namespace wangge::write

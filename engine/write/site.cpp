@@ -88,22 +88,25 @@ std::string grids_and_exits(Output const& output, Frame const& frame) {
   std::string text, labels;
   for (auto const& grid : plan.partition.grids) {
     auto const id = escaped(grid.id);
-    text += fmt::format("<path class=\"g\" tabindex=\"0\" role=\"button\" data-grid=\"{0}\" "
-                        "aria-label=\"{0}\" d=\"{1}\"/>\n",
-                        id, frame.path(grid.area));
+    text += fmt::format(
+        "<path class=\"g\" tabindex=\"0\" role=\"button\" data-grid=\"{0}\" "
+        "aria-label=\"{0}\" d=\"{1}\"/>\n",
+        id, frame.path(grid.area));
     auto const pole = geo::pole(grid.area);
-    labels += fmt::format("<text class=\"t\" font-size=\"{:.1f}\" transform=\"translate({})\">"
-                          "{}</text>\n",
-                          2.0 * unit, frame.at(pole.at), id);
+    labels += fmt::format(
+        "<text class=\"t\" font-size=\"{:.1f}\" transform=\"translate({})\">"
+        "{}</text>\n",
+        2.0 * unit, frame.at(pole.at), id);
   }
   for (auto const& district : plan.partition.districts)
     text += fmt::format("<path class=\"d\" d=\"{}\"/>\n", frame.path(district.area));
   for (auto const& exit : plan.exits.exits)
     labels += fmt::format(
-        "<g transform=\"translate({0})\"><title>{1}</title><circle class=\"{2}\" r=\"{3:.1f}\"/>"
+        "<g transform=\"translate({0})\"><title>{1}</title><circle class=\"{2}\" "
+        "r=\"{3:.1f}\"/>"
         "<text class=\"e\" font-size=\"{3:.1f}\">{4}</text></g>\n",
-        frame.at(exit.at), escaped(exit.name), exit.open ? "open" : "closed", 1.6 * unit,
-        escaped(exit.id));
+        frame.at(exit.at), escaped(exit.name), exit.open ? "open" : "closed",
+        1.6 * unit, escaped(exit.id));
   return text + labels;
 }
 
@@ -111,12 +114,14 @@ std::string numbers(Output const& output) {
   auto const& table = output.statistics.grids;
   std::string text;
   for (auto const& row : table.rows) {
-    text += fmt::format("<section data-grid=\"{0}\" hidden><h2>{0}</h2><p>{1}</p><table>\n",
-                        escaped(row.id), escaped(row.name));
+    text +=
+        fmt::format("<section data-grid=\"{0}\" hidden><h2>{0}</h2><p>{1}</p><table>\n",
+                    escaped(row.id), escaped(row.name));
     for (std::size_t m = 0; m < table.measures.size(); ++m)
-      text += fmt::format("<tr><th>{}</th><td>{}</td></tr>\n",
-                          escaped(output.messages.text("measure." + table.measures[m].key)),
-                          escaped(stats::printed(row.values[m], table.measures[m].format)));
+      text +=
+          fmt::format("<tr><th>{}</th><td>{}</td></tr>\n",
+                      escaped(output.messages.text("measure." + table.measures[m].key)),
+                      escaped(stats::printed(row.values[m], table.measures[m].format)));
     text += "</table></section>\n";
   }
   return text;
@@ -136,19 +141,25 @@ Result<void> write_site(Output const& output) {
   std::string html = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
-      "<title>{}</title><style>{}</style></head>\n<body><header><h1>{}</h1></header><main>\n",
-      escaped(output.messages.language() == "zh" ? "zh-Hans" : "en"), title, kStyle, title);
-  html += fmt::format("<svg viewBox=\"0 0 {:.1f} {:.1f}\" role=\"img\" aria-label=\"{}\">\n",
-                      frame.box.width(), frame.box.height(), title);
-  html += buildings_and_streets(output, frame) + grids_and_exits(output, frame) + "</svg>\n";
-  html += fmt::format("<aside><p>{}</p>\n{}</aside></main>\n<script>{}</script></body></html>\n",
-                      escaped(output.messages.text("site.tap")), numbers(output), kScript);
+      "<title>{}</title><style>{}</style></head>\n<body><header><h1>{}</h1></"
+      "header><main>\n",
+      escaped(output.messages.language() == "zh" ? "zh-Hans" : "en"), title, kStyle,
+      title);
+  html += fmt::format(
+      "<svg viewBox=\"0 0 {:.1f} {:.1f}\" role=\"img\" aria-label=\"{}\">\n",
+      frame.box.width(), frame.box.height(), title);
+  html += buildings_and_streets(output, frame) + grids_and_exits(output, frame) +
+          "</svg>\n";
+  html += fmt::format(
+      "<aside><p>{}</p>\n{}</aside></main>\n<script>{}</script></body></html>\n",
+      escaped(output.messages.text("site.tap")), numbers(output), kScript);
 
   auto const folder = output.folder / "site";
   std::error_code code;
   std::filesystem::create_directories(folder, code);
   if (code)
-    return fail(Errc::not_written, "{}: cannot be made: {}", folder.string(), code.message());
+    return fail(Errc::not_written, "{}: cannot be made: {}", folder.string(),
+                code.message());
   return write_text(folder / "index.html", html);
 }
 

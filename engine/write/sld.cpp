@@ -7,7 +7,9 @@ namespace wangge::write {
 namespace {
 
 // SLD counts in pixels of 0.28 mm.
-double pixels(double millimetres) { return millimetres / 0.28; }
+double pixels(double millimetres) {
+  return millimetres / 0.28;
+}
 
 std::string parameter(std::string_view name, std::string const& value) {
   return fmt::format("<se:SvgParameter name=\"{}\">{}</se:SvgParameter>", name, value);
@@ -18,11 +20,13 @@ std::string hex(Ink const& ink) {
 }
 
 std::string stroke(Pen const& pen) {
-  std::string text = "<se:Stroke>" + parameter("stroke", hex(pen.ink)) +
-                     parameter("stroke-width", fmt::format("{:.2f}", pixels(pen.width)));
+  std::string text =
+      "<se:Stroke>" + parameter("stroke", hex(pen.ink)) +
+      parameter("stroke-width", fmt::format("{:.2f}", pixels(pen.width)));
   std::string dash;
   for (double const d : pen.dash) dash += fmt::format("{:.2f} ", pixels(d));
-  if (!dash.empty()) text += parameter("stroke-dasharray", dash.substr(0, dash.size() - 1));
+  if (!dash.empty())
+    text += parameter("stroke-dasharray", dash.substr(0, dash.size() - 1));
   return text + "</se:Stroke>";
 }
 
@@ -35,11 +39,12 @@ std::string fill(Ink const& ink) {
 std::string hatch(Symbol const& s) {
   std::string text;
   for (auto const& pen : s.hatch)
-    text += "<se:PolygonSymbolizer><se:Fill><se:GraphicFill><se:Graphic><se:Mark>"
-            "<se:WellKnownName>slash</se:WellKnownName>" +
-            stroke(pen) + "</se:Mark><se:Size>" +
-            fmt::format("{:.2f}", pixels(s.hatch_spacing)) +
-            "</se:Size></se:Graphic></se:GraphicFill></se:Fill></se:PolygonSymbolizer>";
+    text +=
+        "<se:PolygonSymbolizer><se:Fill><se:GraphicFill><se:Graphic><se:Mark>"
+        "<se:WellKnownName>slash</se:WellKnownName>" +
+        stroke(pen) + "</se:Mark><se:Size>" +
+        fmt::format("{:.2f}", pixels(s.hatch_spacing)) +
+        "</se:Size></se:Graphic></se:GraphicFill></se:Fill></se:PolygonSymbolizer>";
   return text;
 }
 
@@ -47,14 +52,17 @@ std::string symbolizers(Shape shape, Symbol const& s) {
   std::string text;
   switch (shape) {
     case Shape::area:
-      text = "<se:PolygonSymbolizer>" + fill(s.fill) + "</se:PolygonSymbolizer>" + hatch(s);
+      text = "<se:PolygonSymbolizer>" + fill(s.fill) + "</se:PolygonSymbolizer>" +
+             hatch(s);
       break;
     case Shape::point:
       return "<se:PointSymbolizer><se:Graphic><se:Mark><se:WellKnownName>" + s.mark +
-             "</se:WellKnownName>" + fill(s.fill) + (s.pens.empty() ? "" : stroke(s.pens[0])) +
-             "</se:Mark><se:Size>" + fmt::format("{:.2f}", pixels(s.size)) +
+             "</se:WellKnownName>" + fill(s.fill) +
+             (s.pens.empty() ? "" : stroke(s.pens[0])) + "</se:Mark><se:Size>" +
+             fmt::format("{:.2f}", pixels(s.size)) +
              "</se:Size></se:Graphic></se:PointSymbolizer>";
-    case Shape::line: break;
+    case Shape::line:
+      break;
   }
   for (auto const& pen : s.pens)
     text += "<se:LineSymbolizer>" + stroke(pen) + "</se:LineSymbolizer>";
@@ -84,7 +92,8 @@ std::string sld_of(LayerStyle const& style) {
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
       "<StyledLayerDescriptor xmlns=\"http://www.opengis.net/sld\" "
       "xmlns:se=\"http://www.opengis.net/se\" xmlns:ogc=\"http://www.opengis.net/ogc\" "
-      "version=\"1.1.0\"><NamedLayer><se:Name>{0}</se:Name><UserStyle><se:Name>{0}</se:Name>"
+      "version=\"1.1.0\"><NamedLayer><se:Name>{0}</se:Name><UserStyle><se:Name>{0}</"
+      "se:Name>"
       "<se:FeatureTypeStyle>\n{1}</se:FeatureTypeStyle></UserStyle></NamedLayer>"
       "</StyledLayerDescriptor>\n",
       style.layer, rules);

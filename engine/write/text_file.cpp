@@ -23,7 +23,8 @@ Result<void> write_text(std::filesystem::path const& file, std::string_view text
   // A full disk may show only here.
   if (out) ok = std::fclose(out.release()) == 0 && ok;
   if (!ok)
-    return fail(Errc::not_written, "{}: cannot be written: {}; free some space or choose another folder",
+    return fail(Errc::not_written,
+                "{}: cannot be written: {}; free some space or choose another folder",
                 file.string(), std::strerror(errno));
   return {};
 }
@@ -33,11 +34,21 @@ std::string escaped(std::string_view text) {
   safe.reserve(text.size() + text.size() / 8);
   for (char const c : text) {
     switch (c) {
-      case '&': safe += "&amp;"; break;
-      case '<': safe += "&lt;"; break;
-      case '>': safe += "&gt;"; break;
-      case '"': safe += "&quot;"; break;
-      case '\'': safe += "&#39;"; break;
+      case '&':
+        safe += "&amp;";
+        break;
+      case '<':
+        safe += "&lt;";
+        break;
+      case '>':
+        safe += "&gt;";
+        break;
+      case '"':
+        safe += "&quot;";
+        break;
+      case '\'':
+        safe += "&#39;";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') safe += c;
     }

@@ -8,9 +8,12 @@ namespace {
 std::string way_name(Messages const& messages, plan::Turn const& turn) {
   if (!turn.way.empty()) return turn.way;
   switch (turn.cls) {
-    case network::WalkClass::alley: return messages.text("turn.alley");
-    case network::WalkClass::access: return messages.text("turn.access");
-    default: return messages.text("turn.unnamed");
+    case network::WalkClass::alley:
+      return messages.text("turn.alley");
+    case network::WalkClass::access:
+      return messages.text("turn.access");
+    default:
+      return messages.text("turn.unnamed");
   }
 }
 
@@ -25,18 +28,24 @@ std::string start_words(Output const& output, plan::Route const& route,
 
 std::string_view key_of(plan::TurnKind kind) {
   switch (kind) {
-    case plan::TurnKind::start: return "turn.start";
-    case plan::TurnKind::straight: return "turn.straight";
-    case plan::TurnKind::left: return "turn.left";
-    case plan::TurnKind::right: return "turn.right";
-    case plan::TurnKind::back: return "turn.back";
+    case plan::TurnKind::start:
+      return "turn.start";
+    case plan::TurnKind::straight:
+      return "turn.straight";
+    case plan::TurnKind::left:
+      return "turn.left";
+    case plan::TurnKind::right:
+      return "turn.right";
+    case plan::TurnKind::back:
+      return "turn.back";
   }
   return {};
 }
 
 /// The few steps to a door need no words; the stop's own row says which door.
 bool worth_saying(plan::Turn const& turn) {
-  return turn.cls == network::WalkClass::street || turn.cls == network::WalkClass::alley;
+  return turn.cls == network::WalkClass::street ||
+         turn.cls == network::WalkClass::alley;
 }
 
 }  // namespace
@@ -50,17 +59,20 @@ std::string way_to(Output const& output, plan::Route const& route, std::size_t s
     if (!worth_saying(turn)) continue;
     if (!sentence.empty()) sentence += output.messages.text("turn.then");
     sentence += output.messages.text(
-        key_of(turn.kind), {{"from", start_words(output, route, "turn.from_exit", "turn.from_start")},
-                            {"way", way_name(output.messages, turn)},
-                            {"metres", fmt::format("{:.0f}", turn.length.get())}});
+        key_of(turn.kind),
+        {{"from", start_words(output, route, "turn.from_exit", "turn.from_start")},
+         {"way", way_name(output.messages, turn)},
+         {"metres", fmt::format("{:.0f}", turn.length.get())}});
   }
   return "↳ " + sentence;
 }
 
 std::string way_back(Output const& output, plan::Route const& route) {
-  return "↳ " + output.messages.text(
-                    "turn.home", {{"start", start_words(output, route, "turn.to_exit", "turn.to_start")},
-                                  {"metres", fmt::format("{:.0f}", to_metres(route.back).get())}});
+  return "↳ " +
+         output.messages.text(
+             "turn.home",
+             {{"start", start_words(output, route, "turn.to_exit", "turn.to_start")},
+              {"metres", fmt::format("{:.0f}", to_metres(route.back).get())}});
 }
 
 }  // namespace wangge::write

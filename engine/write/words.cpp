@@ -4,55 +4,80 @@ namespace wangge::write {
 
 std::string_view word_of(Management management) {
   switch (management) {
-    case Management::managed: return "managed";
-    case Management::unmanaged: return "unmanaged";
-    case Management::private_house: return "private";
-    case Management::unknown: break;
+    case Management::managed:
+      return "managed";
+    case Management::unmanaged:
+      return "unmanaged";
+    case Management::private_house:
+      return "private";
+    case Management::unknown:
+      break;
   }
   return {};
 }
 
 std::string_view word_of(StreetClass cls) {
   switch (cls) {
-    case StreetClass::main: return "main";
-    case StreetClass::minor: return "minor";
-    case StreetClass::alley: return "alley";
-    case StreetClass::path: return "path";
-    case StreetClass::steps: return "steps";
-    case StreetClass::unknown: break;
+    case StreetClass::main:
+      return "main";
+    case StreetClass::minor:
+      return "minor";
+    case StreetClass::alley:
+      return "alley";
+    case StreetClass::path:
+      return "path";
+    case StreetClass::steps:
+      return "steps";
+    case StreetClass::unknown:
+      break;
   }
   return {};
 }
 
 std::string_view word_of(BarrierKind kind) {
   switch (kind) {
-    case BarrierKind::wall: return "wall";
-    case BarrierKind::fence: return "fence";
-    case BarrierKind::water: return "water";
-    case BarrierKind::railway: return "railway";
-    case BarrierKind::other: break;
+    case BarrierKind::wall:
+      return "wall";
+    case BarrierKind::fence:
+      return "fence";
+    case BarrierKind::water:
+      return "water";
+    case BarrierKind::railway:
+      return "railway";
+    case BarrierKind::other:
+      break;
   }
   return "other";
 }
 
 std::string_view word_of(network::WalkClass cls) {
   switch (cls) {
-    case network::WalkClass::street: return "street";
-    case network::WalkClass::alley: return "alley";
-    case network::WalkClass::access: return "access";
-    case network::WalkClass::link: return "link";
+    case network::WalkClass::street:
+      return "street";
+    case network::WalkClass::alley:
+      return "alley";
+    case network::WalkClass::access:
+      return "access";
+    case network::WalkClass::link:
+      return "link";
   }
   return {};
 }
 
 std::string_view word_of(plan::BorderClass cls) {
   switch (cls) {
-    case plan::BorderClass::street: return "street";
-    case plan::BorderClass::water: return "water";
-    case plan::BorderClass::wall: return "wall";
-    case plan::BorderClass::alley: return "alley";
-    case plan::BorderClass::open: return "open";
-    case plan::BorderClass::bridge: return "bridge";
+    case plan::BorderClass::street:
+      return "street";
+    case plan::BorderClass::water:
+      return "water";
+    case plan::BorderClass::wall:
+      return "wall";
+    case plan::BorderClass::alley:
+      return "alley";
+    case plan::BorderClass::open:
+      return "open";
+    case plan::BorderClass::bridge:
+      return "bridge";
   }
   return {};
 }
@@ -63,18 +88,24 @@ std::string_view word_of(plan::ManagerRole role) {
 
 std::string_view word_of(Severity severity) {
   switch (severity) {
-    case Severity::note: return "note";
-    case Severity::warning: return "warning";
-    case Severity::error: return "error";
+    case Severity::note:
+      return "note";
+    case Severity::warning:
+      return "warning";
+    case Severity::error:
+      return "error";
   }
   return {};
 }
 
 std::string_view word_of(Proof proof) {
   switch (proof) {
-    case Proof::proven: return "proven";
-    case Proof::bounded: return "bounded";
-    case Proof::heuristic: return "heuristic";
+    case Proof::proven:
+      return "proven";
+    case Proof::bounded:
+      return "bounded";
+    case Proof::heuristic:
+      return "heuristic";
   }
   return {};
 }

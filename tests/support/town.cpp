@@ -51,7 +51,9 @@ geo::Ring rectangle(geo::Point low, geo::Point high) {
 /// The cells of one letter as rectangles, runs of a row first, then joined downwards
 /// when two runs have the same columns.
 geo::MultiPolygon footprint(Drawing const& d, char letter) {
-  struct Block { int row, column, rows, columns; };
+  struct Block {
+    int row, column, rows, columns;
+  };
   std::vector<Block> blocks;
   for (int row = 0; row < d.height(); ++row)
     for (int column = 0; column < d.width(); ++column) {
@@ -89,8 +91,9 @@ geo::MultiLine runs(Drawing const& d, char kind, bool across) {
       if (end == i) continue;
       double const from = i == 0 ? 0.0 : i + 0.5;
       double const to = end == inner - 1 ? inner : end + 0.5;
-      lines.push_back(across ? geo::Line{d.corner(o + 0.5, from), d.corner(o + 0.5, to)}
-                             : geo::Line{d.corner(from, o + 0.5), d.corner(to, o + 0.5)});
+      lines.push_back(across
+                          ? geo::Line{d.corner(o + 0.5, from), d.corner(o + 0.5, to)}
+                          : geo::Line{d.corner(from, o + 0.5), d.corner(to, o + 0.5)});
     }
   return lines;
 }
@@ -105,7 +108,8 @@ Community town_from(std::string_view drawing) {
   town.language = "en";
   town.crs = {"EPSG:4547", "CGCS2000 / 3-degree Gauss-Kruger CM 114E", true, true};
   town.boundary.name = "Town";
-  town.boundary.area = {{rectangle(d.corner(d.height(), 0), d.corner(0, d.width())), {}}};
+  town.boundary.area = {
+      {rectangle(d.corner(d.height(), 0), d.corner(0, d.width())), {}}};
 
   std::map<char, std::int64_t> cells;
   for (auto const& row : d.rows)
@@ -123,14 +127,16 @@ Community town_from(std::string_view drawing) {
     int number = 0;
     for (auto const& line : runs(d, '=', across)) {
       std::string const name = (across ? "H" : "V") + std::to_string(++number);
-      town.streets.push_back({name, name, "residential", StreetClass::minor, true, line});
+      town.streets.push_back(
+          {name, name, "residential", StreetClass::minor, true, line});
     }
     for (auto const& line : runs(d, '#', across)) {
       std::string const id = "W" + std::to_string(town.barriers.size() + 1);
       town.barriers.push_back({id, "", "wall", BarrierKind::wall, line});
     }
   }
-  for (auto const& b : town.buildings) town.ledger.input = sum(town.ledger.input, b.counts);
+  for (auto const& b : town.buildings)
+    town.ledger.input = sum(town.ledger.input, b.counts);
   town.ledger.matched = town.ledger.input;
   return town;
 }

@@ -24,7 +24,8 @@ TEST_CASE("places are filled and unknown keys are seen", "[messages]") {
   auto const messages = Messages::load(kStyles, "en");
   REQUIRE(messages);
   CHECK(messages->text("no.such.key") == "⟨no.such.key⟩");
-  CHECK(messages->text("cli.done", {{"folder", "out"}}).find("out") != std::string::npos);
+  CHECK(messages->text("cli.done", {{"folder", "out"}}).find("out") !=
+        std::string::npos);
 }
 
 TEST_CASE("an unknown language is an error that says which there are", "[messages]") {

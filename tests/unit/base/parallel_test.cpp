@@ -18,9 +18,11 @@ TEST_CASE("no task at all is fine", "[parallel]") {
   for_each_index(0, 2, [](std::size_t) { FAIL(); });
 }
 
-TEST_CASE("an exception reaches the caller after all threads have ended", "[parallel]") {
-  CHECK_THROWS_AS(for_each_index(10, 2, [](std::size_t i) {
-                    if (i == 3) throw std::runtime_error("three");
-                  }),
+TEST_CASE("an exception reaches the caller after all threads have ended",
+          "[parallel]") {
+  CHECK_THROWS_AS(for_each_index(10, 2,
+                                 [](std::size_t i) {
+                                   if (i == 3) throw std::runtime_error("three");
+                                 }),
                   std::runtime_error);
 }

@@ -13,8 +13,13 @@ using namespace wangge::draw;
 namespace {
 
 MapInput input_of(test::Sample const& town, PictureSource picture = {}) {
-  return {town.community, town.plan,          town.statistics,       town.messages,
-          WANGGE_SOURCE_DIR "/styles", std::move(picture), "2020-02-16T00:00:00Z"};
+  return {town.community,
+          town.plan,
+          town.statistics,
+          town.messages,
+          WANGGE_SOURCE_DIR "/styles",
+          std::move(picture),
+          "2020-02-16T00:00:00Z"};
 }
 
 // A made-up aerial picture: bands of colour, 0.5 m a pixel.
@@ -76,11 +81,12 @@ TEST_CASE("what the atlas says can be searched and is true", "[atlas]") {
   }
   for (auto const& page : *pages) {
     auto const number = std::to_string(page.page);
-    auto const text = test::text_of(folder / "atlas.pdf",
-                                    "-raw -f " + number + " -l " + number);
+    auto const text =
+        test::text_of(folder / "atlas.pdf", "-raw -f " + number + " -l " + number);
     REQUIRE(text);
     INFO("page " << number);
-    CHECK(contains(*text, "第 " + number + " / " + std::to_string(pages->size()) + " 页"));
+    CHECK(contains(*text,
+                   "第 " + number + " / " + std::to_string(pages->size()) + " 页"));
     if (page.kind == "grid") {
       CHECK(contains(*text, page.grid_id));
       CHECK(contains(*text, "红土路网格"));

@@ -9,7 +9,9 @@ using namespace wangge::draw;
 
 namespace {
 
-DocumentInfo info() { return {"社区图册", "wangge", "", "2020-02-16T00:00:00Z"}; }
+DocumentInfo info() {
+  return {"社区图册", "wangge", "", "2020-02-16T00:00:00Z"};
+}
 
 imagery::Picture chequer(std::size_t side) {
   imagery::Picture picture;
@@ -30,7 +32,8 @@ void draw_sample(std::filesystem::path const& file) {
     document->bookmark("第" + std::to_string(page + 1) + "页");
     canvas.picture(chequer(256), {100, 20, 50, 50}, "same");
     canvas.text({20, 20}, "高新区红土路网格 12栋 3层 24户", {.size = 9, .halo = 0.4});
-    canvas.text({20, 40}, "重庆路、覆盖、鋼、辶、⻢、户戶", {.size = 14, .weight = Weight::bold});
+    canvas.text({20, 40}, "重庆路、覆盖、鋼、辶、⻢、户戶",
+                {.size = 14, .weight = Weight::bold});
     canvas.text({20, 60}, "Grid A-07, fifty households", {.size = 6, .angle = 30});
   }
   REQUIRE(document->finish());
@@ -74,7 +77,8 @@ TEST_CASE("the same pages give the same bytes", "[canvas]") {
   draw_sample(folder / "a.pdf");
   draw_sample(folder / "b.pdf");
   CHECK(test::bytes_of(folder / "a.pdf") == test::bytes_of(folder / "b.pdf"));
-  CHECK(test::bytes_of(folder / "a.pdf").find("/CreationDate (20200216") != std::string::npos);
+  CHECK(test::bytes_of(folder / "a.pdf").find("/CreationDate (20200216") !=
+        std::string::npos);
 }
 
 TEST_CASE("a picture is stored once, as JPEG at its own pixels", "[canvas]") {

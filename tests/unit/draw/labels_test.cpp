@@ -58,8 +58,13 @@ TEST_CASE("no two labels overlap, none leaves the frame", "[labels]") {
   Rect const frame{38, 18, 179, 173};
   for (std::uint64_t seed = 1; seed <= 4; ++seed) {
     auto const town = test::sample(seed);
-    MapInput const input{town.community, town.plan, town.statistics, town.messages,
-                         WANGGE_SOURCE_DIR "/styles", {}, {}};
+    MapInput const input{town.community,
+                         town.plan,
+                         town.statistics,
+                         town.messages,
+                         WANGGE_SOURCE_DIR "/styles",
+                         {},
+                         {}};
     World const world{input};
     for (auto const* name : {"atlas", "wall"}) {
       auto const style =
@@ -76,7 +81,8 @@ TEST_CASE("no two labels overlap, none leaves the frame", "[labels]") {
       INFO("town " << seed << ", " << name);
       check_laws(labels, frame);
       CHECK(labels.buildings().size() > 10);
-      auto const again = place_labels(image->canvas(), *style, scene, view, world, which);
+      auto const again =
+          place_labels(image->canvas(), *style, scene, view, world, which);
       REQUIRE(again.labels.size() == labels.labels.size());
       for (std::size_t i = 0; i < labels.labels.size(); ++i)
         CHECK(again.labels[i].box.centre == labels.labels[i].box.centre);
@@ -89,8 +95,13 @@ TEST_CASE("numbers stand inside the footprint when there is room", "[labels]") {
   REQUIRE(image);
   auto town = test::sample(1);
   auto const box = town.community.boundary.area[0].outer;
-  MapInput const input{town.community, town.plan, town.statistics, town.messages,
-                       WANGGE_SOURCE_DIR "/styles", {}, {}};
+  MapInput const input{town.community,
+                       town.plan,
+                       town.statistics,
+                       town.messages,
+                       WANGGE_SOURCE_DIR "/styles",
+                       {},
+                       {}};
   World const world{input};
   auto const style = load_style(WANGGE_SOURCE_DIR "/styles/atlas.json");
   REQUIRE(style);
@@ -108,8 +119,7 @@ TEST_CASE("numbers stand inside the footprint when there is room", "[labels]") {
   }
   CHECK(details > 3);
   // Only the grid's own buildings are numbered.
-  for (auto const b : labels.buildings())
-    CHECK(town.plan.partition.grid_of[b] == grid);
+  for (auto const b : labels.buildings()) CHECK(town.plan.partition.grid_of[b] == grid);
 }
 
 TEST_CASE("scales are round and the subject fits", "[labels]") {

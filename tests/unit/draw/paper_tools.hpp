@@ -15,7 +15,8 @@ namespace wangge::test {
 class Folder {
  public:
   Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "wangge-draw-XXXXXX").string();
+    std::string name =
+        (std::filesystem::temp_directory_path() / "wangge-draw-XXXXXX").string();
     if (::mkdtemp(name.data()) == nullptr) std::abort();
     path_ = name;
   }

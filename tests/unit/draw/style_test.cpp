@@ -45,8 +45,8 @@ TEST_CASE("expressions read properties and zoom", "[style]") {
   CHECK(evaluated(R"(["all",["has","kind"],["==",["get","open"],true]])", p) ==
         StyleValue{true});
   CHECK(evaluated(R"(["any",["has","x"],["has","y"]])", p) == StyleValue{false});
-  CHECK(evaluated(R"(["concat",["get","kind"]," ",["to-string",["get","floors"]]])", p) ==
-        StyleValue{std::string{"mall 5"}});
+  CHECK(evaluated(R"(["concat",["get","kind"]," ",["to-string",["get","floors"]]])",
+                  p) == StyleValue{std::string{"mall 5"}});
   CHECK(evaluated(R"(["coalesce",["get","name"],["get","kind"]])", p) ==
         StyleValue{std::string{"mall"}});
 }
@@ -57,7 +57,8 @@ TEST_CASE("expressions branch and interpolate", "[style]") {
         StyleValue{1.0});
   CHECK(evaluated(R"(["match",["get","floors"],5,"five","other"])", p) ==
         StyleValue{std::string{"five"}});
-  CHECK(evaluated(R"(["case",["has","x"],1,["has","kind"],2,3])", p) == StyleValue{2.0});
+  CHECK(evaluated(R"(["case",["has","x"],1,["has","kind"],2,3])", p) ==
+        StyleValue{2.0});
   CHECK(evaluated(R"(["step",["get","floors"],0,3,1,6,2])", p) == StyleValue{1.0});
   CHECK(evaluated(R"(["interpolate",["linear"],["zoom"],10,0,20,10])", p, 15) ==
         StyleValue{5.0});
@@ -86,17 +87,17 @@ TEST_CASE("what is outside the subset is refused by name", "[style]") {
   CHECK_THAT(refused_layer(R"({"id":"a","type":"line","metadata":{"wangge:wide":1}})"),
              Contains("wangge:wide"));
   CHECK_THAT(refused_layer(R"({"id":"a","type":"line","ref":"b"})"), Contains("ref"));
-  CHECK_THAT(refused_layer(
-                 R"({"id":"a","type":"symbol","metadata":{"wangge:size-pt":5}})"),
-             Contains("6 pt"));
+  CHECK_THAT(
+      refused_layer(R"({"id":"a","type":"symbol","metadata":{"wangge:size-pt":5}})"),
+      Contains("6 pt"));
   CHECK_FALSE(parse_style("{", "t.json"));
   CHECK_FALSE(parse_style(R"({"version":7})", "t.json"));
   CHECK_FALSE(load_style("/no/such/style.json"));
 }
 
 TEST_CASE("metadata of other programs is left alone", "[style]") {
-  CHECK(parse_style(style_with(R"({"id":"a","type":"line","metadata":{"maputnik:x":1}})"),
-                    "t.json"));
+  CHECK(parse_style(
+      style_with(R"({"id":"a","type":"line","metadata":{"maputnik:x":1}})"), "t.json"));
 }
 
 TEST_CASE("the shipped styles load, and their legends have words", "[style]") {

@@ -35,12 +35,15 @@ TEST_CASE("a long table repeats its heading and loses no row", "[table]") {
   std::vector<TableRow> rows;
   for (int i = 0; i < 120; ++i) {
     if (i % 10 == 0) rows.push_back({{"网格 A-" + std::to_string(i)}, true, false});
-    rows.push_back({{"row" + std::to_string(i), "红土路" + std::to_string(i) + "号", "12", "☐"},
-                    false, false});
+    rows.push_back(
+        {{"row" + std::to_string(i), "红土路" + std::to_string(i) + "号", "12", "☐"},
+         false,
+         false});
   }
   rows.push_back({{"合计", "", "1440", ""}, false, true});
   auto const first = pages.next();
-  double const end = draw_table(first, [&] { return pages.next(); }, columns(), rows, {});
+  double const end =
+      draw_table(first, [&] { return pages.next(); }, columns(), rows, {});
   CHECK(end > 20);
   CHECK(end <= 277.001);
   CHECK(pages.count == 4);
@@ -53,7 +56,8 @@ TEST_CASE("a long table repeats its heading and loses no row", "[table]") {
   for (int i = 0; i < 120; ++i)
     CHECK(text->find("row" + std::to_string(i) + " ") != std::string::npos);
   std::size_t headings = 0;
-  for (auto at = text->find("楼栋"); at != std::string::npos; at = text->find("楼栋", at + 1))
+  for (auto at = text->find("楼栋"); at != std::string::npos;
+       at = text->find("楼栋", at + 1))
     ++headings;
   CHECK(headings == 4);
 }
@@ -86,10 +90,14 @@ TEST_CASE("wrapped cells make their row taller", "[table]") {
   auto image = PngImage::create({210, 297}, 72);
   REQUIRE(image);
   std::string const address =
-      "很长的地址很长的地址很长的地址很长的地址很长的地址很长的地址很长的地址很长的地址";
+      "很长的地址很长的地址很长的地址很长的地址很长的地址很长的地址很长的地址很长的地"
+      "址";
   std::vector<TableRow> const rows{{{"1", address, "2", ""}, false, false}};
   Flow const flow{&image->canvas(), {20, 20, 170, 250}};
-  auto const never = [&]() -> Flow { FAIL("no second page"); return flow; };
+  auto const never = [&]() -> Flow {
+    FAIL("no second page");
+    return flow;
+  };
   double const end = draw_table(flow, never, columns(), rows, {});
   CHECK(end > 20 + 6 + 8);
 }

@@ -30,7 +30,8 @@ std::vector<std::vector<std::int64_t>> all_pairs(WalkGraph const& graph) {
   }
   for (std::size_t k = 0; k < n; ++k)
     for (std::size_t i = 0; i < n; ++i)
-      for (std::size_t j = 0; j < n; ++j) d[i][j] = std::min(d[i][j], d[i][k] + d[k][j]);
+      for (std::size_t j = 0; j < n; ++j)
+        d[i][j] = std::min(d[i][j], d[i][k] + d[k][j]);
   for (auto& row : d)
     for (auto& walk : row) walk = std::min(walk, kUnreached.get());
   return d;
@@ -86,7 +87,8 @@ TEST_CASE("walks agree with brute force on random graphs", "[network]") {
         auto const walk = shortest_walk(graph, NodeIdx{i}, NodeIdx{j});
         CHECK(walk.found == (expected[i][j] < kUnreached.get()));
         std::int64_t sum = 0;
-        for (auto const& step : walk.steps) sum += graph.edges[step.edge.get()].length.get();
+        for (auto const& step : walk.steps)
+          sum += graph.edges[step.edge.get()].length.get();
         if (walk.found) CHECK(sum == expected[i][j]);
       }
     }

@@ -22,14 +22,21 @@ inline network::WalkGraph graph_of(
     auto const a = graph.nodes[from];
     auto const b = graph.nodes[to];
     double const length = std::hypot(a.x - b.x, a.y - b.y);
-    graph.edges.push_back({NodeIdx{from}, NodeIdx{to},
-                           Centimetres{std::max<std::int64_t>(1, std::llround(length * 100))},
-                           WalkClass::street, {}, {}, {a, b}});
+    graph.edges.push_back(
+        {NodeIdx{from},
+         NodeIdx{to},
+         Centimetres{std::max<std::int64_t>(1, std::llround(length * 100))},
+         WalkClass::street,
+         {},
+         {},
+         {a, b}});
   }
   for (std::size_t n = 0; n < graph.nodes.size(); ++n) {
     for (std::size_t e = 0; e < edges.size(); ++e) {
-      if (edges[e].first == n) graph.half_edges.push_back({NodeIdx{edges[e].second}, EdgeIdx{e}});
-      if (edges[e].second == n) graph.half_edges.push_back({NodeIdx{edges[e].first}, EdgeIdx{e}});
+      if (edges[e].first == n)
+        graph.half_edges.push_back({NodeIdx{edges[e].second}, EdgeIdx{e}});
+      if (edges[e].second == n)
+        graph.half_edges.push_back({NodeIdx{edges[e].first}, EdgeIdx{e}});
     }
     graph.first[n + 1] = static_cast<std::uint32_t>(graph.half_edges.size());
   }

@@ -1,10 +1,9 @@
-#include "network/make_network.hpp"
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "geo/measure.hpp"
 #include "network/distances.hpp"
+#include "network/make_network.hpp"
 #include "network/segment_index.hpp"
 #include "network/walk_graph.hpp"
 
@@ -14,10 +13,12 @@ using namespace wangge::network;
 namespace {
 
 geo::Polygon box(double x, double y, double width, double height) {
-  return {{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}, {x, y}}, {}};
+  return {{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}, {x, y}},
+          {}};
 }
 
-Building building(std::string id, double x, double y, double width = 8, double height = 8) {
+Building building(std::string id, double x, double y, double width = 8,
+                  double height = 8) {
   Building b;
   b.id = id;
   b.name = id;
@@ -132,7 +133,8 @@ TEST_CASE("an access does not cross a wall", "[network]") {
   auto c = square();
   c.streets = {street("1", "Red Street", {{-50, 100}, {250, 100}})};
   c.buildings = {building("a", 20, 110), building("b", 150, 110)};
-  c.barriers = {wall("w", {{140, 102}, {170, 102}, {170, 130}, {140, 130}, {140, 102}})};
+  c.barriers = {
+      wall("w", {{140, 102}, {170, 102}, {170, 130}, {140, 130}, {140, 102}})};
   auto const closed = made(c);
   CHECK(closed.graph.building_node[0].valid());
   CHECK_FALSE(closed.graph.building_node[1].valid());
@@ -140,8 +142,8 @@ TEST_CASE("an access does not cross a wall", "[network]") {
   auto const issue = *std::ranges::find(closed.issues, "cut_off", &Issue::code);
   CHECK(issue.source == "building:b");
   CHECK(issue.row == -1);
-  CHECK(issue.args ==
-        std::vector<std::pair<std::string, std::string>>{{"building", "b"}, {"gap_m", "10.0"}});
+  CHECK(issue.args == std::vector<std::pair<std::string, std::string>>{
+                          {"building", "b"}, {"gap_m", "10.0"}});
 
   // A gate on the side: the walk goes round to it, never through the wall.
   c.gates = {gate("g", {140, 115})};
@@ -168,7 +170,8 @@ TEST_CASE("a building far from every street is named with its gap", "[network]")
   CHECK(m.graph.building_node[0].valid());
   CHECK_FALSE(m.graph.building_node[1].valid());
   REQUIRE(count(m.issues, "cut_off") == 1);
-  CHECK(std::ranges::find(m.issues, "cut_off", &Issue::code)->args[1].second == "750.0");
+  CHECK(std::ranges::find(m.issues, "cut_off", &Issue::code)->args[1].second ==
+        "750.0");
 }
 
 TEST_CASE("ends that miss each other by a hand are joined", "[network]") {
@@ -186,9 +189,11 @@ TEST_CASE("ends that miss each other by a hand are joined", "[network]") {
 
 TEST_CASE("a street along the boundary is walked along it", "[network]") {
   auto c = square();
-  // Wobbles by 2 m about the boundary's lower side, with one side street out and one in.
+  // Wobbles by 2 m about the boundary's lower side, with one side street out and one
+  // in.
   geo::Line wobble;
-  for (int i = 0; i <= 20; ++i) wobble.push_back({i * 9.0 + 10.0, i % 2 == 0 ? 2.0 : -2.0});
+  for (int i = 0; i <= 20; ++i)
+    wobble.push_back({i * 9.0 + 10.0, i % 2 == 0 ? 2.0 : -2.0});
   c.streets = {street("1", "Edge Road", wobble),
                street("2", "Out Street", {{19, -2}, {19, -80}}),
                street("3", "In Street", {{100, 2}, {100, 90}})};
@@ -232,8 +237,16 @@ TEST_CASE("streets that end on a wall from both sides do not pass it", "[network
 TEST_CASE("no access leads out of the community and in again", "[network]") {
   auto c = square();
   // A bite out of the right side lies between the building and the nearer street.
-  c.boundary.area = {{{{0, 0}, {200, 0}, {200, 80}, {100, 80}, {100, 100}, {200, 100},
-                       {200, 200}, {0, 200}, {0, 0}}, {}}};
+  c.boundary.area = {{{{0, 0},
+                       {200, 0},
+                       {200, 80},
+                       {100, 80},
+                       {100, 100},
+                       {200, 100},
+                       {200, 200},
+                       {0, 200},
+                       {0, 0}},
+                      {}}};
   c.streets = {street("1", "Far Street", {{20, -20}, {20, 220}}),
                street("2", "Near Street", {{20, 70}, {180, 70}})};
   c.buildings = {building("a", 150, 110)};
@@ -256,14 +269,15 @@ TEST_CASE("alleys are found where there are no streets", "[network]") {
   auto c = square();
   for (int row = 0; row < 4; ++row)
     for (int col = 0; col < 4; ++col)
-      c.buildings.push_back(building("b" + std::to_string(row * 4 + col), col * 40.0 + 30.0,
-                                     row * 40.0 + 30.0, 30, 30));
+      c.buildings.push_back(building("b" + std::to_string(row * 4 + col),
+                                     col * 40.0 + 30.0, row * 40.0 + 30.0, 30, 30));
   auto const m = made(c);
   CHECK(m.graph.component_count == 1);
   CHECK_FALSE(m.graph.alleys.empty());
   for (auto const node : m.graph.building_node) CHECK(node.valid());
   CHECK(m.graph.crossings.size() >= 4);
-  for (auto const& alley : m.graph.alleys) CHECK(alley.width.get() == Approx(10.0).margin(1.1));
+  for (auto const& alley : m.graph.alleys)
+    CHECK(alley.width.get() == Approx(10.0).margin(1.1));
   for (auto const& edge : m.graph.edges) {
     if (edge.cls != WalkClass::alley) continue;
     auto const middle = geo::point_along(edge.line, geo::length(edge.line) / 2);
@@ -286,8 +300,8 @@ TEST_CASE("houses behind houses are reached by alleys, not through them", "[netw
   // Three rows of long houses, 4 m between them, the front row at the street.
   for (int row = 0; row < 3; ++row)
     for (int col = 0; col < 4; ++col)
-      c.buildings.push_back(building("b" + std::to_string(row * 4 + col), col * 44.0 + 12.0,
-                                     row * 34.0 + 30.0, 40, 30));
+      c.buildings.push_back(building("b" + std::to_string(row * 4 + col),
+                                     col * 44.0 + 12.0, row * 34.0 + 30.0, 40, 30));
   auto const m = made(c);
   CHECK(m.graph.component_count == 1);
   CHECK_FALSE(m.graph.alleys.empty());
@@ -301,7 +315,8 @@ TEST_CASE("houses behind houses are reached by alleys, not through them", "[netw
     }
 }
 
-TEST_CASE("a part without a way out is joined across a small gap and named", "[network]") {
+TEST_CASE("a part without a way out is joined across a small gap and named",
+          "[network]") {
   auto c = square();
   c.streets = {street("1", "Red Street", {{-50, 100}, {110, 100}}),
                street("2", "Back Lane", {{140, 100}, {180, 100}})};

@@ -1,7 +1,8 @@
+#include "plan/coding.hpp"
+
 #include <catch2/catch.hpp>
 
 #include "plan/allot.hpp"
-#include "plan/coding.hpp"
 
 namespace wangge::plan {
 

@@ -107,7 +107,8 @@ TEST_CASE("a part whose only exit is closed is listed as cut off", "[exits]") {
   auto c = cross();
   c.streets = {street("1", "Red Street", {{-50, 100}, {90, 100}}),
                street("2", "Blue Street", {{110, 185}, {110, 250}})};
-  c.buildings = {building("a", 5, 110), building("b", 15, 110), building("c", 115, 188)};
+  c.buildings = {building("a", 5, 110), building("b", 15, 110),
+                 building("c", 115, 188)};
   c.request.exits.open = 1;
   auto const m = made(c);
   CHECK(m.exits.exits[0].name == "Red Street");

@@ -1,6 +1,7 @@
+#include "plan/limits.hpp"
+
 #include <catch2/catch.hpp>
 
-#include "plan/limits.hpp"
 #include "support/town.hpp"
 
 namespace wangge::plan {

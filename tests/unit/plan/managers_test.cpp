@@ -1,8 +1,7 @@
-#include "plan/make_managers.hpp"
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "plan/make_managers.hpp"
 #include "support/town.hpp"
 
 using namespace wangge;
@@ -16,8 +15,12 @@ struct Fixture {
     for (auto& building : town.buildings) building.management = Management::unmanaged;
     graph.nodes = {{500005, 3000005}, {500015, 3000005}, {500025, 3000005}};
     for (std::size_t i = 0; i < 2; ++i)
-      graph.edges.push_back({network::NodeIdx{i}, network::NodeIdx{i + 1}, Centimetres{1000},
-                             network::WalkClass::street, {}, {},
+      graph.edges.push_back({network::NodeIdx{i},
+                             network::NodeIdx{i + 1},
+                             Centimetres{1000},
+                             network::WalkClass::street,
+                             {},
+                             {},
                              {graph.nodes[i], graph.nodes[i + 1]}});
     graph.first = {0, 1, 3, 4};
     using N = network::NodeIdx;
@@ -61,7 +64,8 @@ TEST_CASE_METHOD(Fixture, "everybody manages her own building first", "[managers
   CHECK(managers.certificate.status == Proof::proven);
 }
 
-TEST_CASE_METHOD(Fixture, "filling a building comes before a short walk", "[managers]") {
+TEST_CASE_METHOD(Fixture, "filling a building comes before a short walk",
+                 "[managers]") {
   volunteer("one", 0, 2);
   volunteer("two", 0, 1);
   auto const managers = make();
@@ -99,7 +103,8 @@ TEST_CASE_METHOD(Fixture, "backups are other people", "[managers]") {
   }
 }
 
-TEST_CASE_METHOD(Fixture, "private houses are left out unless asked for", "[managers]") {
+TEST_CASE_METHOD(Fixture, "private houses are left out unless asked for",
+                 "[managers]") {
   town.buildings[0].management = Management::private_house;
   CHECK(make().needed.size() == 2);
   town.request.managers.private_houses = true;

@@ -13,10 +13,12 @@ namespace wangge::test {
 namespace {
 
 __extension__ using Wide = __int128;
-using Place = std::pair<std::int64_t, std::int64_t>;  // whole millimetres
+using Place = std::pair<std::int64_t, std::int64_t>;   // whole millimetres
 using Edges = std::map<std::pair<Place, Place>, int>;  // directed; each way counts
 
-Place place(geo::Point p) { return {std::llround(p.x * 1000), std::llround(p.y * 1000)}; }
+Place place(geo::Point p) {
+  return {std::llround(p.x * 1000), std::llround(p.y * 1000)};
+}
 
 bool on_lattice(geo::Point p) {
   auto const [x, y] = place(p);
@@ -70,8 +72,10 @@ double side(geo::Point a, geo::Point b, geo::Point p) {
 }
 
 bool segments_meet(geo::Point a, geo::Point b, geo::Point c, geo::Point d) {
-  if (std::max(a.x, b.x) < std::min(c.x, d.x) || std::max(c.x, d.x) < std::min(a.x, b.x) ||
-      std::max(a.y, b.y) < std::min(c.y, d.y) || std::max(c.y, d.y) < std::min(a.y, b.y))
+  if (std::max(a.x, b.x) < std::min(c.x, d.x) ||
+      std::max(c.x, d.x) < std::min(a.x, b.x) ||
+      std::max(a.y, b.y) < std::min(c.y, d.y) ||
+      std::max(c.y, d.y) < std::min(a.y, b.y))
     return false;
   double const c1 = side(a, b, c), d1 = side(a, b, d);
   double const a1 = side(c, d, a), b1 = side(c, d, b);
@@ -118,14 +122,15 @@ bool within(geo::Polygon const& polygon, geo::Point p) {
   return in;
 }
 
-// No border meets the footprint's outline, no hole of the grid lies in it, and it starts
-// inside: then nothing of it is outside. Decides nearly all, without areas.
+// No border meets the footprint's outline, no hole of the grid lies in it, and it
+// starts inside: then nothing of it is outside. Decides nearly all, without areas.
 bool lies_in(geo::MultiPolygon const& footprint, geo::Polygon const& area) {
   for (geo::Polygon const& part : footprint) {
     if (rings_meet(part.outer, area.outer) || !within(area, part.outer.front()))
       return false;
     for (geo::Ring const& hole : area.holes)
-      if (rings_meet(part.outer, hole) || within(part.outer, hole.front())) return false;
+      if (rings_meet(part.outer, hole) || within(part.outer, hole.front()))
+        return false;
   }
   return true;
 }
@@ -213,7 +218,8 @@ void law_1(plan::Partition const& p, std::vector<std::string>& broken) {
   Wide sum = 0;
   for (plan::Grid const& grid : p.grids) {
     for (geo::Point v : grid.area.outer)
-      if (!on_lattice(v)) broken.push_back("1: a vertex of " + grid.id + " is off the lattice");
+      if (!on_lattice(v))
+        broken.push_back("1: a vertex of " + grid.id + " is off the lattice");
     if (twice_area(grid.area) <= 0) broken.push_back("1: " + grid.id + " has no area");
     sum += twice_area(grid.area);
     add_edges(grid.area, 1, edges);
@@ -245,7 +251,8 @@ bool listed(Community const& c, plan::Partition const& p, std::string const& id)
   return std::ranges::any_of(c.issues, names) || std::ranges::any_of(p.issues, names);
 }
 
-void law_3(Community const& c, plan::Partition const& p, std::vector<std::string>& broken) {
+void law_3(Community const& c, plan::Partition const& p,
+           std::vector<std::string>& broken) {
   if (p.grid_of.size() != c.buildings.size()) {
     broken.push_back("3: not every building has a grid");
     return;
@@ -255,16 +262,19 @@ void law_3(Community const& c, plan::Partition const& p, std::vector<std::string
     for (BuildingIdx b : grid.buildings) ++times[b.get()];
   for (std::size_t b = 0; b < c.buildings.size(); ++b) {
     std::string const& id = c.buildings[b].id;
-    if (times[b] != 1) broken.push_back(fmt::format("3: {} is in {} grids", id, times[b]));
+    if (times[b] != 1)
+      broken.push_back(fmt::format("3: {} is in {} grids", id, times[b]));
     plan::Grid const& grid = p.grids.at(p.grid_of[b].get());
     if (lies_in(c.buildings[b].footprint, grid.area)) continue;
     double const share = cut_share(c, p, b, listed(c, p, id));
     if (share > 1e-6)
-      broken.push_back(fmt::format("3: {:.2e} of {} is outside {}", share, id, grid.id));
+      broken.push_back(
+          fmt::format("3: {:.2e} of {} is outside {}", share, id, grid.id));
   }
 }
 
-void law_4(Community const& c, plan::Partition const& p, std::vector<std::string>& broken) {
+void law_4(Community const& c, plan::Partition const& p,
+           std::vector<std::string>& broken) {
   auto const& request = c.request.partition;
   if (request.grids && p.grids.size() != static_cast<std::size_t>(*request.grids))
     broken.push_back("4: wrong number of grids");
@@ -277,7 +287,8 @@ void law_4(Community const& c, plan::Partition const& p, std::vector<std::string
                  std::max<std::int64_t>(0, p.lower - grid.weight);
   }
   if (violation != p.violation) broken.push_back("4: the violation is misstated");
-  if ((violation > 0) == p.excuse.empty()) broken.push_back("4: excuse without need, or none");
+  if ((violation > 0) == p.excuse.empty())
+    broken.push_back("4: excuse without need, or none");
   std::set<std::string> ids, codes, names;
   for (plan::Grid const& grid : p.grids) {
     ids.insert(grid.id);

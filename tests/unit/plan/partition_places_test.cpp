@@ -34,10 +34,11 @@ Told on_lines(Partition const& p) {
 }  // namespace
 
 TEST_CASE("the laws hold on real places", "[partition][places]") {
-  for (std::string const place : {"kathmandu_np", "banepa_np", "shanghai_cn", "olemps_fr"})
+  for (std::string const place :
+       {"kathmandu_np", "banepa_np", "shanghai_cn", "olemps_fr"})
     DYNAMIC_SECTION(place) {
-      std::filesystem::path const file =
-          std::filesystem::path{WANGGE_SOURCE_DIR} / "../shared/data" / place / "community.toml";
+      std::filesystem::path const file = std::filesystem::path{WANGGE_SOURCE_DIR} /
+                                         "../shared/data" / place / "community.toml";
       if (!std::filesystem::exists(file)) {
         WARN(file << " is absent, skipped");
         continue;

@@ -48,18 +48,27 @@ Community random_town(std::uint64_t seed) {
     Building building;
     building.id = building.name = "b" + std::to_string(i);
     building.counts.households = random.between(0, 20);
-    building.footprint = {{turned_box(at(), random.real(3, 15), random.real(3, 12),
-                                      random.real(0, M_PI)), {}}};
+    building.footprint = {
+        {turned_box(at(), random.real(3, 15), random.real(3, 12), random.real(0, M_PI)),
+         {}}};
     if (geo::intersect(building.footprint, c.boundary.area)->empty()) continue;
     c.buildings.push_back(building);
   }
   auto const streets = static_cast<int>(random.between(0, 8));
   for (int i = 0; i < streets; ++i) {
     std::string const id = "s" + std::to_string(i);
-    c.streets.push_back({id, i % 3 == 0 ? "" : "Road " + id, "residential",
-                         StreetClass::minor, true, {at(), at(), at()}});
+    c.streets.push_back({id,
+                         i % 3 == 0 ? "" : "Road " + id,
+                         "residential",
+                         StreetClass::minor,
+                         true,
+                         {at(), at(), at()}});
   }
-  c.streets.push_back({"edge", "Edge Road", "residential", StreetClass::main, true,
+  c.streets.push_back({"edge",
+                       "Edge Road",
+                       "residential",
+                       StreetClass::main,
+                       true,
                        {outer[0], outer[1], outer[2]}});
   c.barriers.push_back({"w", "", "wall", BarrierKind::wall, {at(), at()}});
   c.request.partition.grids = static_cast<int>(random.between(2, 8));

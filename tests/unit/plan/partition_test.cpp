@@ -63,7 +63,8 @@ TEST_CASE("grids follow the street", "[partition]") {
   auto const c = town(R"(
     a b = c d
     e f = g h
-    i j = k l )", 2);
+    i j = k l )",
+                      2);
   auto const p = divide(c);
   REQUIRE(p);
   check_laws(c, *p);
@@ -80,7 +81,8 @@ TEST_CASE("grids follow the street", "[partition]") {
 TEST_CASE("a face is split among its buildings when it is too heavy", "[partition]") {
   auto const c = town(R"(
     a b c d
-    e f g h )", 4);
+    e f g h )",
+                      4);
   auto const p = divide(c);
   REQUIRE(p);
   check_laws(c, *p);
@@ -92,7 +94,8 @@ TEST_CASE("a face light enough stays whole", "[partition]") {
   auto const c = town(R"(
     a b = c d = e f = g h = i j = k l = m n = o p
     = = = = = = = = = = = = = = = = = = = = = = =
-    A B = C D = E F = G H = I J = K L = M N = O P )", 2);
+    A B = C D = E F = G H = I J = K L = M N = O P )",
+                      2);
   auto const p = divide(c);
   REQUIRE(p);
   check_laws(c, *p);
@@ -103,15 +106,24 @@ TEST_CASE("a street through a building leads round it", "[partition]") {
   auto c = town(R"(
     a b . c d
     e f . g h
-    i j . k l )", 2);
+    i j . k l )",
+                2);
   double const x = 500'025.0;
-  c.streets.push_back({"s", "Through", "residential", StreetClass::minor, true,
+  c.streets.push_back({"s",
+                       "Through",
+                       "residential",
+                       StreetClass::minor,
+                       true,
                        {{x, 3'000'000.0}, {x, 3'000'030.0}}});
   c.buildings.push_back(c.buildings.front());
   Building& hall = c.buildings.back();
   hall.id = hall.name = "hall";
-  hall.footprint = {{{{x - 4, 3'000'011.0}, {x + 4, 3'000'011.0}, {x + 4, 3'000'019.0},
-                      {x - 4, 3'000'019.0}, {x - 4, 3'000'011.0}}, {}}};
+  hall.footprint = {{{{x - 4, 3'000'011.0},
+                      {x + 4, 3'000'011.0},
+                      {x + 4, 3'000'019.0},
+                      {x - 4, 3'000'019.0},
+                      {x - 4, 3'000'011.0}},
+                     {}}};
   c.request.partition.tolerance = 0.2;
   auto const p = divide(c);
   REQUIRE(p);
@@ -120,13 +132,15 @@ TEST_CASE("a street through a building leads round it", "[partition]") {
   CHECK(grid_of(c, *p, "a") != grid_of(c, *p, "d"));
 }
 
-TEST_CASE("a strip outside a wall is shared by the buildings behind it", "[partition]") {
+TEST_CASE("a strip outside a wall is shared by the buildings behind it",
+          "[partition]") {
   auto const c = town(R"(
     . . . . . . . .
     . # # # # # # .
     . # a . . b # .
     . # # # # # # .
-    . . . . . . . . )", 2);
+    . . . . . . . . )",
+                      2);
   auto const p = divide(c);
   REQUIRE(p);
   check_laws(c, *p);
@@ -140,7 +154,8 @@ TEST_CASE("an arm of a block round a wall goes to the buildings behind it",
     . # # # # # # .
     . # a . . b # .
     . # # # # # # .
-    . . . . . . . c )", 3);
+    . . . . . . . c )",
+                      3);
   auto const p = divide(c);
   REQUIRE(p);
   check_laws(c, *p);
@@ -151,7 +166,8 @@ TEST_CASE("a wall between two yards is a border", "[partition]") {
   auto const c = town(R"(
     a b # c d
     e f # g h
-    i j # k l )", 2);
+    i j # k l )",
+                      2);
   auto const p = divide(c);
   REQUIRE(p);
   check_laws(c, *p);
@@ -184,7 +200,8 @@ TEST_CASE("a building in two parts across a street stays in one grid", "[partiti
   auto const c = town(R"(
     a b = c d
     x e = f x
-    g h = i j )", 2, 0.5);
+    g h = i j )",
+                      2, 0.5);
   auto const p = divide(c);
   REQUIRE(p);
   check_laws(c, *p);
@@ -194,7 +211,8 @@ TEST_CASE("a building over the boundary is listed and belongs where most of it i
           "[partition]") {
   auto c = town(R"(
     a b = c d
-    e f = g h )", 2);
+    e f = g h )",
+                2);
   for (geo::Point& corner : c.buildings[0].footprint[0].outer)
     if (corner.x < 500'005.0) corner.x -= 5.0;
   auto const p = divide(c);
@@ -208,8 +226,10 @@ TEST_CASE("a building over the boundary is listed and belongs where most of it i
 
 TEST_CASE("the output boundary is the input boundary", "[partition]") {
   auto c = town("a b c\nd e f", 3);
-  c.boundary.area[0].outer = {{500'000.00037, 3'000'000.0}, {500'033.3334567, 2'999'999.9},
-                              {500'030.1, 3'000'021.7},     {499'999.12345, 3'000'020.5},
+  c.boundary.area[0].outer = {{500'000.00037, 3'000'000.0},
+                              {500'033.3334567, 2'999'999.9},
+                              {500'030.1, 3'000'021.7},
+                              {499'999.12345, 3'000'020.5},
                               {500'000.00037, 3'000'000.0}};
   auto const p = divide(c);
   REQUIRE(p);
@@ -221,11 +241,16 @@ TEST_CASE("the output boundary is the input boundary", "[partition]") {
 TEST_CASE("an island has its own grids and may share a district", "[partition]") {
   auto c = town(R"(
     a b c d . . e
-    f g h i . . j )", 5, 0.1, 2);
+    f g h i . . j )",
+                5, 0.1, 2);
   // Cut the boundary in two: 40 m of mainland, then water, then the island.
   auto const box = [](double from, double to) {
-    return geo::Polygon{{{from, 3'000'000}, {to, 3'000'000}, {to, 3'000'020},
-                         {from, 3'000'020}, {from, 3'000'000}}, {}};
+    return geo::Polygon{{{from, 3'000'000},
+                         {to, 3'000'000},
+                         {to, 3'000'020},
+                         {from, 3'000'020},
+                         {from, 3'000'000}},
+                        {}};
   };
   c.boundary.area = {box(500'000, 500'040), box(500'060, 500'070)};
   auto const p = divide(c);
@@ -240,8 +265,12 @@ TEST_CASE("more separate parts than grids cannot be", "[partition]") {
   auto c = town("a . b . c", 2);
   c.boundary.area.clear();
   for (double x : {500'000.0, 500'020.0, 500'040.0})
-    c.boundary.area.push_back({{{x, 3'000'000}, {x + 10, 3'000'000}, {x + 10, 3'000'010},
-                                {x, 3'000'010}, {x, 3'000'000}}, {}});
+    c.boundary.area.push_back({{{x, 3'000'000},
+                                {x + 10, 3'000'000},
+                                {x + 10, 3'000'010},
+                                {x, 3'000'010},
+                                {x, 3'000'000}},
+                               {}});
   auto const p = divide(c);
   REQUIRE_FALSE(p);
   CHECK(p.error().code == Errc::infeasible);
@@ -250,11 +279,18 @@ TEST_CASE("more separate parts than grids cannot be", "[partition]") {
 
 TEST_CASE("a separate part without buildings is left out and reported", "[partition]") {
   auto c = town("a b . . c", 2, 0.6);
-  c.boundary.area = {
-      {{{500'000, 3'000'000}, {500'050, 3'000'000}, {500'050, 3'000'010},
-        {500'000, 3'000'010}, {500'000, 3'000'000}}, {}},
-      {{{500'100, 3'000'000}, {500'110, 3'000'000}, {500'110, 3'000'010},
-        {500'100, 3'000'010}, {500'100, 3'000'000}}, {}}};
+  c.boundary.area = {{{{500'000, 3'000'000},
+                       {500'050, 3'000'000},
+                       {500'050, 3'000'010},
+                       {500'000, 3'000'010},
+                       {500'000, 3'000'000}},
+                      {}},
+                     {{{500'100, 3'000'000},
+                       {500'110, 3'000'000},
+                       {500'110, 3'000'010},
+                       {500'100, 3'000'010},
+                       {500'100, 3'000'000}},
+                      {}}};
   auto const p = divide(c);
   REQUIRE(p);
   check_laws(c, *p);
@@ -286,7 +322,8 @@ TEST_CASE("grids are named after streets, buildings or numbers, each once",
           "[partition]") {
   auto const c = town(R"(
     a b = c d . e f
-    g h = i j . k l )", 3);
+    g h = i j . k l )",
+                      3);
   auto const p = divide(c);
   REQUIRE(p);
   check_laws(c, *p);
@@ -314,7 +351,8 @@ TEST_CASE("equal input gives an equal partition", "[partition]") {
     a b = c d
     e f = g h
     = = = = =
-    i j = k l )", 4, 0.4, 2);
+    i j = k l )",
+                      4, 0.4, 2);
   auto const one = divide(c);
   auto const two = divide(c);
   REQUIRE(one);

@@ -163,7 +163,8 @@ TEST_CASE("a grid far from every exit is walked from within", "[patrols]") {
   check_route(m.network, route);
 }
 
-TEST_CASE("a building alone and far from the exits is a place, not a walk", "[patrols]") {
+TEST_CASE("a building alone and far from the exits is a place, not a walk",
+          "[patrols]") {
   auto c = open_square(2000);
   c.streets = {street("1", "Long Street", {{-50, 100}, {1900, 100}})};
   c.buildings = {building("a", 1000, 110)};
@@ -196,7 +197,10 @@ TEST_CASE("two walkers share a grid", "[patrols]") {
 
 TEST_CASE("buildings that cannot be walked to are listed", "[patrols]") {
   auto c = row(4);
-  c.barriers = {{"w", "", "wall", BarrierKind::wall,
+  c.barriers = {{"w",
+                 "",
+                 "wall",
+                 BarrierKind::wall,
                  {{10, 105}, {35, 105}, {35, 125}, {10, 125}, {10, 105}}}};
   auto const m = made(c, grids_of({{0, 1, 2, 3}}));
   CHECK(m.patrols.unreachable == std::vector<BuildingIdx>{BuildingIdx{0}});

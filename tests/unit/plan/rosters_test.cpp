@@ -1,14 +1,15 @@
-#include "plan/make_rosters.hpp"
-
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
+
+#include "plan/make_rosters.hpp"
 
 using namespace wangge;
 
 namespace {
 
-plan::Roster roster(std::size_t people, std::size_t open, ExitsRequest const& request = {}) {
+plan::Roster roster(std::size_t people, std::size_t open,
+                    ExitsRequest const& request = {}) {
   Community community;
   community.volunteers.resize(people);
   community.request.exits = request;
@@ -27,7 +28,8 @@ plan::Roster roster(std::size_t people, std::size_t open, ExitsRequest const& re
 
 }  // namespace
 
-TEST_CASE("open exits are guarded round the clock for a week, closed ones never", "[roster]") {
+TEST_CASE("open exits are guarded round the clock for a week, closed ones never",
+          "[roster]") {
   auto const week = roster(12, 2);
   CHECK(week.shifts.size() == 2 * 3 * 7);
   CHECK(week.unfilled == 0);

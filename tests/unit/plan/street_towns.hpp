@@ -9,7 +9,8 @@
 namespace wangge::test {
 
 inline geo::Polygon rectangle(double x, double y, double width, double height) {
-  return {{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}, {x, y}}, {}};
+  return {{{x, y}, {x + width, y}, {x + width, y + height}, {x, y + height}, {x, y}},
+          {}};
 }
 
 inline Building building(std::string id, double x, double y, double width = 8,

@@ -14,13 +14,15 @@ Community built(std::vector<Drawn> const& features, std::string const& fields = 
                 std::string const& more = "") {
   Folder folder;
   folder.write("b.geojson", geojson(features));
-  folder.write("community.toml", "[buildings]\npath = \"b.geojson\"\n" + fields + "\n" + more);
+  folder.write("community.toml",
+               "[buildings]\npath = \"b.geojson\"\n" + fields + "\n" + more);
   return folder.community();
 }
 
 }  // namespace
 
-TEST_CASE("buildings in Zhuzhou come out in metres of their zone", "[read][buildings]") {
+TEST_CASE("buildings in Zhuzhou come out in metres of their zone",
+          "[read][buildings]") {
   Folder folder;
   folder.write("b.geojson", three_buildings());
   folder.write("community.toml", "[buildings]\npath = \"b.geojson\"\n");
@@ -52,7 +54,8 @@ TEST_CASE("pieces with one id that touch are one building", "[read][buildings]")
 
 TEST_CASE("ten buildings with one id are all kept and named", "[read][buildings]") {
   std::vector<Drawn> features;
-  for (int i = 0; i < 10; ++i) features.push_back({R"("id":"x")", square(30 * i, 0, 10)});
+  for (int i = 0; i < 10; ++i)
+    features.push_back({R"("id":"x")", square(30 * i, 0, 10)});
   auto const c = built(features);
   REQUIRE(c.buildings.size() == 10);
   CHECK(c.buildings[0].id == "x");
@@ -61,7 +64,8 @@ TEST_CASE("ten buildings with one id are all kept and named", "[read][buildings]
 }
 
 TEST_CASE("crossed outlines are mended and reported by feature", "[read][buildings]") {
-  auto const c = built({{"", ring({{0, 0}, {20, 20}, {20, 0}, {0, 20}})}, {"", square(40, 0, 20)}});
+  auto const c = built(
+      {{"", ring({{0, 0}, {20, 20}, {20, 0}, {0, 20}})}, {"", square(40, 0, 20)}});
   REQUIRE(c.buildings.size() == 2);
   REQUIRE(issues_of(c, "mended_geometry").size() == 1);
   CHECK(issues_of(c, "mended_geometry")[0].row == 0);
@@ -79,7 +83,8 @@ TEST_CASE("nothing unusable is dropped in silence", "[read][buildings]") {
   CHECK(c.buildings[0].name == "B1");
   CHECK(issues_of(c, "empty_geometry").size() == 1);
   CHECK(issues_of(c, "not_a_polygon").size() == 1);
-  CHECK(issues_of(c, "zero_area").size() + issues_of(c, "unmendable_geometry").size() == 1);
+  CHECK(issues_of(c, "zero_area").size() + issues_of(c, "unmendable_geometry").size() ==
+        1);
   CHECK(issues_of(c, "repeated_feature").size() == 1);
   CHECK(c.ledger.input.households == 10);
   CHECK(c.ledger.matched.households == 1);
@@ -98,7 +103,8 @@ TEST_CASE("bad counts in the layer are listed and unknown", "[read][buildings]")
 
 TEST_CASE("fields map constants, JSON keys and values", "[read][buildings]") {
   auto const c = built(
-      {{R"("t":{"building:levels":"6","a":{"b":"deep"}},"wy":"没有物业公司")", square(0, 0, 20)},
+      {{R"("t":{"building:levels":"6","a":{"b":"deep"}},"wy":"没有物业公司")",
+        square(0, 0, 20)},
        {R"("t":{"building:levels":"2.5"},"wy":"?")", square(40, 0, 20)}},
       R"(fields = { kind = "=residence", floors = "t.building:levels", name = "t.a.b", management = "wy" }
 [buildings.values.management]
@@ -113,20 +119,23 @@ TEST_CASE("fields map constants, JSON keys and values", "[read][buildings]") {
 }
 
 TEST_CASE("where takes a part of a layer", "[read][buildings]") {
-  auto const c = built({{R"("use":"home")", square(0, 0, 20)}, {R"("use":"shed")", square(40, 0, 20)}},
-                       "where = \"use = 'home'\"");
+  auto const c = built(
+      {{R"("use":"home")", square(0, 0, 20)}, {R"("use":"shed")", square(40, 0, 20)}},
+      "where = \"use = 'home'\"");
   CHECK(c.buildings.size() == 1);
 }
 
 TEST_CASE("buildings outside the boundary are listed, those across it kept",
           "[read][buildings]") {
   Folder folder;
-  folder.write("b.geojson", geojson({{R"("id":"in","households":1)", square(10, 10, 20)},
-                                     {R"("id":"across","households":2)", square(90, 10, 20)},
-                                     {R"("id":"out","households":4)", square(200, 10, 20)}}));
+  folder.write("b.geojson",
+               geojson({{R"("id":"in","households":1)", square(10, 10, 20)},
+                        {R"("id":"across","households":2)", square(90, 10, 20)},
+                        {R"("id":"out","households":4)", square(200, 10, 20)}}));
   folder.write("edge.geojson", geojson({{R"("name":"东片")", square(0, 0, 100)}}));
-  folder.write("community.toml",
-               "[boundary]\npath = \"edge.geojson\"\n[buildings]\npath = \"b.geojson\"\n");
+  folder.write(
+      "community.toml",
+      "[boundary]\npath = \"edge.geojson\"\n[buildings]\npath = \"b.geojson\"\n");
   auto const c = folder.community();
   CHECK(c.boundary.name == "东片");
   CHECK_FALSE(c.boundary.assumed);
@@ -142,14 +151,17 @@ TEST_CASE("buildings outside the boundary are listed, those across it kept",
 TEST_CASE("streets, barriers, gates and places find their kinds", "[read][lines]") {
   Folder folder;
   folder.write("b.geojson", three_buildings());
-  folder.write("s.geojson",
-               geojson({{R"("class":"主干道","name":"建设路")", line({{-50, -5}, {150, -5}})},
-                        {R"("class":"motorway")", line({{-50, -9}, {150, -9}})},
-                        {R"("class":"residential","foot":"no")", line({{-5, -50}, {-5, 50}})},
-                        {R"("class":"footway")", line({{900, 900}, {950, 950}})},
-                        {"", R"({"type":"LineString","coordinates":[]})"}}));
-  folder.write("w.geojson", geojson({{R"("class":"wall")", line({{30, -5}, {30, 30}})}}));
-  folder.write("g.geojson", geojson({{R"("passable":"否","name":"北门")", point(30, 10)}}));
+  folder.write(
+      "s.geojson",
+      geojson({{R"("class":"主干道","name":"建设路")", line({{-50, -5}, {150, -5}})},
+               {R"("class":"motorway")", line({{-50, -9}, {150, -9}})},
+               {R"("class":"residential","foot":"no")", line({{-5, -50}, {-5, 50}})},
+               {R"("class":"footway")", line({{900, 900}, {950, 950}})},
+               {"", R"({"type":"LineString","coordinates":[]})"}}));
+  folder.write("w.geojson",
+               geojson({{R"("class":"wall")", line({{30, -5}, {30, 30}})}}));
+  folder.write("g.geojson",
+               geojson({{R"("passable":"否","name":"北门")", point(30, 10)}}));
   folder.write("p.geojson", geojson({{R"("name":"小卖部","staff":3)", point(45, 5)},
                                      {R"("name":"广场")", square(65, 5, 5)}}));
   std::string toml;
@@ -175,15 +187,19 @@ TEST_CASE("streets, barriers, gates and places find their kinds", "[read][lines]
   CHECK_FALSE(c.places[1].building.valid());
 }
 
-TEST_CASE("curves are made straight and delimited text may hold shapes", "[read][buildings]") {
+TEST_CASE("curves are made straight and delimited text may hold shapes",
+          "[read][buildings]") {
   Folder folder;
-  folder.write("b.csv",
-               "id,WKT\n"
-               "1,\"CURVEPOLYGON(CIRCULARSTRING(500000 3080000,500010 3080010,500020 3080000,"
-               "500010 3079990,500000 3080000))\"\n"
-               "2,\"MULTIPOLYGON(((500050 3080000,500060 3080000,500060 3080010,500050 3080000)),"
-               "((500070 3080000,500080 3080000,500080 3080010,500070 3080000)))\"\n");
-  folder.write("community.toml", "[buildings]\npath = \"b.csv\"\ncrs = \"EPSG:4547\"\n");
+  folder.write(
+      "b.csv",
+      "id,WKT\n"
+      "1,\"CURVEPOLYGON(CIRCULARSTRING(500000 3080000,500010 3080010,500020 3080000,"
+      "500010 3079990,500000 3080000))\"\n"
+      "2,\"MULTIPOLYGON(((500050 3080000,500060 3080000,500060 3080010,500050 "
+      "3080000)),"
+      "((500070 3080000,500080 3080000,500080 3080010,500070 3080000)))\"\n");
+  folder.write("community.toml",
+               "[buildings]\npath = \"b.csv\"\ncrs = \"EPSG:4547\"\n");
   auto const c = folder.community();
   REQUIRE(c.buildings.size() == 2);
   CHECK(c.buildings[0].id == "1");
@@ -196,12 +212,15 @@ TEST_CASE("curves are made straight and delimited text may hold shapes", "[read]
 TEST_CASE("a wall on the boundary line counts as crossing", "[read][buildings]") {
   Folder folder;
   std::string const edge =
-      "id,WKT\n1,\"POLYGON((500000 3080000,500100 3080000,500100 3080100,500000 3080000))\"\n";
+      "id,WKT\n1,\"POLYGON((500000 3080000,500100 3080000,500100 3080100,500000 "
+      "3080000))\"\n";
   folder.write("edge.csv", edge);
   folder.write("b.csv",
                "id,WKT\n"
-               "on,\"POLYGON((500050 3080000,500060 3080000,500060 3080010,500050 3080010,500050 3080000))\"\n"
-               "in,\"POLYGON((500080 3080020,500085 3080020,500085 3080025,500080 3080025,500080 3080020))\"\n");
+               "on,\"POLYGON((500050 3080000,500060 3080000,500060 3080010,500050 "
+               "3080010,500050 3080000))\"\n"
+               "in,\"POLYGON((500080 3080020,500085 3080020,500085 3080025,500080 "
+               "3080025,500080 3080020))\"\n");
   folder.write("community.toml",
                "[boundary]\npath = \"edge.csv\"\ncrs = \"EPSG:4547\"\n"
                "[buildings]\npath = \"b.csv\"\ncrs = \"EPSG:4547\"\n");
@@ -212,8 +231,9 @@ TEST_CASE("a wall on the boundary line counts as crossing", "[read][buildings]")
 }
 
 TEST_CASE("a shapefile in GBK that does not say so is read right", "[read][encoding]") {
-  std::filesystem::path const shp = std::filesystem::path{WANGGE_SOURCE_DIR} /
-                                    "../shared/data/bad_inputs/geotools_encodings/chinese_poly.shp";
+  std::filesystem::path const shp =
+      std::filesystem::path{WANGGE_SOURCE_DIR} /
+      "../shared/data/bad_inputs/geotools_encodings/chinese_poly.shp";
   if (!std::filesystem::exists(shp)) {
     WARN("skipped: " << shp << " is absent");
     return;
@@ -234,7 +254,8 @@ TEST_CASE("a shapefile in GBK that does not say so is read right", "[read][encod
 }
 
 TEST_CASE("hstore keys are read", "[read]") {
-  CHECK(read::inside(R"("building:levels"=>"6","note"=>"say \"hi\"")", "note") == "say \"hi\"");
+  CHECK(read::inside(R"("building:levels"=>"6","note"=>"say \"hi\"")", "note") ==
+        "say \"hi\"");
   CHECK(read::inside(R"("a"=>NULL, "b"=>"2")", "b") == "2");
   CHECK_FALSE(read::inside(R"("a"=>"1")", "b"));
   CHECK(read::inside(R"({"a.b":1,"c":{"d":true}})", "a.b") == "1");

@@ -72,7 +72,8 @@ TEST_CASE("check goes through every broken file without a hang or a word on stde
     Quiet quiet;
     auto const start = std::chrono::steady_clock::now();
     auto const issues = read::check_files(file, quiet);
-    std::chrono::duration<double> const spent = std::chrono::steady_clock::now() - start;
+    std::chrono::duration<double> const spent =
+        std::chrono::steady_clock::now() - start;
     CHECK(captured.bytes() == 0);
     CHECK(spent.count() < 10.0);
     if (!fatal(issues).empty()) ++refused;
@@ -101,8 +102,11 @@ tolerance = "big"
   auto const messages = fatal(read::check_files(folder.path("community.toml"), quiet));
   CHECK(any_with(messages, "\"flors\"; did you mean \"floors\"?"));
   CHECK(any_with(messages, "missing.gpkg: no such file"));
-  CHECK(any_with(messages, "community.toml, line 8: [partition] has no key \"grid\"; did you mean \"grids\"?"));
-  CHECK(any_with(messages, "line 9: [partition] tolerance must be a number, not a text"));
+  CHECK(any_with(messages,
+                 "community.toml, line 8: [partition] has no key \"grid\"; did you "
+                 "mean \"grids\"?"));
+  CHECK(
+      any_with(messages, "line 9: [partition] tolerance must be a number, not a text"));
   CHECK(messages.size() == 4);
 }
 

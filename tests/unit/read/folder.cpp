@@ -22,7 +22,9 @@ Folder::~Folder() {
   fs::remove_all(folder_, code);
 }
 
-fs::path Folder::path(std::string const& name) const { return folder_ / name; }
+fs::path Folder::path(std::string const& name) const {
+  return folder_ / name;
+}
 
 Folder& Folder::write(std::string const& name, std::string const& text) {
   std::ofstream{path(name), std::ios::binary} << text;
@@ -82,8 +84,9 @@ std::string point(double x, double y) {
 std::string geojson(std::vector<Drawn> const& features) {
   std::vector<std::string> texts;
   for (auto const& feature : features)
-    texts.push_back(fmt::format(R"({{"type":"Feature","properties":{{{}}},"geometry":{}}})",
-                                feature.properties, feature.geometry));
+    texts.push_back(
+        fmt::format(R"({{"type":"Feature","properties":{{{}}},"geometry":{}}})",
+                    feature.properties, feature.geometry));
   return fmt::format(R"({{"type":"FeatureCollection","features":[{}]}})",
                      fmt::join(texts, ","));
 }

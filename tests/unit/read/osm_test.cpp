@@ -12,8 +12,8 @@ namespace {
 
 std::string node(int id, double x, double y, std::string const& tags = "") {
   return "<node id=\"" + std::to_string(id) + "\" version=\"1\" lon=\"" +
-         std::to_string(8.4 + x / 73000) + "\" lat=\"" + std::to_string(49.0 + y / 111000) +
-         "\">" + tags + "</node>\n";
+         std::to_string(8.4 + x / 73000) + "\" lat=\"" +
+         std::to_string(49.0 + y / 111000) + "\">" + tags + "</node>\n";
 }
 
 std::string tag(std::string const& key, std::string const& value) {
@@ -28,18 +28,21 @@ std::string way(int id, std::vector<int> const& nodes, std::string const& tags) 
 
 /// A house of 20 m, a street over a stream, a wall with a gate, a shop in the house.
 std::string small_extract() {
-  return "<?xml version=\"1.0\"?><osm version=\"0.6\">\n" + node(1, 0, 0) + node(2, 20, 0) +
-         node(3, 20, 20) + node(4, 0, 20) + node(5, -10, 30) + node(6, 30, 30) +
-         node(7, 10, 25) + node(8, 10, 35) + node(9, 25, 0, tag("barrier", "gate")) +
-         node(10, 25, -5) + node(11, 25, 25) +
+  return "<?xml version=\"1.0\"?><osm version=\"0.6\">\n" + node(1, 0, 0) +
+         node(2, 20, 0) + node(3, 20, 20) + node(4, 0, 20) + node(5, -10, 30) +
+         node(6, 30, 30) + node(7, 10, 25) + node(8, 10, 35) +
+         node(9, 25, 0, tag("barrier", "gate")) + node(10, 25, -5) + node(11, 25, 25) +
          node(12, 10, 10, tag("shop", "bakery") + tag("name", "Brot")) +
          node(13, 12, 10, tag("amenity", "bench")) +
          way(100, {1, 2, 3, 4, 1},
-             tag("building", "house") + tag("addr:street", "Weg") + tag("addr:housenumber", "7") +
-                 tag("building:levels", "3") + tag("building:flats", "6")) +
+             tag("building", "house") + tag("addr:street", "Weg") +
+                 tag("addr:housenumber", "7") + tag("building:levels", "3") +
+                 tag("building:flats", "6")) +
          way(101, {5, 6}, tag("highway", "residential") + tag("name", "Weg")) +
-         way(102, {7, 8}, tag("waterway", "stream")) + way(103, {10, 9, 11}, tag("barrier", "wall")) +
-         way(104, {7, 8}, tag("waterway", "stream") + tag("tunnel", "culvert")) + "</osm>\n";
+         way(102, {7, 8}, tag("waterway", "stream")) +
+         way(103, {10, 9, 11}, tag("barrier", "wall")) +
+         way(104, {7, 8}, tag("waterway", "stream") + tag("tunnel", "culvert")) +
+         "</osm>\n";
 }
 
 }  // namespace
@@ -100,8 +103,9 @@ TEST_CASE("Karlsruhe comes whole, or cut to a boundary", "[read][osm][places]") 
   CHECK(all->streets.size() > 800);
   CHECK(all->boundary.assumed);
   Folder folder;
-  folder.write("edge.geojson",
-               R"({"type":"Polygon","coordinates":[[[8.39,49.05],[8.40,49.05],[8.40,49.06],[8.39,49.06],[8.39,49.05]]]})");
+  folder.write(
+      "edge.geojson",
+      R"({"type":"Polygon","coordinates":[[[8.39,49.05],[8.40,49.05],[8.40,49.06],[8.39,49.06],[8.39,49.05]]]})");
   auto const part = read::read_osm(pbf, folder.path("edge.geojson"), quiet);
   INFO((part ? std::string{} : part.error().message));
   REQUIRE(part);

@@ -11,7 +11,8 @@ using namespace wangge;
 namespace {
 
 std::optional<Community> place(std::string const& name) {
-  fs::path const toml = fs::path{WANGGE_SOURCE_DIR} / "../shared/data" / name / "community.toml";
+  fs::path const toml =
+      fs::path{WANGGE_SOURCE_DIR} / "../shared/data" / name / "community.toml";
   if (!fs::exists(toml)) {
     WARN("skipped: " << toml << " is absent");
     return std::nullopt;
@@ -24,7 +25,8 @@ std::optional<Community> place(std::string const& name) {
 }
 
 std::size_t issues(Community const& community, std::string const& code) {
-  return static_cast<std::size_t>(std::ranges::count(community.issues, code, &Issue::code));
+  return static_cast<std::size_t>(
+      std::ranges::count(community.issues, code, &Issue::code));
 }
 
 void check_ledger(CountLedger const& ledger) {
@@ -84,7 +86,8 @@ TEST_CASE("Shanghai's tile pieces become whole buildings", "[read][places]") {
 }
 
 TEST_CASE("a filter that a GeoPackage does not understand is named", "[read][places]") {
-  fs::path const gpkg = fs::path{WANGGE_SOURCE_DIR} / "../shared/data/olemps_fr/olemps.gpkg";
+  fs::path const gpkg =
+      fs::path{WANGGE_SOURCE_DIR} / "../shared/data/olemps_fr/olemps.gpkg";
   if (!fs::exists(gpkg)) {
     WARN("skipped: " << gpkg << " is absent");
     return;
@@ -92,8 +95,10 @@ TEST_CASE("a filter that a GeoPackage does not understand is named", "[read][pla
   test::Folder folder;
   std::string const head = "[buildings]\npath = \"" + gpkg.string() + "\"\n";
   folder.write("community.toml", head + "where = \"nonsense = 1\"\n");
-  CHECK_THAT(folder.error(), Catch::Contains("where = \"nonsense = 1\" does not work") &&
-                                 Catch::Contains("layer \"buildings\""));
+  CHECK_THAT(folder.error(),
+             Catch::Contains("where = \"nonsense = 1\" does not work") &&
+                 Catch::Contains("layer \"buildings\""));
   folder.write("community.toml", head + "layer = \"comune\"\n");
-  CHECK_THAT(folder.error(), Catch::Contains("no layer \"comune\"; did you mean \"commune\"?"));
+  CHECK_THAT(folder.error(),
+             Catch::Contains("no layer \"comune\"; did you mean \"commune\"?"));
 }

@@ -12,8 +12,8 @@ using namespace wangge;
 using namespace wangge::read;
 
 TEST_CASE("the ways of writing a building's name are one", "[read]") {
-  for (auto const* text : {"1栋", "1幢", "1号楼", "１号楼", "1 栋", "01栋", "第1栋", "一栋", "1#",
-                           "1#楼", "1座", "1号", "1", " 1栋\u3000"}) {
+  for (auto const* text : {"1栋", "1幢", "1号楼", "１号楼", "1 栋", "01栋", "第1栋",
+                           "一栋", "1#", "1#楼", "1座", "1号", "1", " 1栋\u3000"}) {
     CAPTURE(text);
     CHECK(bare_name(text) == "1");
   }
@@ -42,9 +42,9 @@ TEST_CASE("identity-card numbers are known by their check digit", "[read]") {
   CHECK(is_identity_number("11010519491231002X"));
   CHECK(is_identity_number("身份证 11010519491231002x。"));
   CHECK(is_identity_number("440524188001010014"));
-  CHECK(is_identity_number("440524198001010000"));         // rounded by a spreadsheet
-  CHECK_FALSE(is_identity_number("110105194912310021"));   // wrong check digit
-  CHECK_FALSE(is_identity_number("110105194913310026"));   // month 13
+  CHECK(is_identity_number("440524198001010000"));        // rounded by a spreadsheet
+  CHECK_FALSE(is_identity_number("110105194912310021"));  // wrong check digit
+  CHECK_FALSE(is_identity_number("110105194913310026"));  // month 13
   CHECK_FALSE(is_identity_number("13812345678"));
   CHECK_FALSE(is_identity_number("430203001001007123456"));
 }

@@ -26,7 +26,9 @@ struct Place {
   fs::path path;
 };
 
-void put(fs::path const& file, std::string const& text) { std::ofstream{file} << text; }
+void put(fs::path const& file, std::string const& text) {
+  std::ofstream{file} << text;
+}
 
 std::string get(fs::path const& file) {
   std::string text;
@@ -48,7 +50,8 @@ TEST_CASE("a build appears in one step, and replaces the old one", "[folder]") {
   CHECK(place.entries() == 1);
 }
 
-TEST_CASE("an unpublished build leaves no trace and the old one untouched", "[folder]") {
+TEST_CASE("an unpublished build leaves no trace and the old one untouched",
+          "[folder]") {
   Place const place;
   fs::create_directory(place.path / "plan");
   put(place.path / "plan" / "manifest.json", "old");

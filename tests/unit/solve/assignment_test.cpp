@@ -60,7 +60,8 @@ TEST_CASE("no agent has more tasks than it can take", "[assignment]") {
     std::vector<std::int64_t> taken(problem.capacity.size(), 0);
     for (auto const agent : answer->agent)
       if (agent != AssignmentAnswer::kUnfilled) ++taken[agent];
-    for (std::size_t a = 0; a < taken.size(); ++a) CHECK(taken[a] <= problem.capacity[a]);
+    for (std::size_t a = 0; a < taken.size(); ++a)
+      CHECK(taken[a] <= problem.capacity[a]);
   }
 }
 

@@ -56,7 +56,8 @@ TEST_CASE("the chosen sites cost as little as any choice", "[median]") {
   Quiet quiet;
   for (int round = 0; round < 40; ++round) {
     auto const sites = 2 + random.below(8);
-    auto const p = random_problem(random, sites, 1 + random.below(20), 1 + random.below(sites));
+    auto const p =
+        random_problem(random, sites, 1 + random.below(20), 1 + random.below(sites));
     auto const answer = median(p, quiet);
     REQUIRE(answer);
     CHECK(answer->chosen.size() == p.choose);
@@ -96,7 +97,8 @@ TEST_CASE("a choice too large to enumerate comes with a bound that holds", "[med
   for (std::size_t c = 0; c < u.size(); ++c) {
     bound += u[c];
     for (std::size_t s = 0; s < p.sites; ++s)
-      saving[s] += std::min<std::int64_t>(0, p.weights[c] * p.distances[c * p.sites + s] - u[c]);
+      saving[s] +=
+          std::min<std::int64_t>(0, p.weights[c] * p.distances[c * p.sites + s] - u[c]);
   }
   std::ranges::sort(saving);
   for (std::size_t k = 0; k < p.choose; ++k) bound += saving[k];

@@ -11,12 +11,15 @@ namespace {
 
 std::vector<GraphEdge> grid_edges(int columns, int rows, Random& random) {
   std::vector<GraphEdge> edges;
-  auto const at = [&](int c, int r) { return static_cast<std::uint32_t>(r * columns + c); };
+  auto const at = [&](int c, int r) {
+    return static_cast<std::uint32_t>(r * columns + c);
+  };
   for (int r = 0; r < rows; ++r)
     for (int c = 0; c < columns; ++c) {
       if (c + 1 < columns)
         edges.push_back({at(c, r), at(c + 1, r), random.between(1, 20)});
-      if (r + 1 < rows) edges.push_back({at(c, r), at(c, r + 1), random.between(1, 20)});
+      if (r + 1 < rows)
+        edges.push_back({at(c, r), at(c, r + 1), random.between(1, 20)});
       if (c + 1 < columns && r + 1 < rows) {
         if (random.below(3) == 0)
           edges.push_back({at(c, r), at(c + 1, r + 1), random.between(1, 5)});
@@ -138,7 +141,8 @@ void set_tolerance(PartitionProblem& problem, double tolerance) {
   problem.upper = static_cast<std::int64_t>(std::floor((1.0 + tolerance) * mean));
 }
 
-Found recomputed(PartitionProblem const& problem, std::vector<std::uint32_t> const& part) {
+Found recomputed(PartitionProblem const& problem,
+                 std::vector<std::uint32_t> const& part) {
   std::vector<std::int64_t> total(static_cast<std::size_t>(problem.parts), 0);
   Found found{0, 0};
   for (std::uint32_t v = 0; v < part.size(); ++v) {
@@ -188,7 +192,8 @@ Found brute_force(PartitionProblem const& problem) {
     if (found < best && connected_labels(problem.graph, label, problem.parts))
       best = found;
     std::size_t i = 0;
-    while (i < n && ++label[i] == static_cast<std::uint32_t>(problem.parts)) label[i++] = 0;
+    while (i < n && ++label[i] == static_cast<std::uint32_t>(problem.parts))
+      label[i++] = 0;
     if (i == n) return best;
   }
 }

@@ -27,7 +27,8 @@ struct Found {
   auto operator<=>(Found const&) const = default;
 };
 /// Recomputed from the labels alone.
-Found recomputed(PartitionProblem const& problem, std::vector<std::uint32_t> const& part);
+Found recomputed(PartitionProblem const& problem,
+                 std::vector<std::uint32_t> const& part);
 
 /// Every label used, every label connected.
 bool connected_labels(Graph const& graph, std::vector<std::uint32_t> const& label,

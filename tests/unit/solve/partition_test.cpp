@@ -1,8 +1,7 @@
 #include "solve/partition.hpp"
 
-#include <catch2/catch.hpp>
-
 #include <algorithm>
+#include <catch2/catch.hpp>
 
 #include "partition_support.hpp"
 #include "solve/partition_bound.hpp"
@@ -39,8 +38,11 @@ void check_laws(PartitionProblem const& problem, PartitionAnswer const& answer) 
 
 TEST_CASE("towns of several sizes: exact, connected, nested, within limits") {
   Random random{11};
-  struct Size { int columns, rows, parts, groups; };
-  for (auto const& size : {Size{9, 8, 8, 2}, Size{20, 15, 12, 3}, Size{30, 22, 40, 4}}) {
+  struct Size {
+    int columns, rows, parts, groups;
+  };
+  for (auto const& size :
+       {Size{9, 8, 8, 2}, Size{20, 15, 12, 3}, Size{30, 22, 40, 4}}) {
     PartitionProblem problem = random_town(size.columns, size.rows, 0.15, random);
     problem.parts = size.parts;
     problem.groups = size.groups;
@@ -56,7 +58,8 @@ TEST_CASE("tiny graphs: the optimum of brute force, and said to be proven") {
   for (int trial = 0; trial < 60; ++trial) {
     PartitionProblem problem = random_town(3, 3, 0.2, random);
     auto const nodes = static_cast<std::int64_t>(problem.graph.size());
-    problem.parts = static_cast<int>(random.between(2, std::min<std::int64_t>(4, nodes)));
+    problem.parts =
+        static_cast<int>(random.between(2, std::min<std::int64_t>(4, nodes)));
     set_tolerance(problem, 0.05 + 0.3 * random.unit());
     INFO("trial " << trial << ", parts " << problem.parts);
     PartitionAnswer const answer = solved(problem);
@@ -81,8 +84,8 @@ TEST_CASE("small graphs: the search reaches what listing proves") {
     PartitionAnswer const listed = solved(problem);
     if (listed.certificate.status != Proof::proven) continue;
     Quiet quiet;
-    Found const found = recomputed(problem, 
-                                   search_only(problem, kWorkPerEffort / 8, quiet).part);
+    Found const found =
+        recomputed(problem, search_only(problem, kWorkPerEffort / 8, quiet).part);
     INFO("trial " << trial << ", parts " << problem.parts);
     CHECK(found.violation == listed.violation);
     CHECK(found.cut >= listed.cut);

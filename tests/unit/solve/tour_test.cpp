@@ -24,7 +24,8 @@ TourProblem random_problem(Random& random, std::size_t points, std::size_t walke
   for (auto const& [ax, ay] : at)
     for (auto const& [bx, by] : at)
       // Rounded up, so that the triangle inequality holds.
-      p.distances.push_back(static_cast<std::int64_t>(std::ceil(std::hypot(ax - bx, ay - by))));
+      p.distances.push_back(
+          static_cast<std::int64_t>(std::ceil(std::hypot(ax - bx, ay - by))));
   return p;
 }
 
@@ -61,7 +62,8 @@ void check_laws(TourProblem const& p, TourAnswer const& answer) {
           (*tour.certificate.bound == tour.length));
   }
   CHECK(seen[0] == 0);
-  CHECK(std::ranges::all_of(seen.begin() + 1, seen.end(), [](int s) { return s == 1; }));
+  CHECK(
+      std::ranges::all_of(seen.begin() + 1, seen.end(), [](int s) { return s == 1; }));
 }
 
 /// The bound from its evidence alone, by Kruskal instead of Prim.
@@ -131,7 +133,8 @@ TEST_CASE("the bound of a long tour follows from its multipliers", "[tour]") {
   auto const& tour = answer->tours[0];
   CHECK(bound_of(p, tour.certificate) == *tour.certificate.bound);
   // 2-opt with Or-opt stays within some 5 % of the best, and the bound within 3 %.
-  CHECK(static_cast<double>(tour.length) < 1.12 * static_cast<double>(*tour.certificate.bound));
+  CHECK(static_cast<double>(tour.length) <
+        1.12 * static_cast<double>(*tour.certificate.bound));
 }
 
 TEST_CASE("walkers share the points and the longest walk is short", "[tour]") {

@@ -6,8 +6,8 @@ using namespace wangge::stats;
 using Int = std::int64_t;
 
 TEST_CASE("an unknown value prints as a dash, never as 0", "[stats]") {
-  for (auto const format : {Format::count, Format::share, Format::metres, Format::minutes,
-                            Format::square_metres, Format::decimal})
+  for (auto const format : {Format::count, Format::share, Format::metres,
+                            Format::minutes, Format::square_metres, Format::decimal})
     CHECK(printed({}, format) == "—");
   CHECK(exact({}).empty());
   CHECK(printed(Int{0}, Format::count) == "0");

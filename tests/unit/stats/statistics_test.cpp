@@ -1,9 +1,9 @@
-#include <catch2/catch.hpp>
+#include "stats/statistics.hpp"
 
+#include <catch2/catch.hpp>
 #include <set>
 
 #include "base/messages.hpp"
-#include "stats/statistics.hpp"
 #include "unit/write/fixture/small_plan.hpp"
 
 using namespace wangge;
@@ -11,7 +11,9 @@ using namespace wangge::stats;
 using Int = std::int64_t;
 
 namespace {
-bool unknown(Value const& value) { return std::holds_alternative<std::monostate>(value); }
+bool unknown(Value const& value) {
+  return std::holds_alternative<std::monostate>(value);
+}
 }  // namespace
 
 TEST_CASE("the community's key figures are counted", "[stats]") {
@@ -107,7 +109,8 @@ TEST_CASE("a building that is cut off has no walk to an exit", "[stats]") {
   CHECK(all.buildings.at(0, "exit_walk_m") == Value{20.5});
 }
 
-TEST_CASE("the share of tenants ignores buildings where one count is missing", "[stats]") {
+TEST_CASE("the share of tenants ignores buildings where one count is missing",
+          "[stats]") {
   auto small = test::small_plan();
   auto& buildings = small.community.buildings;
   for (auto& b : buildings) b.counts = {};
@@ -130,7 +133,8 @@ TEST_CASE("every measure has a name and a definition in both languages", "[stats
   for (auto const* language : {"zh", "en"}) {
     auto const messages = Messages::load(WANGGE_SOURCE_DIR "/styles", language);
     REQUIRE(messages);
-    for (auto const* table : {&all.community, &all.districts, &all.grids, &all.buildings}) {
+    for (auto const* table :
+         {&all.community, &all.districts, &all.grids, &all.buildings}) {
       std::set<std::string> seen;
       for (auto const& measure : table->measures) {
         INFO(language << " " << measure.key);
@@ -138,7 +142,8 @@ TEST_CASE("every measure has a name and a definition in both languages", "[stats
         CHECK(messages->has("definition." + measure.key));
         CHECK(seen.insert(messages->text("measure." + measure.key)).second);
       }
-      for (auto const& row : table->rows) CHECK(row.values.size() == table->measures.size());
+      for (auto const& row : table->rows)
+        CHECK(row.values.size() == table->measures.size());
       CHECK(messages->has("level." + std::string{word_of(table->level)}));
     }
   }

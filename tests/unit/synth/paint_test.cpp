@@ -10,7 +10,9 @@ using namespace wangge::synth;
 
 namespace {
 
-SynthCommunity demo() { return make_community({}).value(); }
+SynthCommunity demo() {
+  return make_community({}).value();
+}
 
 /// Mean brightness round a place, 0 to 255.
 double brightness(Pixels const& picture, geo::Point p, double radius) {
@@ -19,8 +21,9 @@ double brightness(Pixels const& picture, geo::Point p, double radius) {
   double const pixel = picture.extent.width() / static_cast<double>(picture.width);
   for (std::size_t y = 0; y < picture.height; ++y)
     for (std::size_t x = 0; x < picture.width; ++x) {
-      geo::Point const at{picture.extent.min_x + (static_cast<double>(x) + 0.5) * pixel,
-                          picture.extent.max_y - (static_cast<double>(y) + 0.5) * pixel};
+      geo::Point const at{
+          picture.extent.min_x + (static_cast<double>(x) + 0.5) * pixel,
+          picture.extent.max_y - (static_cast<double>(y) + 0.5) * pixel};
       if (geo::distance(at, p) > radius) continue;
       auto const* c = &picture.rgb[(y * picture.width + x) * 3];
       sum += (c[0] + c[1] + c[2]) / 3.0;
@@ -31,7 +34,8 @@ double brightness(Pixels const& picture, geo::Point p, double radius) {
 
 }  // namespace
 
-TEST_CASE("the picture covers the boundary and a margin at the pixel asked", "[synth]") {
+TEST_CASE("the picture covers the boundary and a margin at the pixel asked",
+          "[synth]") {
   auto const made = demo();
   auto const picture = paint(made, {1.0, 25.0, 1000000}).value();
   auto const box = geo::bounds(made.community.boundary.area);
@@ -86,7 +90,8 @@ TEST_CASE("a picture grows coarser rather than too large", "[synth]") {
   SynthOptions options;
   options.preset = "town";
   options.buildings = 3000;
-  auto const picture = paint(make_community(options).value(), {0.3, 40.0, 200000}).value();
+  auto const picture =
+      paint(make_community(options).value(), {0.3, 40.0, 200000}).value();
   CHECK(picture.width * picture.height <= 210000);
   CHECK(picture.width * picture.height > 100000);
 }

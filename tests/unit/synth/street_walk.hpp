@@ -34,7 +34,8 @@ class StreetWalk {
     }
     for (std::size_t i = 0; i < points_.size(); ++i)
       for (std::size_t j = 0; j < i; ++j)
-        if (geo::distance(points_[i], points_[j]) < 0.8 && !blocked(points_[i], points_[j]))
+        if (geo::distance(points_[i], points_[j]) < 0.8 &&
+            !blocked(points_[i], points_[j]))
           join(i, j);
   }
 
@@ -69,7 +70,8 @@ class StreetWalk {
       for (std::size_t k = 0; k + 1 < barrier.line.size(); ++k) {
         auto const c = barrier.line[k];
         auto const d = barrier.line[k + 1];
-        if (side(a, b, c) * side(a, b, d) > 0 || side(c, d, a) * side(c, d, b) > 0) continue;
+        if (side(a, b, c) * side(a, b, d) > 0 || side(c, d, a) * side(c, d, b) > 0)
+          continue;
         bool const open = std::ranges::any_of(community_.gates, [&](Gate const& gate) {
           return gate.passable && geo::distance(gate.at, a) < 3.0;
         });

@@ -34,7 +34,8 @@ TEST_CASE("a town has as many buildings as asked, inside and apart", "[synth]") 
       for (std::size_t j = 0; j < i; ++j)
         if (geo::bounds(footprint).intersects(geo::bounds(c.buildings[j].footprint)))
           CHECK(geo::intersect(footprint, c.buildings[j].footprint).value().empty());
-      for (auto const& s : c.streets) CHECK(geo::clip({s.line}, footprint).value().empty());
+      for (auto const& s : c.streets)
+        CHECK(geo::clip({s.line}, footprint).value().empty());
     }
   }
 }
@@ -42,7 +43,8 @@ TEST_CASE("a town has as many buildings as asked, inside and apart", "[synth]") 
 TEST_CASE("a town's buildings all reach its streets", "[synth]") {
   auto const made = make_community(town_of(60)).value();
   test::StreetWalk const walk{made.community};
-  auto const home = walk.part_near(geo::centroid(made.community.buildings[0].footprint));
+  auto const home =
+      walk.part_near(geo::centroid(made.community.buildings[0].footprint));
   for (auto const& b : made.community.buildings) {
     CHECK(walk.nearest(b).distance < 40.0);
     CHECK(walk.nearest(b).part == home);

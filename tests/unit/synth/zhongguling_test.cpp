@@ -65,17 +65,20 @@ TEST_CASE("tenant households are never more than households", "[synth]") {
   }
 }
 
-TEST_CASE("a balanced plan is planted: 25 compact groups of 57 to 68 households", "[synth]") {
+TEST_CASE("a balanced plan is planted: 25 compact groups of 57 to 68 households",
+          "[synth]") {
   for (std::uint64_t const seed : {1U, 5U}) {
     auto const made = demo(seed);
     std::map<int, std::vector<std::size_t>> groups;
-    for (std::size_t i = 0; i < made.planted.size(); ++i) groups[made.planted[i]].push_back(i);
+    for (std::size_t i = 0; i < made.planted.size(); ++i)
+      groups[made.planted[i]].push_back(i);
     CHECK(groups.size() == 25);
     for (auto const& [group, members] : groups) {
       INFO("group " << group);
       CHECK(members.size() <= 4);
       std::int64_t total = 0;
-      for (auto const i : members) total += *made.community.buildings[i].counts.households;
+      for (auto const i : members)
+        total += *made.community.buildings[i].counts.households;
       CHECK(total >= 57);
       CHECK(total <= 68);
       // Every member is reached from the first by steps of at most 30 m.
@@ -106,7 +109,9 @@ TEST_CASE("footprints are valid, apart, and inside the boundary", "[synth]") {
       auto const outside = geo::subtract(b.footprint, c.boundary.area).value();
       CHECK(geo::area(outside) == 0.0);
       for (std::size_t j = 0; j < i; ++j) {
-        if (!geo::bounds(b.footprint).grown(2).intersects(geo::bounds(c.buildings[j].footprint)))
+        if (!geo::bounds(b.footprint)
+                 .grown(2)
+                 .intersects(geo::bounds(c.buildings[j].footprint)))
           continue;
         INFO(c.buildings[j].name);
         CHECK(geo::intersect(b.footprint, c.buildings[j].footprint).value().empty());
@@ -122,7 +127,8 @@ TEST_CASE("some buildings have courtyards and shapes differ", "[synth]") {
           return !b.footprint[0].holes.empty();
         }) == 2);
   std::set<std::size_t> corners;
-  for (auto const& b : made.community.buildings) corners.insert(b.footprint[0].outer.size());
+  for (auto const& b : made.community.buildings)
+    corners.insert(b.footprint[0].outer.size());
   CHECK(corners.size() >= 6);
 }
 
@@ -140,7 +146,8 @@ TEST_CASE("every building walks to every other without crossing a wall", "[synth
   for (std::uint64_t const seed : {1U, 3U}) {
     auto const made = demo(seed);
     test::StreetWalk const walk{made.community};
-    auto const home = walk.part_near(geo::centroid(made.community.buildings[0].footprint));
+    auto const home =
+        walk.part_near(geo::centroid(made.community.buildings[0].footprint));
     for (auto const& b : made.community.buildings) {
       auto const foot = walk.nearest(b);
       INFO(b.name << " is " << foot.distance << " m from the way");
@@ -167,7 +174,8 @@ TEST_CASE("the survey adds up and repeats two rows exactly", "[synth]") {
     if (++times[row.serial] == 1) distinct = sum(distinct, row.counts);
     if (row.building.find("幢") != std::string::npos) manners.insert("幢");
     if (row.building.find("号楼") != std::string::npos) manners.insert("号楼");
-    if (row.building.find("\xEF\xBC\x94") != std::string::npos) manners.insert("full width");
+    if (row.building.find("\xEF\xBC\x94") != std::string::npos)
+      manners.insert("full width");
   }
   CHECK(manners.size() == 3);
   CHECK(std::ranges::count_if(times, [](auto const& t) { return t.second == 2; }) == 2);
@@ -207,7 +215,8 @@ TEST_CASE("places stand in their buildings", "[synth]") {
   std::map<std::string, int> kinds;
   for (auto const& p : made.community.places) {
     ++kinds[p.kind];
-    if (p.building.valid()) CHECK(geo::contains(made.community[p.building].footprint, p.at));
+    if (p.building.valid())
+      CHECK(geo::contains(made.community[p.building].footprint, p.at));
     CHECK(geo::contains(made.community.boundary.area, p.at));
   }
   CHECK(kinds["shop"] == 60);

@@ -32,9 +32,9 @@ std::vector<std::string> columns_of(OGRLayer& layer) {
 std::map<std::string, std::vector<std::string>> const kPromised = {
     {"boundary", {"name", "code", "assumed"}},
     {"buildings",
-     {"building_id", "name", "address", "kind", "floors", "entrances", "management", "private",
-      "households", "residents", "tenants", "grid_id", "district_id", "manager", "node",
-      "exit_id", "exit_walk_m"}},
+     {"building_id", "name", "address", "kind", "floors", "entrances", "management",
+      "private", "households", "residents", "tenants", "grid_id", "district_id",
+      "manager", "node", "exit_id", "exit_walk_m"}},
     {"grids",
      {"grid_id", "code", "name", "district_id", "buildings", "households", "residents",
       "tenants", "workload", "area_m2"}},
@@ -52,8 +52,8 @@ std::map<std::string, std::vector<std::string>> const kPromised = {
     {"exits", {"exit_id", "name", "street", "status", "node"}},
     {"managers", {"building_id", "volunteer_id", "role", "walk_m", "capacity"}},
     {"patrol_routes",
-     {"route_id", "grid_id", "walker", "length_m", "minutes", "steps", "start_node", "back_m",
-      "over_limit_m"}},
+     {"route_id", "grid_id", "walker", "length_m", "minutes", "steps", "start_node",
+      "back_m", "over_limit_m"}},
     {"patrol_stops",
      {"route_id", "seq", "building_id", "place_id", "leg_m", "arrive_min", "node"}},
     {"roster", {"exit_id", "shift_start", "shift_end", "person"}},
@@ -92,10 +92,17 @@ TEST_CASE("geometry types and the CRS are as stated", "[write]") {
   auto const dataset = opened(desk.file("community.gpkg"));
   REQUIRE(dataset);
   std::map<std::string, OGRwkbGeometryType> const types = {
-      {"boundary", wkbMultiPolygon}, {"buildings", wkbMultiPolygon}, {"grids", wkbPolygon},
-      {"districts", wkbMultiPolygon}, {"streets", wkbLineString},    {"gates", wkbPoint},
-      {"network", wkbLineString},     {"units", wkbPolygon},         {"managers", wkbNone},
-      {"patrol_stops", wkbPoint},     {"roster", wkbNone}};
+      {"boundary", wkbMultiPolygon},
+      {"buildings", wkbMultiPolygon},
+      {"grids", wkbPolygon},
+      {"districts", wkbMultiPolygon},
+      {"streets", wkbLineString},
+      {"gates", wkbPoint},
+      {"network", wkbLineString},
+      {"units", wkbPolygon},
+      {"managers", wkbNone},
+      {"patrol_stops", wkbPoint},
+      {"roster", wkbNone}};
   for (auto const& [name, type] : types) {
     INFO(name);
     auto* const layer = dataset->GetLayerByName(name.c_str());
@@ -121,15 +128,20 @@ TEST_CASE("counts in the GeoPackage are conserved and unknown is NULL", "[write]
   CHECK(households == 95);
   CHECK(sum_of(*dataset, "SELECT SUM(households) FROM grids") == households);
   CHECK(sum_of(*dataset, "SELECT SUM(households) FROM districts") == households);
-  CHECK(sum_of(*dataset, "SELECT SUM(value) FROM statistics WHERE level = 'grid' AND "
-                         "measure = 'households'") == households);
-  CHECK(sum_of(*dataset, "SELECT COUNT(*) FROM buildings WHERE households IS NULL") == 1);
-  CHECK(sum_of(*dataset, "SELECT COUNT(*) FROM buildings WHERE management IS NULL AND "
-                         "private IS NULL") == 1);
-  CHECK(sum_of(*dataset, "SELECT COUNT(*) FROM buildings WHERE exit_walk_m IS NULL") == 1);
+  CHECK(sum_of(*dataset,
+               "SELECT SUM(value) FROM statistics WHERE level = 'grid' AND "
+               "measure = 'households'") == households);
+  CHECK(sum_of(*dataset, "SELECT COUNT(*) FROM buildings WHERE households IS NULL") ==
+        1);
+  CHECK(sum_of(*dataset,
+               "SELECT COUNT(*) FROM buildings WHERE management IS NULL AND "
+               "private IS NULL") == 1);
+  CHECK(sum_of(*dataset, "SELECT COUNT(*) FROM buildings WHERE exit_walk_m IS NULL") ==
+        1);
   CHECK(sum_of(*dataset, "SELECT COUNT(*) FROM buildings WHERE name = ''") == 0);
   CHECK(sum_of(*dataset, "SELECT COUNT(*) FROM roster WHERE person IS NULL") == 1);
-  CHECK(sum_of(*dataset, "SELECT COUNT(*) FROM buildings WHERE name = '<2栋> & \"甲\"'") == 1);
+  CHECK(sum_of(*dataset,
+               "SELECT COUNT(*) FROM buildings WHERE name = '<2栋> & \"甲\"'") == 1);
   CHECK(sum_of(*dataset, "SELECT COUNT(*) FROM buildings WHERE manager = '张*'") == 1);
 }
 
@@ -168,8 +180,10 @@ TEST_CASE("layer styles are found the way QGIS asks for them", "[write]") {
     INFO(layer);
     CHECK(sum_of(*dataset,
                  "SELECT COUNT(*) FROM layer_styles WHERE f_table_catalog = '' AND "
-                 "f_table_schema = '' AND f_geometry_column = 'geom' AND useAsDefault = 1 AND "
-                 "update_time LIKE '2020-02-16%' AND f_table_name = '" + layer + "'") == 1);
+                 "f_table_schema = '' AND f_geometry_column = 'geom' AND useAsDefault "
+                 "= 1 AND "
+                 "update_time LIKE '2020-02-16%' AND f_table_name = '" +
+                     layer + "'") == 1);
   }
 }
 

@@ -31,7 +31,8 @@ TEST_CASE("every figure of the HTML report equals the statistics", "[write]") {
   auto const figures = figures_of(bytes_of(desk.file("report.html")));
   auto const& all = desk.statistics;
   std::size_t expected = 0, matched = 0;
-  for (auto const* table : {&all.community, &all.districts, &all.grids, &all.buildings}) {
+  for (auto const* table :
+       {&all.community, &all.districts, &all.grids, &all.buildings}) {
     expected += table->rows.size() * table->measures.size();
     for (auto const& row : table->rows)
       for (std::size_t m = 0; m < table->measures.size(); ++m) {

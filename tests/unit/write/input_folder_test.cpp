@@ -2,12 +2,12 @@
 
 #include <gdal_priv.h>
 #include <ogrsf_frmts.h>
+#include <toml++/toml.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
 #include <iterator>
-#include <toml++/toml.h>
 
 using namespace wangge;
 using namespace wangge::write;
@@ -19,7 +19,8 @@ namespace {
 struct Scratch {
   fs::path path;
   explicit Scratch(std::string const& name)
-      : path{fs::temp_directory_path() / fmt::format("wangge_input_{}_{}", name, ::getpid())} {
+      : path{fs::temp_directory_path() /
+             fmt::format("wangge_input_{}_{}", name, ::getpid())} {
     fs::remove_all(path);
   }
   ~Scratch() { fs::remove_all(path); }
@@ -86,7 +87,8 @@ std::string bytes_of(fs::path const& file) {
 
 TEST_CASE("an input folder holds what the community holds", "[write]") {
   Scratch const scratch{"full"};
-  REQUIRE(write_input_folder(folder_of(two_houses()), words(), scratch.path).has_value());
+  REQUIRE(
+      write_input_folder(folder_of(two_houses()), words(), scratch.path).has_value());
   auto const file = opened(scratch.path / "community-input.gpkg");
   REQUIRE(file);
   auto* const buildings = file->GetLayerByName("buildings");
@@ -185,16 +187,20 @@ TEST_CASE("an untidy sheet keeps its titles, merges and totals", "[write]") {
   REQUIRE(layer);
   REQUIRE(layer->GetFeatureCount() == 4);
   std::vector<std::string> first_column;
-  for (auto const& feature : layer) first_column.emplace_back(feature->GetFieldAsString(0));
+  for (auto const& feature : layer)
+    first_column.emplace_back(feature->GetFieldAsString(0));
   CHECK(first_column == std::vector<std::string>{"登记表", "楼栋", "1幢", "合计"});
   // The buildings layer leaves counting to the sheet.
   auto const layers = opened(scratch.path / "community-input.gpkg");
-  CHECK(layers->GetLayerByName("buildings")->GetLayerDefn()->GetFieldIndex("households") < 0);
+  CHECK(
+      layers->GetLayerByName("buildings")->GetLayerDefn()->GetFieldIndex("households") <
+      0);
 }
 
 TEST_CASE("volunteers are listed with home and wishes by building name", "[write]") {
   Scratch const scratch{"volunteers"};
-  REQUIRE(write_input_folder(folder_of(two_houses()), words(), scratch.path).has_value());
+  REQUIRE(
+      write_input_folder(folder_of(two_houses()), words(), scratch.path).has_value());
   auto const file = opened(scratch.path / "volunteers.xlsx");
   REQUIRE(file);
   auto* const layer = file->GetLayer(0);
@@ -227,7 +233,8 @@ TEST_CASE("the picture lies where the community lies", "[write]") {
   CHECK(transform[1] == Approx(0.3));
   CHECK(transform[3] == 3000060.0);
   CHECK(transform[5] == Approx(-0.3));
-  CHECK(std::string{file->GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE")} == "YCbCr JPEG");
+  CHECK(std::string{file->GetMetadataItem("COMPRESSION", "IMAGE_STRUCTURE")} ==
+        "YCbCr JPEG");
   CHECK(std::string{file->GetSpatialRef()->GetAuthorityCode(nullptr)} == "4547");
 }
 
@@ -235,8 +242,11 @@ TEST_CASE("the same input gives the same bytes", "[write]") {
   Scratch const a{"bytes_a"};
   Scratch const b{"bytes_b"};
   auto input = folder_of(two_houses(), {false, true});
-  input.picture = imagery::Picture{64, 64, {500000, 3000000, 500064, 3000064},
-                                   std::vector<std::uint8_t>(64 * 64 * 3, 77), 1.0};
+  input.picture = imagery::Picture{64,
+                                   64,
+                                   {500000, 3000000, 500064, 3000064},
+                                   std::vector<std::uint8_t>(64 * 64 * 3, 77),
+                                   1.0};
   REQUIRE(write_input_folder(input, words(), a.path).has_value());
   REQUIRE(write_input_folder(input, words(), b.path).has_value());
   for (char const* name : {"community-input.gpkg", "households.xlsx", "volunteers.xlsx",
@@ -250,7 +260,8 @@ TEST_CASE("a folder with something in it is left alone", "[write]") {
   Scratch const scratch{"occupied"};
   fs::create_directories(scratch.path);
   std::ofstream{scratch.path / "mine.txt"} << "keep";
-  auto const refused = write_input_folder(folder_of(two_houses()), words(), scratch.path);
+  auto const refused =
+      write_input_folder(folder_of(two_houses()), words(), scratch.path);
   REQUIRE_FALSE(refused.has_value());
   CHECK(refused.error().code == Errc::bad_input);
   CHECK(bytes_of(scratch.path / "mine.txt") == "keep");

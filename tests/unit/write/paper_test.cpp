@@ -52,7 +52,8 @@ TEST_CASE("the printed report holds every figure of every row", "[write]") {
     REQUIRE(write::write_report_pdf(desk.output(), desk.map()));
     std::istringstream lines{text_of(desk, "report.pdf")};
     std::vector<std::string> packed_lines;
-    for (std::string line; std::getline(lines, line);) packed_lines.push_back(packed(line));
+    for (std::string line; std::getline(lines, line);)
+      packed_lines.push_back(packed(line));
     auto const& all = desk.statistics;
     for (auto const* table : {&all.districts, &all.grids, &all.buildings})
       for (auto const& row : table->rows) {
@@ -67,9 +68,9 @@ TEST_CASE("the printed report holds every figure of every row", "[write]") {
       }
     for (std::size_t m = 0; m < all.community.measures.size(); ++m) {
       auto const& measure = all.community.measures[m];
-      auto const expected = packed(desk.messages.text("measure." + measure.key) +
-                                   stats::printed(all.community.rows[0].values[m],
-                                                  measure.format));
+      auto const expected =
+          packed(desk.messages.text("measure." + measure.key) +
+                 stats::printed(all.community.rows[0].values[m], measure.format));
       INFO(expected);
       CHECK(std::ranges::any_of(packed_lines, [&](std::string const& line) {
         return line.rfind(expected, 0) == 0;
@@ -148,7 +149,8 @@ TEST_CASE("long tables go on with their heading and count their pages", "[write]
   CHECK(times(patrols, "累计m") == sheets);
   CHECK(times(patrols, "100栋") >= 1);
   CHECK(pages_of(desk, "managers.pdf") >= 3);
-  CHECK(times(packed(text_of(desk, "managers.pdf")), "管家电话") == pages_of(desk, "managers.pdf"));
+  CHECK(times(packed(text_of(desk, "managers.pdf")), "管家电话") ==
+        pages_of(desk, "managers.pdf"));
 }
 
 TEST_CASE("no word stands in the margins", "[write]") {
@@ -158,7 +160,8 @@ TEST_CASE("no word stands in the margins", "[write]") {
   constexpr double kMm = 72.0 / 25.4;
   std::regex const page{"<page width=\"([0-9.]+)\" height=\"([0-9.]+)\">"};
   std::regex const word{
-      "<word xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\" xMax=\"([0-9.]+)\" yMax=\"([0-9.]+)\">"};
+      "<word xMin=\"([0-9.]+)\" yMin=\"([0-9.]+)\" xMax=\"([0-9.]+)\" "
+      "yMax=\"([0-9.]+)\">"};
   for (auto const& name : kPapers) {
     std::istringstream lines{
         printed_by("pdftotext -bbox '" + desk.file(name).string() + "' -")};

@@ -1,5 +1,6 @@
-#include <catch2/catch.hpp>
 #include <cpl_minixml.h>
+
+#include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
 #include "unit/write/fixture/written.hpp"
@@ -9,7 +10,8 @@ using namespace wangge;
 using namespace wangge::test;
 
 TEST_CASE("markup and quotes are escaped", "[write]") {
-  CHECK(write::escaped("<b> & \"x\" 'y' 楼") == "&lt;b&gt; &amp; &quot;x&quot; &#39;y&#39; 楼");
+  CHECK(write::escaped("<b> & \"x\" 'y' 楼") ==
+        "&lt;b&gt; &amp; &quot;x&quot; &#39;y&#39; 楼");
   CHECK(write::escaped(std::string{"a\x01z"}) == "az");
   CHECK(write::csv_cell("plain") == "plain");
   CHECK(write::csv_cell("a,\"b\"") == "\"a,\"\"b\"\"\"");
@@ -93,8 +95,9 @@ TEST_CASE("the offline map needs no network and holds no raw markup", "[write]")
 TEST_CASE("text outputs say when their folder is gone", "[write]") {
   Desk const desk;
   auto const lost = desk.lost_output();
-  for (auto const& outcome : {write::write_issues(lost), write::write_certificates(lost),
-                              write::write_labels(lost, {})}) {
+  for (auto const& outcome :
+       {write::write_issues(lost), write::write_certificates(lost),
+        write::write_labels(lost, {})}) {
     REQUIRE_FALSE(outcome);
     CHECK(outcome.error().code == Errc::not_written);
   }

@@ -51,8 +51,10 @@ TEST_CASE("the workbook read back equals the statistics", "[write]") {
     CHECK(book->GetLayerCount() == 5);
     auto const& all = desk.statistics;
     std::vector<std::pair<std::string, stats::Table const*>> const sheets = {
-        {"sheet.community", &all.community}, {"sheet.districts", &all.districts},
-        {"sheet.grids", &all.grids},         {"sheet.buildings", &all.buildings}};
+        {"sheet.community", &all.community},
+        {"sheet.districts", &all.districts},
+        {"sheet.grids", &all.grids},
+        {"sheet.buildings", &all.buildings}};
     for (auto const& [key, table] : sheets) {
       INFO(key);
       auto* const layer = book->GetLayerByName(desk.messages.text(key).c_str());
