@@ -1,12 +1,16 @@
-#include <jpeglib.h>
 
 #include <algorithm>
 #include <cmath>
 #include <csetjmp>
-#include <cstdio>
 #include <cstdlib>
 
 #include "draw/_canvas_impl.hpp"
+
+// clang-format off: jpeglib.h needs what stands above it.
+#include <cstddef>
+#include <cstdio>
+#include <jpeglib.h>
+// clang-format on
 #include "draw/canvas.hpp"
 
 namespace wangge::draw {

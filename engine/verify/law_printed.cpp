@@ -192,11 +192,21 @@ void check_labels(Judge& judge, BuildFiles const& files,
                    building.id);
 }
 
+/// Every file the manifest speaks of.
+void check_files(Judge& judge, BuildFiles const& files) {
+  for (auto const& one : files.manifest.value("outputs", nlohmann::json::array()))
+    if (auto const path = one.value("path", std::string{});
+        !std::filesystem::exists(files.folder / path))
+      judge.broken("{} is in manifest.json and not in the folder", path);
+}
+
 }  // namespace
 
 Finding law_printed(BuildFiles const& files) {
   Judge judge{10, "printed numbers are the stored ones"};
   namespace fs = std::filesystem;
+  check_files(judge, files);
+  if (!judge.holds()) return judge.conclude("");
   if (!fs::exists(files.folder / "report.html") ||
       !fs::exists(files.folder / "atlas.pdf"))
     return judge.skip("report and atlas were not built (--only)");

@@ -218,6 +218,8 @@ Finding law_exits(BuildFiles const& files) {
     if (!reaches && !cut_off.contains(building.id))
       judge.broken("building {} reaches no open exit and is not listed as cut off",
                    building.id);
+    if (reaches && cut_off.contains(building.id))
+      judge.broken("building {} is listed as cut off and walks to an exit", building.id);
     if (reaches &&
         (!building.exit_walk || std::abs(*building.exit_walk - walk) > kLengthError))
       judge.broken("building {}: walk to its exit {:.2f} m, {:.2f} m said", building.id,
@@ -265,6 +267,8 @@ Finding law_patrols(BuildFiles const& files) {
     if (count == 0 && !unreachable.contains(building.id))
       judge.broken("building {} is on no patrol and not listed as unreachable",
                    building.id);
+    if (count > 0 && unreachable.contains(building.id))
+      judge.broken("building {} is listed as unreachable and is visited", building.id);
   }
   return judge.conclude(fmt::format(
       "{} routes, {} stops, {:.1f} km, {} buildings listed as unreachable",
