@@ -136,6 +136,13 @@ std::vector<draw::Column> columns_of(Paper& paper, stats::Table const& table,
                .width +
            2.8;
   };
+  // A table sets the words of a narrow heading in smaller type before it breaks them.
+  auto const least = [&](std::string const& word) {
+    return paper.canvas()
+               .measure(word, {.size = 6, .weight = draw::Weight::bold})
+               .width +
+           2.8;
+  };
   auto const text_in = [&](stats::Table::Row const& row, std::size_t c) {
     if (c == 0) return row.id;
     if (c < words) return row.parent;
@@ -150,7 +157,7 @@ std::vector<draw::Column> columns_of(Paper& paper, stats::Table const& table,
     if (c != 1) {
       if (heading > 0)
         for (auto const& word : unbreakable(titles[c]))
-          column.width = std::max(column.width, width(word));
+          column.width = std::max(column.width, least(word));
       if (c == 0)
         column.width = std::max(column.width, width(messages.text("table.total")));
       for (auto const& row : table.rows)
@@ -188,7 +195,7 @@ std::pair<std::vector<draw::Column>, double> fitted(Paper& paper,
     return total <= paper.rest().width + 1e-6;
   };
   for (double size = 8.5; size >= 6.5; size -= 0.5)
-    for (double const heading : {30.0, 16.0, 11.0})
+    for (double const heading : {30.0, 16.0, 11.0, 1.0})
       if (fits(size, heading)) return {columns, size};
   double size = 8.5;
   while (!fits(size, 0.0) && size > 6.0) size -= 0.5;
