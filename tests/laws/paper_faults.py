@@ -45,6 +45,32 @@ class Proofs(PlantedFault):
             evidence["task"][1] -= 1000
         self.assert_broken(9, "managers: pair 0", "undercuts")
 
+    def test_changed_multipliers_of_a_patrol(self):
+        with self.build.json("certificates.json") as certificates:
+            patrol = self.certificate(certificates, lambda c: "multipliers" in c["evidence"]
+                                      and len(c["evidence"]["multipliers"]) > 3)
+            patrol["evidence"]["multipliers"][1] += 5000
+        self.assert_broken(9, f"{patrol['problem']}: the multipliers give")
+
+    def test_a_proof_of_a_shorter_patrol(self):
+        with self.build.json("certificates.json") as certificates:
+            patrol = self.certificate(certificates, lambda c: c["problem"] == "patrol A-01/1")
+            patrol["value"] -= 100
+            patrol["bound"] -= 100
+        self.assert_broken(9, "patrol A-01/1: value")
+
+    def test_a_missing_certificate(self):
+        with self.build.json("certificates.json") as certificates:
+            certificates["certificates"] = [c for c in certificates["certificates"]
+                                            if c["problem"] != "exits"]
+        self.assert_broken(9, "there is no certificate of exits")
+
+    def test_a_wrong_gap(self):
+        with self.build.json("certificates.json") as certificates:
+            bounded = self.certificate(certificates, lambda c: c["status"] == "bounded")
+            bounded["gap"] = 0.0
+        self.assert_broken(9, f"{bounded['problem']}: the gap is")
+
     def test_no_certificates(self):
         with self.build.json("certificates.json") as certificates:
             certificates["certificates"] = []
@@ -111,6 +137,16 @@ class Print(PlantedFault):
             db.execute("UPDATE statistics SET value = value - 1 WHERE level = 'community' "
                        "AND measure = 'households'")
         self.assert_broken(5, "community 430203001001 households", with_it={10})
+
+    def test_a_lost_file(self):
+        # Without them there is nothing to compare, which must not pass for agreement.
+        for name in ("atlas.pdf", "report.html", "report.xlsx", "wall.png", "labels.json",
+                     "routes/A-01-1.gpx"):
+            with self.subTest(name):
+                away = self.build.folder / "away"
+                (self.build.folder / name).rename(away)
+                self.assert_broken(10, f"{name} is in manifest.json and not in the folder")
+                away.rename(self.build.folder / name)
 
     def test_a_building_neither_labelled_nor_indexed(self):
         with self.build.json("labels.json") as labels:

@@ -1,4 +1,8 @@
-"""Faults of the walks: laws 7 and 8."""
+"""Faults of the walks: laws 7 and 8.
+
+The certificate of a patrol (law 9) is of the route and the network as written, so that it
+breaks with them.
+"""
 import ground
 from build_copy import line_blob, parse_points
 from planted_fault import PlantedFault
@@ -32,13 +36,21 @@ class Walks(PlantedFault):
             node, building = next((n, b) for n, b in sorted(housed.items()) if ends.count(n) == 1)
             db.execute("DELETE FROM network WHERE ? IN (from_node, to_node)", (node,))
         # Its patrol has lost the walk to it as well.
-        self.assert_broken(7, f"building {building} reaches no open exit", with_it={8})
+        self.assert_broken(7, f"building {building} reaches no open exit", with_it={8},
+                           perhaps={9})
+
+    def test_a_false_excuse(self):
+        with self.build.database() as db:
+            for code in ("cut_off", "unreachable_stop"):
+                db.execute("INSERT INTO data_issues (source, row, severity, code, message) "
+                           "VALUES ('building:5', -1, 'warning', ?, '')", (code,))
+        self.assert_broken(7, "building 5 is listed as cut off and walks", with_it={8})
 
     def test_a_shortened_street(self):
         with self.build.database() as db:
             edge = self.count(db, "SELECT edge_id FROM network ORDER BY length_m DESC")
             db.execute("UPDATE network SET length_m = length_m / 2 WHERE edge_id = ?", (edge,))
-        self.assert_broken(7, f"walking edge {edge} is")
+        self.assert_broken(7, f"walking edge {edge} is", perhaps={9})
 
     def open_walls(self, db):
         """Walking edges and the barriers they cross, with the place."""
@@ -84,7 +96,8 @@ class Walks(PlantedFault):
                        "VALUES (?, ?, ?, ?, ?, 'alley')",
                        (line_blob(like, [nodes[a], nodes[b]]), edge, a, b,
                         ground.distance(nodes[a], nodes[b])))
-        self.assert_broken(7, f"walking edge {edge} crosses barrier {wall}", perhaps={8})
+        self.assert_broken(7, f"walking edge {edge} crosses barrier {wall}",
+                           perhaps={8, 9})
 
     def long_route(self, db):
         """A route of at least two stops."""
@@ -101,13 +114,13 @@ class Walks(PlantedFault):
             db.execute("INSERT INTO patrol_stops (geom, route_id, seq, building_id, leg_m, "
                        "arrive_min, node) SELECT geom, route_id, seq + 1, building_id, 0, "
                        "arrive_min, node FROM patrol_stops WHERE fid = ?", (fid,))
-        self.assert_broken(8, f"building {building} is visited 2 times")
+        self.assert_broken(8, f"building {building} is visited 2 times", with_it={9})
 
     def test_a_stop_lost(self):
         with self.build.database() as db:
             route = self.long_route(db)
             db.execute("DELETE FROM patrol_stops WHERE fid = ?", (self.last_stop(db, route)[0],))
-        self.assert_broken(8, f"route {route}")
+        self.assert_broken(8, f"route {route}", perhaps={9})
 
     def test_a_patrol_lost(self):
         with self.build.database() as db:
@@ -117,7 +130,7 @@ class Walks(PlantedFault):
             db.execute("DELETE FROM patrol_stops WHERE route_id = ?", (route,))
             db.execute("DELETE FROM patrol_routes WHERE route_id = ?", (route,))
         first = min(lost, key=lambda b: (len(b), b))
-        self.assert_broken(8, f"building {first} is on no patrol")
+        self.assert_broken(8, f"building {first} is on no patrol", with_it={9})
 
     def test_a_leg_shorter_than_the_shortest_walk(self):
         with self.build.database() as db:
@@ -132,7 +145,7 @@ class Walks(PlantedFault):
         with self.build.database() as db:
             db.execute("UPDATE patrol_routes SET length_m = length_m - 20 "
                        "WHERE route_id = 'B-03/1'")
-        self.assert_broken(8, "route B-03/1")
+        self.assert_broken(8, "route B-03/1", with_it={9})
 
     def test_a_route_beside_the_streets(self):
         with self.build.database() as db:
