@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -33,6 +34,24 @@ bool exchange(fs::path const& a, fs::path const& b) {
     return false;
   }
   return std::rename(aside.c_str(), a.c_str()) == 0;
+}
+
+std::string host() {
+  char name[256] = {};
+  return ::gethostname(name, sizeof name - 1) == 0 ? name : "here";
+}
+
+/// Removes what a build killed without a chance to tidy up left behind: folders whose
+/// name says this host and a process that is no more.
+void sweep(fs::path const& parent, std::string const& prefix) {
+  std::error_code code;
+  for (auto const& entry : fs::directory_iterator{parent, code}) {
+    auto const name = entry.path().filename().string();
+    if (!name.starts_with(prefix)) continue;
+    int const process = std::atoi(name.c_str() + prefix.size());
+    if (process > 0 && ::kill(process, 0) != 0 && errno == ESRCH)
+      fs::remove_all(entry.path(), code);
+  }
 }
 
 }  // namespace
@@ -64,8 +83,11 @@ Result<FolderInMaking> FolderInMaking::beside(fs::path const& wanted) {
   }
   fs::create_directories(target.parent_path(), code);
   if (code) return not_written(target.parent_path(), code.value());
+  std::string const prefix =
+      "." + target.filename().string() + ".making-" + host() + "-";
+  sweep(target.parent_path(), prefix);
   std::string name =
-      (target.parent_path() / ("." + target.filename().string() + ".making-XXXXXX"))
+      (target.parent_path() / (prefix + std::to_string(::getpid()) + "-XXXXXX"))
           .string();
   if (!::mkdtemp(name.data())) return not_written(target.parent_path(), errno);
   ::chmod(name.c_str(), 0755);

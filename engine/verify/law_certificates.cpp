@@ -45,9 +45,10 @@ using Whole = std::int64_t;
 
 /// What each pair of nodes is apart in centimetres, with both ends' multipliers.
 std::vector<std::vector<Whole>> tour_costs(std::vector<Whole> const& nodes,
-                                           std::vector<Whole> const& u, Walks const& walks,
-                                           std::string& wrong) {
-  std::vector<std::vector<Whole>> cost(nodes.size(), std::vector<Whole>(nodes.size(), 0));
+                                           std::vector<Whole> const& u,
+                                           Walks const& walks, std::string& wrong) {
+  std::vector<std::vector<Whole>> cost(nodes.size(),
+                                       std::vector<Whole>(nodes.size(), 0));
   for (std::size_t i = 0; i < nodes.size(); ++i) {
     Whole const from[] = {nodes[i]};
     auto const reach = walks.from(from);
@@ -66,7 +67,8 @@ std::optional<Whole> tour_bound(Json const& evidence, Walks const& walks,
                                 std::string& wrong) {
   auto const nodes = evidence["nodes"].get<std::vector<Whole>>();
   auto const u = evidence["multipliers"].get<std::vector<Whole>>();
-  if (nodes.size() != u.size() || nodes.size() < 3) wrong = "nodes and multipliers differ";
+  if (nodes.size() != u.size() || nodes.size() < 3)
+    wrong = "nodes and multipliers differ";
   if (!wrong.empty()) return std::nullopt;
   auto const cost = tour_costs(nodes, u, walks, wrong);
   if (!wrong.empty()) return std::nullopt;
@@ -80,7 +82,8 @@ std::optional<Whole> tour_bound(Json const& evidence, Walks const& walks,
       if (!in[i] && (next == 0 || near[i] < near[next])) next = i;
     bound += near[next];
     in[next] = true;
-    for (std::size_t i = 2; i < nodes.size(); ++i) near[i] = std::min(near[i], cost[next][i]);
+    for (std::size_t i = 2; i < nodes.size(); ++i)
+      near[i] = std::min(near[i], cost[next][i]);
   }
   std::vector<Whole> first(cost[0].begin() + 1, cost[0].end());
   std::ranges::nth_element(first, first.begin() + 1);
@@ -91,9 +94,10 @@ std::optional<Whole> tour_bound(Json const& evidence, Walks const& walks,
 void check_patrol(Judge& judge, BuildFiles const& files, Walks const& walks,
                   Json const& one) {
   auto const problem = one["problem"].get<std::string>();
-  auto const route = std::ranges::find(files.routes, problem.substr(problem.find(' ') + 1),
-                                       &RouteRow::id);
-  if (route == files.routes.end()) return judge.broken("{}: there is no such route", problem);
+  auto const route = std::ranges::find(
+      files.routes, problem.substr(problem.find(' ') + 1), &RouteRow::id);
+  if (route == files.routes.end())
+    return judge.broken("{}: there is no such route", problem);
   auto const value = one.value("value", Whole{0});
   if (std::llround(100 * route->length) != value)
     judge.broken("{}: value {}, the route has {:.2f} m", problem, value, route->length);
@@ -104,7 +108,8 @@ void check_patrol(Judge& judge, BuildFiles const& files, Walks const& walks,
   if (evidence.value("method", "") != std::string{"1-tree"}) {
     // Law 8 sees that no leg is shorter than the shortest walk.
     if (stops.size() > 2 && one.contains("bound") && !one["bound"].is_null())
-      judge.broken("{}: {} stops and nothing to check the bound by", problem, stops.size());
+      judge.broken("{}: {} stops and nothing to check the bound by", problem,
+                   stops.size());
     return;
   }
   std::string wrong;
@@ -170,7 +175,8 @@ Finding law_certificates(BuildFiles const& files) {
   }
   if (list.empty()) judge.broken("there is no certificate");
   for (auto const& problem : {"partition", "exits", "managers", "roster"})
-    if (!problems.contains(problem)) judge.broken("there is no certificate of {}", problem);
+    if (!problems.contains(problem))
+      judge.broken("there is no certificate of {}", problem);
   for (auto const& route : files.routes)
     if (!problems.contains("patrol " + route.id))
       judge.broken("there is no certificate of patrol {}", route.id);

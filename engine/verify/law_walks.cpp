@@ -219,7 +219,8 @@ Finding law_exits(BuildFiles const& files) {
       judge.broken("building {} reaches no open exit and is not listed as cut off",
                    building.id);
     if (reaches && cut_off.contains(building.id))
-      judge.broken("building {} is listed as cut off and walks to an exit", building.id);
+      judge.broken("building {} is listed as cut off and walks to an exit",
+                   building.id);
     if (reaches &&
         (!building.exit_walk || std::abs(*building.exit_walk - walk) > kLengthError))
       judge.broken("building {}: walk to its exit {:.2f} m, {:.2f} m said", building.id,

@@ -1,5 +1,6 @@
 #include "run/folder.hpp"
 
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
@@ -72,6 +73,26 @@ TEST_CASE("a folder of someone else's is not replaced", "[folder]") {
   REQUIRE_FALSE(making);
   CHECK(making.error().code == Errc::bad_input);
   CHECK(fs::exists(place.path / "photos" / "cat.jpg"));
+}
+
+TEST_CASE("what a killed build left behind is swept up by the next", "[folder]") {
+  Place const place;
+  pid_t const gone = ::fork();
+  REQUIRE(gone >= 0);
+  if (gone == 0) ::_exit(0);
+  ::waitpid(gone, nullptr, 0);
+  char host[256] = {};
+  REQUIRE(::gethostname(host, sizeof host - 1) == 0);
+  auto const left = [&](pid_t process) {
+    return place.path / (".plan.making-" + std::string{host} + "-" +
+                         std::to_string(process) + "-abcdef");
+  };
+  fs::create_directory(left(gone));
+  put(left(gone) / "atlas.pdf", "half");
+  fs::create_directory(left(::getpid()));  // of a build that still runs
+  REQUIRE(FolderInMaking::beside(place.path / "plan"));
+  CHECK_FALSE(fs::exists(left(gone)));
+  CHECK(fs::exists(left(::getpid())));
 }
 
 TEST_CASE("a place that cannot be written is an error, not a crash", "[folder]") {
