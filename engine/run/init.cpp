@@ -24,6 +24,12 @@ Result<void> init(InitOptions const& options, Share const& share, Progress& prog
     return fail(Errc::not_found,
                 "{}: no such file; give --imagery a georeferenced picture",
                 options.imagery.string());
+  if (options.osm.empty() && !options.boundary.empty())
+    return fail(
+        Errc::bad_value,
+        "--boundary {}: cuts an OpenStreetMap extract, so give --osm too, or name "
+        "it under [boundary] in community.toml",
+        options.boundary.string());
   std::optional<fs::path> boundary;
   if (!options.boundary.empty()) boundary = options.boundary;
   progress.stage("read");

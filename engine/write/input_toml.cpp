@@ -94,7 +94,7 @@ void add_head(TomlText& toml, Community const& c) {
            "12-digit division code, or any text");
   toml.set("language", in_quotes(c.language), "成果语言 zh 或 en",
            "what is printed: zh or en");
-  bool const by_code = c.crs.definition.starts_with("EPSG:");
+  bool const by_code = c.crs.projected && c.crs.definition.starts_with("EPSG:");
   toml.set("crs", by_code ? in_quotes(c.crs.definition) : in_quotes("auto"),
            "工作坐标系", "working CRS, metres");
   toml.gap();

@@ -207,6 +207,20 @@ class OtherCommands(program.Case):
             self.assertEqual((outcome.returncode, outcome.stdout), (2, ""))
             self.assertRegex(outcome.stderr, r"\Awangge verify: [^\n]*manifest.json[^\n]*\n\Z")
 
+    def test_init_refuses_a_boundary_it_would_not_use(self):
+        outcome = run("init", self.folder / "new", "--boundary", "area.geojson")
+        self.assertEqual(outcome.returncode, 2)
+        self.assertIn("give --osm too", outcome.stderr)
+        self.assertFalse((self.folder / "new").exists())
+
+    def test_an_empty_folder_lacks_nothing_but_its_buildings(self):
+        self.assert_done(run("init", self.folder / "blank"))
+        outcome = run("check", self.folder / "blank" / "community.toml", "--json")
+        said = [json.loads(line) for line in outcome.stdout.splitlines()]
+        errors = [one for one in said if one["severity"] == "error"]
+        self.assertEqual(len(errors), 1, said)
+        self.assertIn("buildings", errors[0]["message"])
+
     def test_init_leaves_a_folder_that_says_what_is_missing(self):
         self.assert_done(run("init", self.folder / "new"))
         text = (self.folder / "new/community.toml").read_text(encoding="utf-8")
