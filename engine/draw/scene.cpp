@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "community/words.hpp"
 #include "geo/crs.hpp"
 #include "geo/measure.hpp"
 
@@ -40,54 +41,6 @@ geo::Line laid(geo::Line const& line, MapView const& view) {
   out.reserve(line.size());
   for (auto const& p : line) out.push_back(view.to_page(p));
   return out;
-}
-
-std::string word_of(StreetClass cls) {
-  switch (cls) {
-    case StreetClass::main:
-      return "main";
-    case StreetClass::minor:
-      return "minor";
-    case StreetClass::alley:
-      return "alley";
-    case StreetClass::path:
-      return "path";
-    case StreetClass::steps:
-      return "steps";
-    case StreetClass::unknown:
-      return "unknown";
-  }
-  return {};
-}
-
-std::string word_of(BarrierKind kind) {
-  switch (kind) {
-    case BarrierKind::wall:
-      return "wall";
-    case BarrierKind::fence:
-      return "fence";
-    case BarrierKind::water:
-      return "water";
-    case BarrierKind::railway:
-      return "railway";
-    case BarrierKind::other:
-      return "other";
-  }
-  return {};
-}
-
-std::string word_of(Management management) {
-  switch (management) {
-    case Management::managed:
-      return "managed";
-    case Management::unmanaged:
-      return "unmanaged";
-    case Management::private_house:
-      return "private";
-    case Management::unknown:
-      return "";
-  }
-  return {};
 }
 
 double latitude_of(Community const& community, geo::Point p) {
@@ -258,7 +211,7 @@ void World::add_buildings(Scene& scene, MapView const& view, Focus const& focus)
     if (!building.name.empty()) p["name"] = building.name;
     p["label"] = stand_in[b].empty() ? label_of(building) : stand_in[b];
     p["kind"] = building.kind;
-    p["management"] = word_of(building.management);
+    p["management"] = std::string{word_of(building.management)};
     p["detail"] = detail_of(building, input.messages);
     if (building.floors) p["floors"] = static_cast<double>(*building.floors);
     if (building.counts.households)
@@ -279,7 +232,7 @@ void World::add_lines(Scene& scene, MapView const& view) const {
   };
   for (auto const s : streets_.query(box)) {
     auto const& street = input.community.streets[s];
-    add("streets", s, street.line, street.name, word_of(street.cls));
+    add("streets", s, street.line, street.name, std::string{word_of(street.cls)});
   }
   auto const& alleys = input.plan.network.alleys;
   for (std::size_t i = 0; i < alleys.size(); ++i)
@@ -288,7 +241,8 @@ void World::add_lines(Scene& scene, MapView const& view) const {
   auto const& barriers = input.community.barriers;
   for (std::size_t i = 0; i < barriers.size(); ++i)
     if (geo::bounds(barriers[i].line).intersects(box))
-      add("barriers", i, barriers[i].line, barriers[i].name, word_of(barriers[i].kind));
+      add("barriers", i, barriers[i].line, barriers[i].name,
+          std::string{word_of(barriers[i].kind)});
 }
 
 void World::add_points(Scene& scene, MapView const& view, Focus const& focus) const {

@@ -6,24 +6,12 @@
 #include <string>
 #include <string_view>
 
+#include "community/words.hpp"
+
 namespace wangge::plan {
 namespace {
 
 constexpr double kUsualGrid = 60.0;
-
-std::string_view word(Balance balance) {
-  switch (balance) {
-    case Balance::households:
-      return "households";
-    case Balance::residents:
-      return "residents";
-    case Balance::buildings:
-      return "buildings";
-    case Balance::workload:
-      return "workload";
-  }
-  return "buildings";
-}
 
 Issue issue(Severity severity, std::string code,
             std::vector<std::pair<std::string, std::string>> args) {
@@ -86,7 +74,7 @@ Result<LimitsOutcome> find_limits(Community const& community) {
   weigh(community, by_range ? Balance::households : request.balance, limits);
   if (limits.total == 0) {
     out.issues.push_back(issue(Severity::warning, "partition_no_counts",
-                               {{"measure", std::string{word(limits.balance)}}}));
+                               {{"measure", std::string{word_of(limits.balance)}}}));
     weigh(community, Balance::buildings, limits);
     by_range = false;
   }

@@ -10,6 +10,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "community/words.hpp"
 #include "run/versions.hpp"
 
 namespace wangge::run {
@@ -31,57 +32,31 @@ Json json(Counts const& counts) {
           {"tenants", json(counts.tenants)}};
 }
 
-char const* word(Balance balance) {
-  switch (balance) {
-    case Balance::households:
-      return "households";
-    case Balance::residents:
-      return "residents";
-    case Balance::buildings:
-      return "buildings";
-    case Balance::workload:
-      return "workload";
-  }
-  return "";
-}
-
-char const* word(Privacy privacy) {
-  switch (privacy) {
-    case Privacy::open:
-      return "public";
-    case Privacy::staff:
-      return "staff";
-    case Privacy::restricted:
-      return "restricted";
-  }
-  return "";
-}
-
 Json request_json(Request const& r, plan::Partition const& partition) {
   Json const max_km = r.patrol.max_km ? Json(*r.patrol.max_km) : Json(nullptr);
-  return {
-      {"partition",
-       {{"districts", r.partition.districts},
-        {"grids", r.partition.grids ? Json(*r.partition.grids) : Json(nullptr)},
-        {"balance", word(r.partition.balance)},
-        {"tolerance", r.partition.tolerance},
-        {"seed", r.partition.seed},
-        {"lower", partition.lower},
-        {"upper", partition.upper}}},
-      {"exits",
-       {{"open", r.exits.open},
-        {"guard_hours", r.exits.guard_hours},
-        {"shift_hours", r.exits.shift_hours}}},
-      {"managers",
-       {{"for", r.managers.for_buildings == ManagersFor::all ? "all" : "unmanaged"},
-        {"capacity", r.managers.capacity},
-        {"backups", r.managers.backups},
-        {"private", r.managers.private_houses}}},
-      {"patrol",
-       {{"walkers_per_grid", r.patrol.walkers_per_grid},
-        {"max_km", max_km},
-        {"walk_kmh", r.patrol.walk_kmh}}},
-      {"outputs", {{"paper", r.outputs.paper}, {"privacy", word(r.outputs.privacy)}}}};
+  return {{"partition",
+           {{"districts", r.partition.districts},
+            {"grids", r.partition.grids ? Json(*r.partition.grids) : Json(nullptr)},
+            {"balance", word_of(r.partition.balance)},
+            {"tolerance", r.partition.tolerance},
+            {"seed", r.partition.seed},
+            {"lower", partition.lower},
+            {"upper", partition.upper}}},
+          {"exits",
+           {{"open", r.exits.open},
+            {"guard_hours", r.exits.guard_hours},
+            {"shift_hours", r.exits.shift_hours}}},
+          {"managers",
+           {{"for", r.managers.for_buildings == ManagersFor::all ? "all" : "unmanaged"},
+            {"capacity", r.managers.capacity},
+            {"backups", r.managers.backups},
+            {"private", r.managers.private_houses}}},
+          {"patrol",
+           {{"walkers_per_grid", r.patrol.walkers_per_grid},
+            {"max_km", max_km},
+            {"walk_kmh", r.patrol.walk_kmh}}},
+          {"outputs",
+           {{"paper", r.outputs.paper}, {"privacy", word_of(r.outputs.privacy)}}}};
 }
 
 Json counts_json(ManifestInput const& input) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "community/words.hpp"
 #include "write/report_tables.hpp"
 #include "write/text_file.hpp"
 
@@ -64,7 +65,7 @@ std::string limits(plan::Partition const& partition, double most, double width) 
 std::string balance_chart(Output const& output) {
   auto const& table = output.statistics.grids;
   auto const& partition = output.plan.partition;
-  auto const measure = balance_measure(output.community.request.partition.balance);
+  auto const measure = std::string{word_of(output.community.request.partition.balance)};
   bool const limited = partition.upper > 0;
   double most = limited ? static_cast<double>(partition.upper) : 0;
   for (std::size_t g = 0; g < table.rows.size(); ++g)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "community/words.hpp"
 #include "write/report_tables.hpp"
 
 namespace wangge::write {
@@ -81,7 +82,7 @@ void set_balance_chart(Paper& paper, Output const& output) {
   constexpr std::size_t kAcross = 30;
   auto const& table = output.statistics.grids;
   auto const& partition = output.plan.partition;
-  auto const measure = balance_measure(output.community.request.partition.balance);
+  auto const measure = std::string{word_of(output.community.request.partition.balance)};
   std::optional<Limits> limits;
   if (partition.upper > 0)
     limits = Limits{static_cast<double>(partition.lower),

@@ -90,18 +90,4 @@ std::vector<std::size_t> floors_histogram(Community const& community) {
   return buildings;
 }
 
-std::string balance_measure(Balance balance) {
-  switch (balance) {
-    case Balance::households:
-      return "households";
-    case Balance::residents:
-      return "residents";
-    case Balance::buildings:
-      return "buildings";
-    case Balance::workload:
-      return "workload";
-  }
-  return {};
-}
-
 }  // namespace wangge::write

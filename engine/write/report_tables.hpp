@@ -45,7 +45,4 @@ struct KeyFigure {
 /// Buildings with each number of floors, from 1 to the greatest; unknown left out.
 [[nodiscard]] std::vector<std::size_t> floors_histogram(Community const& community);
 
-/// The measure that the grids were balanced by.
-[[nodiscard]] std::string balance_measure(Balance balance);
-
 }  // namespace wangge::write

@@ -2,54 +2,6 @@
 
 namespace wangge::write {
 
-std::string_view word_of(Management management) {
-  switch (management) {
-    case Management::managed:
-      return "managed";
-    case Management::unmanaged:
-      return "unmanaged";
-    case Management::private_house:
-      return "private";
-    case Management::unknown:
-      break;
-  }
-  return {};
-}
-
-std::string_view word_of(StreetClass cls) {
-  switch (cls) {
-    case StreetClass::main:
-      return "main";
-    case StreetClass::minor:
-      return "minor";
-    case StreetClass::alley:
-      return "alley";
-    case StreetClass::path:
-      return "path";
-    case StreetClass::steps:
-      return "steps";
-    case StreetClass::unknown:
-      break;
-  }
-  return {};
-}
-
-std::string_view word_of(BarrierKind kind) {
-  switch (kind) {
-    case BarrierKind::wall:
-      return "wall";
-    case BarrierKind::fence:
-      return "fence";
-    case BarrierKind::water:
-      return "water";
-    case BarrierKind::railway:
-      return "railway";
-    case BarrierKind::other:
-      break;
-  }
-  return "other";
-}
-
 std::string_view word_of(network::WalkClass cls) {
   switch (cls) {
     case network::WalkClass::street:

@@ -3,16 +3,12 @@
 #include <string>
 #include <string_view>
 
-#include "community/community.hpp"
+#include "community/words.hpp"
 #include "plan/plan.hpp"
 
 // Private to the room: the words that stand in the columns of docs/formats.md.
 namespace wangge::write {
 
-/// Empty where the class is unknown.
-[[nodiscard]] std::string_view word_of(Management management);
-[[nodiscard]] std::string_view word_of(StreetClass cls);
-[[nodiscard]] std::string_view word_of(BarrierKind kind);
 [[nodiscard]] std::string_view word_of(network::WalkClass cls);
 [[nodiscard]] std::string_view word_of(plan::BorderClass cls);
 [[nodiscard]] std::string_view word_of(plan::ManagerRole role);

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "community/community.hpp"
+
+namespace wangge {
+
+// The words by which files and styles know the model's classes (docs/formats.md).
+[[nodiscard]] std::string_view word_of(Balance balance);
+[[nodiscard]] std::string_view word_of(Privacy privacy);
+/// Empty where unknown.
+[[nodiscard]] std::string_view word_of(Management management);
+[[nodiscard]] std::string_view word_of(StreetClass cls);
+[[nodiscard]] std::string_view word_of(BarrierKind kind);
+
+}  // namespace wangge
