@@ -24,10 +24,10 @@ void for_each_index(std::size_t count, std::size_t jobs,
       }
     }
   };
-  std::size_t const helpers = std::min(std::max<std::size_t>(jobs, 1), count);
+  std::size_t const workers = std::min(std::max<std::size_t>(jobs, 1), count);
   {
     std::vector<std::jthread> threads;
-    for (std::size_t i = 1; i < helpers; ++i) threads.emplace_back(work);
+    for (std::size_t i = 1; i < workers; ++i) threads.emplace_back(work);
     work();
   }
   if (first_failure) std::rethrow_exception(first_failure);
