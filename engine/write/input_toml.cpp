@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "community/words.hpp"
 #include "write/_input_parts.hpp"
 
 namespace wangge::write {
@@ -175,20 +176,6 @@ void add_tables(TomlText& toml, Community const& c, FolderContents const& conten
   toml.gap();
 }
 
-std::string_view word_of(Balance balance) {
-  switch (balance) {
-    case Balance::residents:
-      return "residents";
-    case Balance::buildings:
-      return "buildings";
-    case Balance::workload:
-      return "workload";
-    case Balance::households:
-      break;
-  }
-  return "households";
-}
-
 void add_partition(TomlText& toml, PartitionRequest const& r) {
   toml.section("partition");
   toml.set("districts", fmt::format("{}", r.districts), "片区数", "districts");
@@ -234,9 +221,7 @@ void add_duties(TomlText& toml, Request const& r) {
 }
 
 void add_outputs(TomlText& toml, OutputsRequest const& r) {
-  char const* const privacy = r.privacy == Privacy::open         ? "\"public\""
-                              : r.privacy == Privacy::restricted ? "\"restricted\""
-                                                                 : "\"staff\"";
+  auto const privacy = in_quotes(word_of(r.privacy));
   toml.section("outputs");
   toml.set("paper", in_quotes(r.paper));
   toml.set("privacy", privacy, "public 公开、staff 工作人员、restricted 限制",
