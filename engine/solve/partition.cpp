@@ -102,12 +102,14 @@ Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& pro
     return tl::unexpected(checked.error());
   SearchResult const result =
       search_partition(problem, problem.effort * kWorkPerEffort, progress);
+  if (progress.cancelled() && problem.when_stopped == WhenStopped::fail)
+    return fail(Errc::cancelled, "partition: stopped");
   PartitionAnswer answer;
   answer.part = renumbered(result.best.part, problem.parts);
-  if (!progress.cancelled())
-    answer.group =
-        renumbered(group_parts(problem, answer.part, progress), problem.groups);
-  if (progress.cancelled()) return fail(Errc::cancelled, "partition: stopped");
+  answer.group =
+      renumbered(group_parts(problem, answer.part, progress), problem.groups);
+  if (progress.cancelled() && problem.when_stopped == WhenStopped::fail)
+    return fail(Errc::cancelled, "partition: stopped");
   answer.cut = result.best.score.cut;
   answer.violation = result.best.score.violation;
   if (answer.violation > 0) {

@@ -9,6 +9,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "solve/graph.hpp"
+#include "solve/when_stopped.hpp"
 
 namespace wangge::solve {
 
@@ -30,6 +31,7 @@ struct PartitionProblem {
   /// Search steps, in units of at most about 1 s on one core in 2026 (less on small
   /// graphs once the limits are kept); not a clock. 1 … 10⁶
   std::int64_t effort{1};
+  WhenStopped when_stopped{WhenStopped::fail};
 };
 
 struct PartitionAnswer {
@@ -53,7 +55,7 @@ struct PartitionAnswer {
 };
 
 /// \errors bad_value when parts > nodes, or the graph is not connected (callers bridge
-///   islands first and flag the bridges); cancelled
+///   islands first and flag the bridges); cancelled, unless when_stopped keeps the best so far
 /// Deterministic in (problem, seed); single-threaded.
 Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& progress);
 

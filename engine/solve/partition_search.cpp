@@ -106,6 +106,7 @@ Best Search::run(Progress& progress) {
     state_.reset(start_partition(*problem_, random_));
   }
   best_.offer(state_);
+  if (progress.cancelled()) return best_;
   polish(last / 4);
   round(kAgain, last / 2, progress);
   polish(last / 8);

@@ -303,12 +303,14 @@ TEST_CASE("wrong problems are refused with a message") {
         }) == Errc::bad_value);
 }
 
-TEST_CASE("a user who stops gets no answer") {
-  struct Stopped final : Progress {
-    void stage(std::string_view) override {}
-    void step(std::size_t, std::size_t) override {}
-    [[nodiscard]] bool cancelled() const override { return true; }
-  } stopped;
+struct Stopped final : Progress {
+  void stage(std::string_view) override {}
+  void step(std::size_t, std::size_t) override {}
+  [[nodiscard]] bool cancelled() const override { return true; }
+};
+
+TEST_CASE("a user who stops gets no answer, a run against a clock its best") {
+  Stopped stopped;
   Random random{15};
   PartitionProblem problem = random_town(12, 12, 0.1, random);
   problem.parts = 8;
@@ -316,4 +318,8 @@ TEST_CASE("a user who stops gets no answer") {
   auto const answer = partition(problem, stopped);
   REQUIRE_FALSE(answer.has_value());
   CHECK(answer.error().code == Errc::cancelled);
+  problem.when_stopped = WhenStopped::keep_best;
+  auto const best = partition(problem, stopped);
+  REQUIRE(best.has_value());
+  CHECK(best->part.size() == problem.graph.size());
 }
