@@ -5,7 +5,7 @@ import re
 import sys
 
 root = pathlib.Path(sys.argv[1])
-rooms, values, libraries = {}, {}, []
+rooms, values, libraries, files = {}, {}, [], {}
 for line in (root / "cmake/layers.txt").read_text().splitlines():
     line = line.split("#")[0].strip()
     if not line:
@@ -14,6 +14,8 @@ for line in (root / "cmake/layers.txt").read_text().splitlines():
     kind, _, name = head.rpartition(" ")
     if kind == "value":
         values[name] = set(tail.split())
+    elif kind == "file":
+        files[name] = set(tail.split())
     elif kind == "library":
         libraries.append((name, set(tail.split())))
     else:
@@ -22,6 +24,9 @@ for line in (root / "cmake/layers.txt").read_text().splitlines():
 
 def complaint(room, path, include):
     other, slash, header = include.partition("/")
+    alone = files.get(str(path.relative_to(root)))
+    if alone is not None and other in rooms and other not in alone and include not in files:
+        return f"{path.name} may include only {' '.join(sorted(alone))}"
     if slash and other in rooms and other != room:
         if other in rooms[room]:
             return None
@@ -38,7 +43,8 @@ def complaint(room, path, include):
 
 
 wrong = seen = 0
-places = [(root / "engine" / room, room) for room in rooms if room != "cli"] + [(root / "cli", "cli")]
+places = [(root / "engine" / room, room) for room in rooms if room not in ("cli", "bench")]
+places += [(root / room, room) for room in ("cli", "bench")]
 for folder, room in places:
     for path in sorted(folder.rglob("*.[ch]pp")):
         seen += 1
