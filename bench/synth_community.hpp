@@ -11,7 +11,7 @@ namespace wangge::bench {
 /// are joined. Weight = households: lognormal, alike within a block, one building in 33
 /// empty. Edge cost = shared border in decimetres × 2 (main street), 3 (street), 5
 /// (alley), 10 (courtyard), 20 (inside a compound). x, y: middle of the unit in metres.
-/// Mean number of neighbours about 5.4. \pre buildings >= 2. O(n log n); the same for
+/// Mean number of neighbours about 5.8. \pre buildings >= 2. O(n log n); the same for
 /// the same (buildings, seed) everywhere.
 [[nodiscard]] Instance make_community(std::size_t buildings, std::uint64_t seed);
 

@@ -1,0 +1,112 @@
+"""wangge-bench as its user meets it: help, exit codes, one line a run, files left behind.
+
+    python3 tests/golden/test_bench.py PROGRAM SOURCE_DIR
+"""
+import json
+import re
+
+import program
+from program import run
+
+COMMANDS = ("partition", "score", "synth-community")
+# Two triangles joined by one edge, weights 2 1 1 | 1 1 2.
+GRAPH = """6 7 011
+2 2 9 3 9
+1 1 9 3 9
+1 1 9 2 9 4 1
+1 3 1 5 9 6 9
+1 4 9 6 9
+2 4 9 5 9
+"""
+KEYS = ["instance", "problem", "value", "bound", "gap", "status", "valid", "seconds"]
+
+
+class Bench(program.Case):
+    def setUp(self):
+        super().setUp()
+        self.graph = self.folder / "two.graph"
+        self.graph.write_text(GRAPH)
+
+    def test_help(self):
+        listed = run("--help").stdout.split("ubcommands:", 1)[1]
+        self.assertEqual(set(re.findall(r"^  ([\w-]+)", listed, re.M)), set(COMMANDS))
+        for command in COMMANDS:
+            outcome = run(command, "--help")
+            self.assert_done(outcome)
+            self.assertIn(f"Example:\n  ", outcome.stdout)
+            self.assertEqual(run(command).returncode, 2)
+
+    def test_a_metis_graph_gives_one_object_a_run(self):
+        outcome = run("partition", self.graph, "--k", 2, "--tolerance", 0.1, "--seconds", 5,
+                      "--seeds", 2, "--jobs", 2, "--json", "--solutions", self.folder / "s")
+        self.assert_done(outcome)
+        lines = [json.loads(line) for line in outcome.stdout.splitlines()]
+        self.assertEqual([line["seed"] for line in lines], [1, 2])
+        self.assertEqual(list(lines[0])[:len(KEYS)], KEYS)
+        first = lines[0]
+        self.assertEqual((first["instance"], first["problem"], first["value"], first["bound"],
+                          first["gap"], first["status"], first["valid"]),
+                         ("two", "cut", 1, 1, 0.0, "proven", True))
+        solution = json.loads((self.folder / "s/two.json").read_text())
+        self.assertEqual(solution["assignment"], [0, 0, 0, 1, 1, 1])
+        self.assertEqual((solution["value"], solution["bound"]), (1, 1))
+        self.assertIn("method", solution["evidence"])
+
+    def test_a_table_for_people(self):
+        outcome = run("partition", "grid:3", "--seconds", 5)
+        self.assert_done(outcome)
+        heading, line = outcome.stdout.splitlines()
+        self.assertEqual(heading.split()[0], "instance")
+        self.assertEqual(line.split()[:2], ["g3", "cut"])
+        self.assertIn(" yes ", line)
+
+    def test_what_cannot_be_is_said_to_be_so(self):
+        outcome = run("partition", self.graph, "--k", 2, "--lower", 4, "--upper", 4,
+                      "--seconds", 5, "--json")
+        self.assertTrue(json.loads(outcome.stdout)["valid"])
+        outcome = run("partition", self.graph, "--k", 3, "--lower", 1, "--upper", 2,
+                      "--seconds", 5, "--json")
+        self.assert_done(outcome)
+        line = json.loads(outcome.stdout)
+        self.assertEqual((line["status"], line["valid"], line["gap"]),
+                         ("infeasible", False, None))
+        self.assertGreater(line["violation"], 0)
+
+    def test_score(self):
+        labels = self.folder / "labels"
+        labels.write_text("0\n0\n1\n1\n1\n0\n")
+        outcome = run("score", self.graph, labels, "--k", 2)
+        self.assert_done(outcome)
+        line = json.loads(outcome.stdout)
+        self.assertEqual((line["value"], line["valid"], line["outside"], line["violation"],
+                          line["disconnected"]), (36, False, 2, 2, 1))
+        self.assertEqual((line["low"], line["high"]), (0.75, 1.25))
+
+    def test_a_made_up_community_is_a_graph_we_read(self):
+        outcome = run("synth-community", 60, "--seed", 3, "-o", self.folder / "c.graph")
+        self.assert_done(outcome)
+        again = run("synth-community", 60, "--seed", 3, "-o", self.folder / "d.graph")
+        self.assert_done(again)
+        for ending in ("graph", "xy"):
+            self.assertEqual((self.folder / f"c.{ending}").read_bytes(),
+                             (self.folder / f"d.{ending}").read_bytes())
+        labels = self.folder / "labels"
+        labels.write_text("0\n" * 60)
+        line = json.loads(run("score", self.folder / "c.graph", labels, "--k", 1).stdout)
+        self.assertEqual((line["valid"], line["disconnected"]), (True, 0))
+
+    def test_a_bad_file_is_one_line_and_exit_code_2(self):
+        bad = self.folder / "bad.json"
+        bad.write_text('{"pop": 3}')
+        for arguments in (["partition", "absent.json"], ["partition", bad],
+                          ["partition", self.graph], ["score", self.graph, "absent", "--k", 2],
+                          ["partition", self.graph, "--k", 7]):
+            with self.subTest(arguments):
+                outcome = run(*arguments)
+                self.assertEqual((outcome.returncode, outcome.stdout), (2, ""))
+                self.assertEqual(outcome.stderr.count("\n"), 1)
+                self.assertRegex(outcome.stderr, r"absent|bad\.json|two\.graph")
+
+
+if __name__ == "__main__":
+    program.main()
