@@ -53,6 +53,11 @@ class Partition final : public Command {
     app.add_option("--proof", proof_,
                    "of the seconds, those for bounding and proving [70 % of them]")
         ->check(CLI::Range(0.0, 1e6));
+    app.add_option(
+           "--effort", run_.effort,
+           "search for so many units of effort (about a second each) instead, and "
+           "at most for the seconds: the same answer on every run")
+        ->check(CLI::Range(1, 1'000'000));
     app.add_option("--seeds", seeds_, "run seeds 1 to N, a line each [1]")
         ->check(CLI::Range(1, 100'000));
     app.add_option("--first-seed", first_, "run seeds from this one instead [1]");

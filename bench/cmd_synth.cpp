@@ -21,11 +21,17 @@ class Synth final : public Command {
         ->required()
         ->check(CLI::Range(2, 5'000'000));
     app.add_option("--seed", seed_, "another seed, another town [1]");
+    std::map<std::string, Borders> const words{{"class", Borders::by_class},
+                                               {"length", Borders::by_length}};
+    app.add_option("--borders", borders_,
+                   "cost of a border: its length times its class, or its length alone")
+        ->transform(CLI::CheckedTransformer(words, CLI::ignore_case))
+        ->option_text("class|length [class]");
     app.add_option("-o,--output", file_, "the graph; coordinates go to .xy beside it")
         ->required();
   }
   Result<int> run() override {
-    Instance const town = make_community(buildings_, seed_);
+    Instance const town = make_community(buildings_, seed_, borders_);
     if (auto const done = write_metis(file_, town); !done)
       return tl::unexpected(done.error());
     fmt::print("{}: {} buildings, {} borders, {} households\n", file_, town.size(),
@@ -36,6 +42,7 @@ class Synth final : public Command {
  private:
   std::size_t buildings_{0};
   std::uint64_t seed_{1};
+  Borders borders_{Borders::by_class};
   std::string file_;
 };
 

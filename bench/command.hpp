@@ -21,6 +21,7 @@ class Command {
   virtual Result<int> run() = 0;
 };
 
+std::unique_ptr<Command> convert_command();
 std::unique_ptr<Command> partition_command();
 std::unique_ptr<Command> score_command();
 std::unique_ptr<Command> synth_command();

@@ -43,7 +43,7 @@ std::int64_t effort_of(double seconds) {
 template <class Problem>
 void share_out(Problem& problem, RunOptions const& options) {
   problem.seed = options.seed;
-  problem.effort = effort_of(options.seconds - options.proof);
+  problem.effort = options.effort.value_or(effort_of(options.seconds - options.proof));
   problem.when_stopped = solve::WhenStopped::keep_best;
   if constexpr (requires { problem.proof; })
     problem.proof = options.proof > 0.0 ? effort_of(options.proof) : 0;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct RunOptions {
   Objective objective{Objective::cut};
   double seconds{60.0};  ///< wall clock of one run, search and proof together; > 0
   double proof{42.0};    ///< of the seconds, those for bounding and proving
+  /// Search for so many units of effort, if the seconds allow; else for the seconds.
+  std::optional<std::int64_t> effort;  ///< 1 … 10⁶
   std::uint64_t seed{1};
   Contiguity contiguity{Contiguity::required};
 };

@@ -26,7 +26,8 @@ constexpr std::array<Line, 5> kLines{
 
 class Builder {
  public:
-  Builder(std::size_t buildings, std::uint64_t seed) : random_{seed} {
+  Builder(std::size_t buildings, std::uint64_t seed, Borders borders)
+      : random_{seed}, borders_{borders} {
     town_.weights.reserve(buildings);
     // A building with its yard takes about 20 m × 20 m.
     auto const side = static_cast<std::int64_t>(
@@ -83,7 +84,8 @@ class Builder {
     return fringe;
   }
 
-  static std::int64_t factor_of(std::size_t buildings) {
+  [[nodiscard]] std::int64_t factor_of(std::size_t buildings) const {
+    if (borders_ == Borders::by_length) return 1;
     for (Line const& line : kLines)
       if (buildings <= line.buildings) return line.factor;
     return kLines.back().factor;
@@ -125,14 +127,15 @@ class Builder {
   }
 
   Random random_;
+  Borders borders_;
   std::vector<Lot> lots_;
   Instance town_;
 };
 
 }  // namespace
 
-Instance make_community(std::size_t buildings, std::uint64_t seed) {
-  return Builder{buildings, seed}.take();
+Instance make_community(std::size_t buildings, std::uint64_t seed, Borders borders) {
+  return Builder{buildings, seed, borders}.take();
 }
 
 }  // namespace wangge::bench

@@ -8,7 +8,7 @@ import re
 import program
 from program import run
 
-COMMANDS = ("partition", "score", "synth-community")
+COMMANDS = ("partition", "score", "convert", "synth-community")
 # Two triangles joined by one edge, weights 2 1 1 | 1 1 2.
 GRAPH = """6 7 011
 2 2 9 3 9
@@ -33,7 +33,7 @@ class Bench(program.Case):
         for command in COMMANDS:
             outcome = run(command, "--help")
             self.assert_done(outcome)
-            self.assertIn(f"Example:\n  ", outcome.stdout)
+            self.assertIn("Example:\n  ", outcome.stdout)
             self.assertEqual(run(command).returncode, 2)
 
     def test_a_metis_graph_gives_one_object_a_run(self):
@@ -81,6 +81,14 @@ class Bench(program.Case):
         self.assertEqual((line["value"], line["valid"], line["outside"], line["violation"],
                           line["disconnected"]), (36, False, 2, 2, 1))
         self.assertEqual((line["low"], line["high"]), (0.75, 1.25))
+
+    def test_convert(self):
+        outcome = run("convert", "grid:3", "-o", self.folder / "g3.graph", "--json")
+        self.assert_done(outcome)
+        self.assertEqual(json.loads(outcome.stdout), {
+            "instance": "g3", "n": 9, "m": 12, "k": 3, "lower": 3, "upper": 3, "total": 9})
+        self.assertEqual((self.folder / "g3.graph").read_text().splitlines()[:2],
+                         ["9 12 011", "1 2 1 4 1"])
 
     def test_a_made_up_community_is_a_graph_we_read(self):
         outcome = run("synth-community", 60, "--seed", 3, "-o", self.folder / "c.graph")
