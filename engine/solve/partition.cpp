@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "solve/cut_proof.hpp"
 #include "solve/partition_bound.hpp"
 #include "solve/partition_groups.hpp"
 #include "solve/partition_search.hpp"
@@ -28,6 +29,9 @@ Result<void> check(PartitionProblem const& problem) {
   if (problem.effort < 1 || problem.effort > 1'000'000)
     return fail(Errc::bad_value, "partition: effort {} is not in 1 … 1000000",
                 problem.effort);
+  if (problem.proof < 0 || problem.proof > 1'000'000)
+    return fail(Errc::bad_value, "partition: proof {} is not in 0 … 1000000",
+                problem.proof);
   bool const drawn = problem.x.size() == problem.y.size() &&
                      (problem.x.empty() || problem.x.size() == n);
   if (!drawn)
@@ -60,8 +64,19 @@ PartitionAnswer::Excuse excuse_for(PartitionProblem const& problem, bool complet
   return excuse;
 }
 
-Certificate certificate_for(PartitionProblem const& problem,
-                            SearchResult const& result) {
+/// Bounds the cut, and takes a better partition if the proof comes upon one.
+CutProof prove(PartitionProblem const& problem, SearchResult& result,
+               Progress& progress) {
+  if (problem.proof == 0 || result.complete || progress.cancelled()) return {};
+  if (result.best.score.violation > 0) return {};
+  CutProof proof =
+      prove_cut(problem, result.best.part, problem.proof * kCellsPerProof, progress);
+  if (!proof.better.empty()) result.best.offer(PartState{problem, proof.better});
+  return proof;
+}
+
+Certificate certificate_for(PartitionProblem const& problem, SearchResult const& result,
+                            CutProof const& proof) {
   Certificate certificate;
   certificate.problem = "partition";
   certificate.value = result.best.score.cut;
@@ -77,6 +92,12 @@ Certificate certificate_for(PartitionProblem const& problem,
     evidence["sets_listed"] = result.steps;
   } else {
     evidence["method"] = "search";
+    if (proof.bound) {
+      certificate.bound = proof.bound;
+      certificate.status =
+          *proof.bound == certificate.value ? Proof::proven : Proof::bounded;
+      evidence.update(nlohmann::json::parse(proof.evidence));
+    }
     evidence["seed"] = problem.seed;
     evidence["effort"] = problem.effort;
   }
@@ -100,10 +121,11 @@ std::vector<std::uint32_t> renumbered(std::vector<std::uint32_t> part, int parts
 Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& progress) {
   if (auto const checked = check(problem); !checked)
     return tl::unexpected(checked.error());
-  SearchResult const result =
+  SearchResult result =
       search_partition(problem, problem.effort * kWorkPerEffort, progress);
   if (progress.cancelled() && problem.when_stopped == WhenStopped::fail)
     return fail(Errc::cancelled, "partition: stopped");
+  CutProof const proof = prove(problem, result, progress);
   PartitionAnswer answer;
   answer.part = renumbered(result.best.part, problem.parts);
   answer.group =
@@ -118,7 +140,7 @@ Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& pro
       totals[answer.part[v]] += problem.weights[v];
     answer.excuse = excuse_for(problem, result.complete, totals);
   }
-  answer.certificate = certificate_for(problem, result);
+  answer.certificate = certificate_for(problem, result, proof);
   return answer;
 }
 

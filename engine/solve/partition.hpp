@@ -31,6 +31,8 @@ struct PartitionProblem {
   /// Search steps, in units of at most about 1 s on one core in 2026 (less on small
   /// graphs once the limits are kept); not a clock. 1 … 10⁶
   std::int64_t effort{1};
+  /// Work on a bound and a proof after the search, in units of about 1 s; 0 … 10⁶.
+  std::int64_t proof{0};
   WhenStopped when_stopped{WhenStopped::fail};
 };
 
@@ -55,7 +57,8 @@ struct PartitionAnswer {
 };
 
 /// \errors bad_value when parts > nodes, or the graph is not connected (callers bridge
-///   islands first and flag the bridges); cancelled, unless when_stopped keeps the best so far
+///   islands first and flag the bridges); cancelled, unless when_stopped keeps the best
+///   so far
 /// Deterministic in (problem, seed); single-threaded.
 Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& progress);
 

@@ -1,0 +1,95 @@
+#include "solve/cut_proof.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <limits>
+
+#include "partition_support.hpp"
+
+using namespace wangge;
+using namespace wangge::solve;
+using namespace wangge::solve::test;
+
+namespace {
+
+/// A random graph, connected and not always planar.
+PartitionProblem random_graph(std::size_t nodes, Random& random) {
+  PartitionProblem problem;
+  std::vector<GraphEdge> edges;
+  bool const plain = random.below(2) == 0;
+  auto const cost = [&] { return plain ? 1 : random.between(0, 40); };
+  for (std::uint32_t v = 1; v < nodes; ++v)
+    edges.push_back({v, static_cast<std::uint32_t>(random.below(v)), cost()});
+  for (std::size_t i = 0; i < nodes; ++i) {
+    auto const a = static_cast<std::uint32_t>(random.below(nodes));
+    auto const b = static_cast<std::uint32_t>(random.below(nodes));
+    if (a != b) edges.push_back({a, b, cost()});
+  }
+  problem.graph = graph_from(nodes, edges);
+  for (std::size_t v = 0; v < nodes; ++v)
+    problem.weights.push_back(random.below(4) == 0 ? random.between(0, 60)
+                                                   : random.between(0, 12));
+  return problem;
+}
+
+/// Any partition that is within the limits: the first that counting up comes upon.
+std::vector<std::uint32_t> some_partition(PartitionProblem const& problem) {
+  std::vector<std::uint32_t> label(problem.graph.size(), 0);
+  for (;;) {
+    if (recomputed(problem, label).violation == 0 &&
+        connected_labels(problem.graph, label, problem.parts))
+      return label;
+    std::size_t i = 0;
+    while (i < label.size() && ++label[i] == static_cast<std::uint32_t>(problem.parts))
+      label[i++] = 0;
+    if (i == label.size()) return {};
+  }
+}
+
+}  // namespace
+
+TEST_CASE("random small graphs: the proof finds the optimum of brute force") {
+  Random random{17};
+  Quiet quiet;
+  int tried = 0;
+  for (int trial = 0; trial < 300; ++trial) {
+    PartitionProblem problem =
+        random_graph(static_cast<std::size_t>(random.between(4, 8)), random);
+    problem.parts = static_cast<int>(random.between(2, 4));
+    set_tolerance(problem, 0.05 + 0.5 * random.unit());
+    if (random.below(8) == 0) problem.lower = 0;
+    auto const start = some_partition(problem);
+    if (start.empty()) continue;
+    ++tried;
+    INFO("trial " << trial << ", parts " << problem.parts);
+    Found const best = brute_force(problem);
+    CutProof const proof = prove_cut(problem, start, kCellsPerProof, quiet);
+    REQUIRE(proof.bound.has_value());
+    CHECK(*proof.bound == best.cut);
+    if (recomputed(problem, start).cut == best.cut) {
+      CHECK(proof.better.empty());
+    } else {
+      REQUIRE_FALSE(proof.better.empty());
+      CHECK(recomputed(problem, proof.better) == best);
+      CHECK(connected_labels(problem.graph, proof.better, problem.parts));
+    }
+  }
+  CHECK(tried > 100);
+}
+
+TEST_CASE("the less work, the lower the bound, never above the optimum") {
+  Random random{23};
+  Quiet quiet;
+  for (int trial = 0; trial < 100; ++trial) {
+    PartitionProblem problem = random_graph(8, random);
+    problem.parts = 3;
+    set_tolerance(problem, 0.4);
+    auto const start = some_partition(problem);
+    if (start.empty()) continue;
+    Found const best = brute_force(problem);
+    for (std::int64_t const work : {1, 2'000, 20'000}) {
+      CutProof const proof = prove_cut(problem, start, work, quiet);
+      if (proof.bound) CHECK(*proof.bound <= best.cut);
+    }
+  }
+}
