@@ -2,14 +2,17 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 
 #include "solve/partition_bound.hpp"
 
 namespace wangge::solve {
 namespace {
 
-/// Swaps look through a whole part; in parts of more nodes flips do as well.
+/// Swaps look through a whole part of so many nodes, and into larger ones here and
+/// there.
 constexpr std::uint32_t kSwapMembers = 24;
+constexpr int kSwapGlances = 8;
 
 /// A random amount with about an exponential distribution of mean `temperature`: its
 /// tail halves every ln 2. No call of the C library's log, whose last bit differs
@@ -21,6 +24,16 @@ double exponential(double temperature, Random& random) {
   auto const rest = static_cast<double>(bits >> 33) * 0x1.0p-31;
   return temperature * kLn2 * (halvings + rest);
 }
+
+constexpr std::int64_t kBlocks = 256;  // of equal work, each with its temperature
+/// The kBlocks-th root, by square roots: std::pow's last bit differs between machines.
+double root_of_blocks(double value) {
+  for (std::int64_t n = kBlocks; n > 1; n /= 2) value = std::sqrt(value);
+  return value;
+}
+
+constexpr std::int64_t kRecomShare = 3;      // one part in three of the work
+constexpr std::int64_t kStepsPerLook = 512;  // between two looks at the user's wish
 
 /// A member of part `of` next to part `by`, each with the same chance.
 std::uint32_t random_neighbour(PartState& state, std::uint32_t of, std::uint32_t by,
@@ -39,17 +52,28 @@ std::uint32_t random_neighbour(PartState& state, std::uint32_t of, std::uint32_t
   return chosen;
 }
 
-std::int64_t cost_between(Graph const& g, std::uint32_t a, std::uint32_t b) {
-  for (std::uint32_t e = g.first[a]; e < g.first[a + 1]; ++e)
-    if (g.targets[e] == b) return g.costs[e];
-  return 0;
-}
-
 bool touches(PartState const& state, std::uint32_t node, std::uint32_t part) {
   Graph const& g = state.graph();
   for (std::uint32_t e = g.first[node]; e < g.first[node + 1]; ++e)
     if (state.part_of(g.targets[e]) == part) return true;
   return false;
+}
+
+/// The same from a few border nodes of the whole, or none: part `of` is large.
+std::uint32_t glanced_neighbour(PartState& state, std::uint32_t of, std::uint32_t by,
+                                Random& random) {
+  for (int glance = 0; glance < kSwapGlances; ++glance) {
+    std::uint32_t const u = state.border()[pick(random, state.border().size())];
+    state.add_work(4);
+    if (state.part_of(u) == of && touches(state, u, by)) return u;
+  }
+  return PartState::kNone;
+}
+
+std::int64_t cost_between(Graph const& g, std::uint32_t a, std::uint32_t b) {
+  for (std::uint32_t e = g.first[a]; e < g.first[a + 1]; ++e)
+    if (g.targets[e] == b) return g.costs[e];
+  return 0;
 }
 
 }  // namespace
@@ -86,8 +110,11 @@ void Annealer::swap(PartState& state, double allowance, Random& random) {
   std::uint32_t const degree = g.first[v + 1] - g.first[v];
   std::uint32_t const q = state.part_of(g.targets[g.first[v] + pick(random, degree)]);
   state.add_work(degree + 4);
-  if (q == p || state.count(q) > kSwapMembers) return;
-  std::uint32_t const u = random_neighbour(state, q, p, random);
+  if (q == p) return;
+  std::uint32_t const u = state.count(q) <= kSwapMembers
+                              ? random_neighbour(state, q, p, random)
+                              : glanced_neighbour(state, q, p, random);
+  if (u == PartState::kNone) return;
   std::int64_t const shift = state.weight(v) - state.weight(u);
   std::int64_t const violation =
       state.excess(state.total(p) - shift) + state.excess(state.total(q) + shift) -
@@ -116,44 +143,43 @@ void Annealer::recombine(PartState& state, double allowance, Random& random) {
   }
 }
 
+double Annealer::adapted(double penalty, bool often_broken) const {
+  return std::clamp(penalty * (often_broken ? 1.15 : 0.9), 1e-2 * first_penalty_,
+                    1e4 * first_penalty_);
+}
+
 void Annealer::run(PartState& state, Best& best, Cooling const& cooling, Random& random,
                    Progress& progress) {
   best.offer(state);
   if (state.border().empty()) return;
   energy_.penalty = first_penalty_;
   std::int64_t const begin = state.work();
-  std::int64_t const block = std::max<std::int64_t>(cooling.work / 200, 1);
-  std::int64_t next_block = begin + block;
   std::int64_t recom_work = 0;
-  std::int64_t steps = 0;
-  std::int64_t broken = 0;  // steps of this block with violation
   double temperature = cooling.hot * mean_cost_;
-  while (state.work() - begin < cooling.work) {
-    std::int64_t const before = state.work();
-    double const allowance = exponential(temperature, random);
-    if (2 * recom_work <= before - begin) {
-      recombine(state, allowance, random);
-      recom_work += state.work() - before;
-    } else if (steps % 4 == 0) {
-      swap(state, allowance, random);
-    } else {
-      flip(state, allowance, random);
+  double const factor = root_of_blocks(cooling.cold / cooling.hot);
+  for (std::int64_t block = 1; block <= kBlocks; ++block) {
+    std::int64_t const end = begin + cooling.work / kBlocks * block;
+    std::int64_t steps = 0;
+    std::int64_t broken = 0;
+    while (state.work() < end) {
+      std::int64_t const before = state.work();
+      double const allowance = exponential(temperature, random);
+      if (kRecomShare * recom_work <= before - begin) {
+        recombine(state, allowance, random);
+        recom_work += state.work() - before;
+      } else if (steps % 4 == 0) {
+        swap(state, allowance, random);
+      } else {
+        flip(state, allowance, random);
+      }
+      best.offer(state);
+      ++steps;
+      broken += state.score().violation > unavoidable_;
+      if (steps % kStepsPerLook == 0 && progress.cancelled()) return;
     }
-    best.offer(state);
-    ++steps;
-    broken += state.score().violation > unavoidable_;
-    if (state.work() < next_block) continue;
-    if (progress.cancelled()) return;
     // A quarter of the steps outside the limits is about right.
-    energy_.penalty *= 4 * broken > steps ? 1.15 : 0.9;
-    energy_.penalty =
-        std::clamp(energy_.penalty, 1e-2 * first_penalty_, 1e4 * first_penalty_);
-    double const left = 1.0 - static_cast<double>(state.work() - begin) /
-                                  static_cast<double>(cooling.work);
-    temperature =
-        mean_cost_ * (cooling.cold + (cooling.hot - cooling.cold) * left * left);
-    next_block = state.work() + block;
-    steps = broken = 0;
+    energy_.penalty = adapted(energy_.penalty, 4 * broken > steps);
+    temperature *= factor;
   }
 }
 

@@ -24,8 +24,8 @@ struct Best {
 };
 
 struct Cooling {
-  double hot{1.0};       ///< first temperature, in mean edge costs
-  double cold{0.02};     ///< last temperature
+  double hot{0.8};       ///< first temperature, in mean edge costs
+  double cold{0.2};      ///< last temperature; falls by the same factor in equal works
   std::int64_t work{0};  ///< edges to look at
 };
 
@@ -45,6 +45,8 @@ class Annealer {
   void flip(PartState& state, double allowance, Random& random);
   void swap(PartState& state, double allowance, Random& random);
   void recombine(PartState& state, double allowance, Random& random);
+
+  [[nodiscard]] double adapted(double penalty, bool often_broken) const;
 
   Recom recom_;
   Energy energy_;

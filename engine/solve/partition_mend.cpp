@@ -75,11 +75,12 @@ void Mender::divide(PartState& state) {
     state.move(nodes_[i], parts_[division.label[i]]);
 }
 
-void Mender::run(PartState& state, Goal goal, std::int64_t work, Random& random) {
+void Mender::run(PartState& state, Goal goal, std::int64_t work, Random& random,
+                 Progress& progress) {
   // Parts too large to be divided anew by listing: nothing to do here.
   if (2 * state.part().size() > kMostNodes * state.parts()) return;
   std::int64_t const end = state.work() + work;
-  while (state.work() < end) {
+  while (state.work() < end && !progress.cancelled()) {
     if (goal == Goal::limits && state.score().violation == 0) return;
     gather(state, centre(state, random), random);
     divide(state);

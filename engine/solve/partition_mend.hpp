@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/progress.hpp"
 #include "base/random.hpp"
 #include "solve/partition_state.hpp"
 
@@ -18,7 +19,8 @@ class Mender {
   /// Tries neighbourhoods round parts outside their limits (round any part when all
   /// are inside) until `work` is spent or, when `until_kept`, the limits are kept.
   enum class Goal { limits, cut };
-  void run(PartState& state, Goal goal, std::int64_t work, Random& random);
+  void run(PartState& state, Goal goal, std::int64_t work, Random& random,
+           Progress& progress);
 
  private:
   [[nodiscard]] std::uint32_t centre(PartState const& state, Random& random);

@@ -14,11 +14,11 @@ namespace {
 
 // A round of annealing looks at this many edges for each edge of the graph, within a
 // share of all work.
-constexpr std::int64_t kWorkPerArc = 3000;
-constexpr std::int64_t kMostRounds = 32;
+constexpr std::int64_t kWorkPerArc = 30'000;
+constexpr std::int64_t kMostRounds = 16;
 // Small graphs are searched well enough before the work is used up.
 constexpr std::int64_t kMostWorkPerArc = 100'000;
-constexpr std::int64_t kFewestRounds = 2;
+constexpr std::int64_t kFewestRounds = 1;
 
 /// All partitions of a tiny graph, or nothing when they are too many.
 std::optional<SearchResult> list_all(PartitionProblem const& problem) {
@@ -62,10 +62,10 @@ class Search {
   Best run(Progress& progress);
 
  private:
-  static constexpr Cooling kFresh{1.0, 0.02, 0};
-  static constexpr Cooling kAgain{0.3, 0.02, 0};
+  static constexpr Cooling kFresh{0.8, 0.2, 0};
+  static constexpr Cooling kAgain{0.3, 0.15, 0};
   void round(Cooling cooling, std::int64_t work, Progress& progress);
-  void polish(std::int64_t work);
+  void polish(std::int64_t work, Progress& progress);
 
   PartitionProblem const* problem_;
   std::int64_t work_;
@@ -81,35 +81,36 @@ class Search {
 void Search::round(Cooling cooling, std::int64_t work, Progress& progress) {
   cooling.work = work;
   annealer_.run(state_, best_, cooling, random_, progress);
-  mender_.run(state_, Mender::Goal::limits, work / 4, random_);
+  mender_.run(state_, Mender::Goal::limits, work / 8, random_, progress);
   best_.offer(state_);
 }
 
 /// Exact neighbourhoods from the best: first for the limits, then for the cut.
-void Search::polish(std::int64_t work) {
+void Search::polish(std::int64_t work, Progress& progress) {
   state_.reset(best_.part);
-  mender_.run(state_, Mender::Goal::limits, work, random_);
-  mender_.run(state_, Mender::Goal::cut, work, random_);
+  mender_.run(state_, Mender::Goal::limits, work, random_, progress);
+  mender_.run(state_, Mender::Goal::cut, work, random_, progress);
   best_.offer(state_);
 }
 
 Best Search::run(Progress& progress) {
   auto const arcs = static_cast<std::int64_t>(problem_->graph.targets.size());
-  std::int64_t const one =
-      std::clamp(kWorkPerArc * arcs, work_ / kMostRounds, work_ / kFewestRounds);
   std::int64_t const begin = state_.work();
   std::int64_t const last = work_ / 8;  // kept for the best
+  std::int64_t const first = work_ - last;
+  std::int64_t const one =
+      std::clamp(kWorkPerArc * arcs, first / kMostRounds, first / kFewestRounds);
   while (!progress.cancelled()) {
     bool const kept = best_.score.violation <= unavoidable_;
-    if (state_.work() - begin + one + last > (kept ? work_ : most_)) break;
+    if (state_.work() - begin + one > (kept ? work_ : most_) - last) break;
     round(kFresh, one, progress);
     state_.reset(start_partition(*problem_, random_));
   }
   best_.offer(state_);
   if (progress.cancelled()) return best_;
-  polish(last / 4);
+  polish(last / 4, progress);
   round(kAgain, last / 2, progress);
-  polish(last / 8);
+  polish(last / 8, progress);
   return best_;
 }
 

@@ -14,7 +14,7 @@ struct SearchResult {
 };
 
 /// Edges looked at in about one second of an optimised build: one unit of effort.
-inline constexpr std::int64_t kWorkPerEffort = 80'000'000;
+inline constexpr std::int64_t kWorkPerEffort = 100'000'000;
 
 /// Looks for problem.parts connected parts with the least (violation, cut); ignores
 /// problem.groups. Lists all partitions of tiny graphs, searches in others.

@@ -5,12 +5,14 @@
 namespace wangge::solve {
 
 PartState::PartState(PartitionProblem const& problem, std::vector<std::uint32_t> part)
-    : problem_{&problem}, lower_{problem.lower}, upper_{problem.upper} {
+    : problem_{&problem},
+      lower_{problem.lower},
+      upper_{problem.upper},
+      links_{problem.graph},
+      meeting_{problem.graph.size()} {
   std::size_t const n = problem.graph.size();
   next_.resize(n);
   previous_.resize(n);
-  stamp_.assign(n, 0);
-  queue_.reserve(n);
   border_.reserve(n);
   reset(part);
 }
@@ -124,37 +126,16 @@ bool PartState::removable(std::uint32_t node) {
   std::uint32_t const own = part_[node];
   if (count_[own] < 2) return false;
   Graph const& g = problem_->graph;
-  // Stamp the neighbours to be met with `wanted`, nodes seen with `seen`.
-  if (now_ > std::numeric_limits<std::uint32_t>::max() - 4) {
-    std::fill(stamp_.begin(), stamp_.end(), 0);
-    now_ = 0;
+  if (links_.covers(g, node)) {
+    std::uint32_t inside = 0;
+    std::uint32_t bit = 1;
+    for (std::uint32_t e = g.first[node]; e < g.first[node + 1]; ++e, bit <<= 1)
+      if (part_[g.targets[e]] == own) inside |= bit;
+    if (links_.joined(g, node, inside)) return true;
   }
-  std::uint32_t const wanted = ++now_;
-  std::uint32_t const seen = ++now_;
-  std::uint32_t missing = 0;
-  queue_.clear();
-  for (std::uint32_t e = g.first[node]; e < g.first[node + 1]; ++e) {
-    std::uint32_t const u = g.targets[e];
-    if (part_[u] != own) continue;
-    stamp_[u] = wanted;
-    if (missing++ == 0) queue_.push_back(u);
-  }
-  if (missing <= 1) return true;
-  stamp_[node] = seen;
-  stamp_[queue_[0]] = seen;
-  --missing;
-  for (std::size_t i = 0; i < queue_.size(); ++i) {
-    std::uint32_t const v = queue_[i];
-    work_ += g.first[v + 1] - g.first[v];
-    for (std::uint32_t e = g.first[v]; e < g.first[v + 1]; ++e) {
-      std::uint32_t const u = g.targets[e];
-      if (part_[u] != own || stamp_[u] == seen) continue;
-      if (stamp_[u] == wanted && --missing == 0) return true;
-      stamp_[u] = seen;
-      queue_.push_back(u);
-    }
-  }
-  return false;
+  bool const met = meeting_.met(g, part_, node);
+  add_work(meeting_.work());
+  return met;
 }
 
 }  // namespace wangge::solve

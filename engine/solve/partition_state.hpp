@@ -6,6 +6,7 @@
 
 #include "base/random.hpp"
 #include "solve/partition.hpp"
+#include "solve/partition_meeting.hpp"
 
 // Private to the room: a partition while it is being searched.
 namespace wangge::solve {
@@ -49,8 +50,9 @@ class PartState {
   /// Change of the violation if the node went to part `to`. O(1).
   [[nodiscard]] std::int64_t violation_change(std::uint32_t node,
                                               std::uint32_t to) const;
-  /// Does the node's part stay non-empty and connected without it? Searches only
-  /// until the node's neighbours have met.
+  /// Does the node's part stay non-empty and connected without it? Asks first whether
+  /// its neighbours are joined among themselves, then searches from all of them in
+  /// turn, only until they have met or the smallest piece is exhausted.
   [[nodiscard]] bool removable(std::uint32_t node);
 
   [[nodiscard]] PartitionProblem const& problem() const { return *problem_; }
@@ -94,10 +96,8 @@ class PartState {
   std::int64_t cut_{0};
   std::int64_t violation_{0};
   std::int64_t work_{0};
-  // Scratch of removable(): stamps need no clearing.
-  std::vector<std::uint32_t> stamp_;
-  std::vector<std::uint32_t> queue_;
-  std::uint32_t now_{0};
+  NodeLinks links_;
+  Meeting meeting_;
 };
 
 }  // namespace wangge::solve
