@@ -156,8 +156,12 @@ void add_bridges(UnitGraph const& graph, std::vector<UnitBorder>& borders) {
   auto const part = parts_of(graph);
   std::uint32_t const parts = part.empty() ? 0 : *std::ranges::max_element(part) + 1;
   for (std::uint32_t p = 1; p < parts; ++p) {
-    UnitBorder bridge{
-        .a = {}, .b = {}, .length = {}, .cls = BorderClass::bridge, .cost = 0};
+    UnitBorder bridge{.a = {},
+                      .b = {},
+                      .length = {},
+                      .cls = BorderClass::bridge,
+                      .cost = 0,
+                      .along = {}};
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t v = 0; v < graph.size(); ++v) {
       if (part[v] != p) continue;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -30,12 +31,16 @@ struct Unit {
 /// What runs along a border between two units; a cheaper class is a better grid border.
 enum class BorderClass { street, water, wall, alley, open, bridge };
 
+/// Metres of a border by what runs along it, by BorderClass; a bridge has none.
+using BorderLengths = std::array<Metres, 5>;
+
 struct UnitBorder {
   UnitIdx a;  ///< < b
   UnitIdx b;
   Metres length;
   BorderClass cls{BorderClass::open};
   std::int64_t cost{0};
+  BorderLengths along{};
 };
 
 struct Grid {

@@ -10,14 +10,16 @@ namespace wangge::plan {
 namespace {
 
 // How dear a metre of grid border is: people know streets and water as limits, walls
-// and alleys less, and nobody sees a line across a yard.
+// nearly as well, alleys hardly, and nobody sees a line across a yard. On the real
+// places at hand these rates put 99 % of the borders on lines where there are streets
+// all over; half of them left 3 % over open ground.
 constexpr BorderRate kMainStreet{BorderClass::street, 0.2};
 constexpr BorderRate kStreet{BorderClass::street, 0.3};
 constexpr BorderRate kPath{BorderClass::street, 0.4};
 constexpr BorderRate kWater{BorderClass::water, 0.2};
 constexpr BorderRate kWall{BorderClass::wall, 0.4};
-constexpr BorderRate kAlley{BorderClass::alley, 0.6};
-constexpr BorderRate kOpen{BorderClass::open, 1.5};
+constexpr BorderRate kAlley{BorderClass::alley, 1.5};
+constexpr BorderRate kOpen{BorderClass::open, 3.0};
 
 BorderRate rate_of(StreetClass cls) {
   switch (cls) {
@@ -88,11 +90,15 @@ std::vector<UnitBorder> unit_borders(Community const& community, Ground const& g
     double total = 0.0;
     for (double length : sum.length) total += length;
     auto const most = std::ranges::max_element(sum.length) - sum.length.begin();
-    out.push_back({.a = UnitIdx{pair.first},
-                   .b = UnitIdx{pair.second},
-                   .length = Metres{total},
-                   .cls = static_cast<BorderClass>(most),
-                   .cost = std::max<std::int64_t>(1, std::llround(sum.cost))});
+    UnitBorder border{.a = UnitIdx{pair.first},
+                      .b = UnitIdx{pair.second},
+                      .length = Metres{total},
+                      .cls = static_cast<BorderClass>(most),
+                      .cost = std::max<std::int64_t>(1, std::llround(sum.cost)),
+                      .along = {}};
+    for (std::size_t c = 0; c < sum.length.size(); ++c)
+      border.along[c] = Metres{sum.length[c]};
+    out.push_back(border);
   }
   return out;
 }

@@ -1,6 +1,7 @@
 #include "stats/statistics.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "geo/measure.hpp"
 #include "stats/measures.hpp"
@@ -111,6 +112,40 @@ Value per_hectare(std::optional<std::int64_t> const& count, std::int64_t area_mm
   return rounded(static_cast<double>(*count) / (static_cast<double>(area_mm2) / 1e10));
 }
 
+/// Border between grids by what runs along it: how well the plan follows what people
+/// can see on the ground.
+plan::BorderLengths border_between_grids(plan::Partition const& partition) {
+  plan::BorderLengths sum{};
+  for (auto const& border : partition.borders) {
+    auto const grid = [&](plan::UnitIdx u) { return partition.units[u.get()].grid; };
+    if (grid(border.a) == grid(border.b)) continue;
+    for (std::size_t c = 0; c < sum.size(); ++c) sum[c] += border.along[c];
+  }
+  return sum;
+}
+
+void add_borders(plan::Partition const& partition, Table& table, Table::Row& row) {
+  constexpr std::array kWords{"street", "water", "wall", "alley", "open"};
+  auto const along = border_between_grids(partition);
+  double total = 0.0;
+  for (Metres const length : along) total += length.get();
+  auto const add = [&](std::string key, Format format, Value value) {
+    table.measures.push_back({std::move(key), format, false});
+    row.values.push_back(value);
+  };
+  auto const share = [&](double length) {
+    return total > 0.0 ? Value{rounded(length / total)} : Value{};
+  };
+  using enum plan::BorderClass;
+  auto const of = [&](plan::BorderClass cls) {
+    return along[static_cast<std::size_t>(cls)].get();
+  };
+  add("grid_border_m", Format::metres, rounded(total));
+  add("grid_border_on_lines", Format::share, share(of(street) + of(water) + of(wall)));
+  for (std::size_t c = 0; c < along.size(); ++c)
+    add(std::string{"grid_border_"} + kWords[c], Format::share, share(along[c].get()));
+}
+
 Table community_table(Community const& community, plan::Plan const& plan,
                       AllTotals const& totals) {
   Totals const& t = totals.community;
@@ -146,6 +181,7 @@ Table community_table(Community const& community, plan::Plan const& plan,
       reached ? Value{rounded(plan.exits.mean_walk.get())} : Value{});
   add("exit_walk_worst_m", Format::metres,
       reached ? Value{rounded(plan.exits.worst_walk.get())} : Value{});
+  add_borders(plan.partition, table, row);
   table.rows.push_back(std::move(row));
   return table;
 }

@@ -80,19 +80,29 @@ Result<void> add_units(GeoPackage& file, plan::Partition const& partition) {
                   {{"unit_id", text}, {"grid_id", text}, {"weight", integer}}, rows);
 }
 
+// Metres on what people can see: streets, water, walls.
+double on_lines(plan::UnitBorder const& border) {
+  using enum plan::BorderClass;
+  double sum = 0.0;
+  for (auto const cls : {street, water, wall})
+    sum += border.along[static_cast<std::size_t>(cls)].get();
+  return sum;
+}
+
 Result<void> add_unit_borders(GeoPackage& file, plan::Partition const& partition) {
   std::vector<Row> rows;
   for (auto const& border : partition.borders)
     rows.push_back({nullptr,
                     {cell(partition.units[border.a.get()].id),
                      cell(partition.units[border.b.get()].id), border.length.get(),
-                     cell(word_of(border.cls)), border.cost}});
+                     cell(word_of(border.cls)), border.cost, on_lines(border)}});
   return file.add("unit_borders", wkbNone,
                   {{"unit_a", text},
                    {"unit_b", text},
                    {"length_m", real},
                    {"class", text},
-                   {"cost", integer}},
+                   {"cost", integer},
+                   {"on_lines_m", real}},
                   rows);
 }
 

@@ -14,29 +14,41 @@
 namespace wangge::plan {
 namespace {
 
-struct Told {
-  double street{0.0};  // metres of border between grids on streets, water, walls
-  double all{0.0};
-};
-
-Told on_lines(Partition const& p) {
-  Told told;
+// Metres of border between grids, by class.
+BorderLengths between_grids(Partition const& p) {
+  BorderLengths sum{};
   for (UnitBorder const& border : p.borders) {
     if (p.units[border.a.get()].grid == p.units[border.b.get()].grid) continue;
-    told.all += border.length.get();
-    if (border.cls == BorderClass::street || border.cls == BorderClass::water ||
-        border.cls == BorderClass::wall)
-      told.street += border.length.get();
+    for (std::size_t c = 0; c < sum.size(); ++c) sum[c] += border.along[c];
   }
-  return told;
+  return sum;
 }
+
+double share_on_lines(BorderLengths const& along) {
+  double all = 0.0;
+  for (Metres const length : along) all += length.get();
+  using enum BorderClass;
+  double lines = 0.0;
+  for (auto const cls : {street, water, wall})
+    lines += along[static_cast<std::size_t>(cls)].get();
+  return all > 0.0 ? lines / all : 1.0;
+}
+
+// Least share of the border between grids on streets, water or walls. Banepa has no
+// such line at all; Kathmandu has 22 streets for 667 buildings.
+struct Place {
+  char const* name;
+  double floor;
+};
+constexpr Place kPlaces[] = {{"kathmandu_np", 0.4},
+                             {"banepa_np", 0.0},
+                             {"shanghai_cn", 0.95},
+                             {"olemps_fr", 0.95}};
 
 }  // namespace
 
 TEST_CASE("the laws hold on real places", "[partition][places]") {
-  for (std::string const place :
-       {"kathmandu_np", "banepa_np", "shanghai_cn", "olemps_fr"})
-    DYNAMIC_SECTION(place) {
+  for (auto const& [place, floor] : kPlaces) DYNAMIC_SECTION(place) {
       std::filesystem::path const file = std::filesystem::path{WANGGE_SOURCE_DIR} /
                                          "../shared/data" / place / "community.toml";
       if (!std::filesystem::exists(file)) {
@@ -57,12 +69,21 @@ TEST_CASE("the laws hold on real places", "[partition][places]") {
       double const asked = geo::area(c.boundary.area);
       CHECK(std::abs(geo::area(p->boundary) - asked) < 1e-6 * asked);
       for (Grid const& grid : p->grids) CHECK_FALSE(geo::invalidity({grid.area}));
-      auto const told = on_lines(*p);
-      WARN(place << ": " << c.buildings.size() << " buildings, " << p->units.size()
-                 << " units, " << p->grids.size() << " grids in [" << p->lower << ", "
-                 << p->upper << "], violation " << p->violation << ", border "
-                 << std::lround(told.all) << " m, on lines "
-                 << std::lround(100 * told.street / told.all) << " % " << p->excuse);
+      auto const along = between_grids(*p);
+      double const share = share_on_lines(along);
+      CHECK(share >= floor);
+      std::string metres;
+      for (Metres const length : along)
+        metres += " " + std::to_string(std::lround(length.get()));
+      double lines = 0.0;  // metres of line between units, whether a border or not
+      for (UnitBorder const& border : p->borders)
+        for (std::size_t i = 0; i < 3; ++i) lines += border.along[i].get();
+      WARN(place << ": " << std::lround(lines) << " m of line; " << c.buildings.size()
+                 << " buildings, " << p->units.size() << " units, " << p->grids.size()
+                 << " grids in [" << p->lower << ", " << p->upper << "], violation "
+                 << p->violation
+                 << ", m of border on street, water, wall, alley, open:" << metres
+                 << "; on lines " << std::lround(100 * share) << " % " << p->excuse);
     }
 }
 
