@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "solve/moment_bound.hpp"
 #include "solve/moment_exact.hpp"
@@ -12,6 +13,8 @@ namespace {
 
 /// Elementary steps in about one second of an optimised build.
 constexpr std::int64_t kMomentWork = 80'000'000;
+/// The same for proofs, whose steps are simpler.
+constexpr std::int64_t kProofWork = 500'000'000;
 
 Result<void> check_sizes(MomentProblem const& problem) {
   std::size_t const n = problem.graph.size();
@@ -44,6 +47,14 @@ Result<void> check(MomentProblem const& problem) {
     return fail(Errc::bad_value, "moment: upper limit {} is below zero", problem.upper);
   if (std::ranges::min(problem.weights) < 0)
     return fail(Errc::bad_value, "moment: a weight is negative");
+  // Totals of totals, and totals times prices, must fit 64 bits.
+  std::int64_t constexpr kHeaviest = std::int64_t{1} << 40;
+  std::int64_t total = 0;
+  for (std::int64_t const w : problem.weights)
+    total = std::min(kHeaviest, total + std::min(kHeaviest, w));
+  if (total >= kHeaviest)
+    return fail(Errc::bad_value, "moment: the weights add up to more than {}",
+                kHeaviest);
   std::int64_t const most =
       (std::int64_t{1} << 59) / static_cast<std::int64_t>(problem.graph.size());
   if (std::ranges::min(problem.cost) < 0 || std::ranges::max(problem.cost) > most)
@@ -52,12 +63,6 @@ Result<void> check(MomentProblem const& problem) {
     return fail(Errc::bad_value,
                 "moment: the graph is not connected; bridge the islands first");
   return {};
-}
-
-/// Small graphs have little to search.
-std::int64_t search_work(MomentProblem const& problem) {
-  auto const n = static_cast<std::int64_t>(problem.graph.size());
-  return problem.effort * std::min(kMomentWork, 4000 * n * n);
 }
 
 /// Multipliers under which the plan's own parts are about as cheap as they can be.
@@ -69,48 +74,111 @@ std::vector<std::int64_t> first_multipliers(HessModel const& model,
   return multiplier;
 }
 
-/// As many iterations as half the effort and all the proof pay for.
-Ascent root_ascent(MomentProblem const& problem, MomentPlan const& plan) {
-  auto const n = static_cast<std::int64_t>(problem.graph.size());
-  std::int64_t const work = (problem.effort + 2 * problem.proof) * kMomentWork / 2;
+/// The centres that the bound's multipliers favour.
+std::vector<std::uint32_t> best_centres(HessModel const& model, HessBound const& root) {
+  std::vector<std::uint32_t> centre(model.size());
+  std::iota(centre.begin(), centre.end(), 0U);
+  std::ranges::stable_sort(centre, {},
+                           [&](std::uint32_t j) { return root.centre_value[j]; });
+  centre.resize(model.parts());
+  return centre;
+}
+
+/// The search, the bound and the proof, taken in turns: what one finds helps the
+/// others, and easy problems end with the first round.
+class Rounds {
+ public:
+  Rounds(MomentProblem const& problem, Progress& progress)
+      : problem_{problem}, progress_{progress}, search_{problem}, model_{problem} {}
+
+  /// Spends this share of the effort and of the proof.
+  void run(double share);
+  [[nodiscard]] bool finished() const {
+    return proof_.complete || root_.scaled >= kNever || progress_.cancelled() ||
+           (search_.best().violation == 0 && bound() >= search_.best().value);
+  }
+  [[nodiscard]] MomentPlan const& plan() const { return search_.best(); }
+  [[nodiscard]] Certificate certificate() const;
+
+ private:
+  [[nodiscard]] std::int64_t bound() const {
+    return std::max<std::int64_t>(0, root_.bound(model_.scale()));
+  }
+  [[nodiscard]] std::int64_t search_work(double share) const;
+  void raise_root(double share);
+
+  MomentProblem const& problem_;
+  Progress& progress_;
+  MomentSearch search_;
+  HessModel model_;
+  HessBound root_;
+  MomentProof proof_;
+};
+
+/// Small graphs have little to search.
+std::int64_t Rounds::search_work(double share) const {
+  auto const n = static_cast<std::int64_t>(model_.size());
+  auto const all =
+      static_cast<double>(problem_.effort * std::min(kMomentWork, 4000 * n * n));
+  return static_cast<std::int64_t>(share * all);
+}
+
+void Rounds::raise_root(double share) {
+  MomentPlan const& best = search_.best();
+  std::vector<CentreState> const open(model_.size(), CentreState::open);
+  HessBound start = evaluate(model_, open, first_multipliers(model_, best));
+  if (start.scaled > root_.scaled) root_ = std::move(start);
+  auto const n = static_cast<double>(model_.size());
+  auto const units = static_cast<double>(problem_.effort + 2 * problem_.proof) / 2;
+  double const pays = share * units * static_cast<double>(kMomentWork) / (3 * n * n);
   Ascent ascent;
-  ascent.iterations =
-      static_cast<int>(std::clamp<std::int64_t>(work / (3 * n * n), 20, 600));
-  // Without a plan that keeps the limits there is no value to aim at; go up by steps of
-  // that size all the same.
-  ascent.target = plan.violation > 0 ? 2 * plan.value + 1 : plan.value;
-  return ascent;
+  ascent.iterations = static_cast<int>(std::clamp(pays, 20.0, 600.0));
+  // Without a plan that keeps the limits there is no value to reach, only a direction.
+  ascent.target = best.violation > 0 ? 2 * best.value + 1 : best.value;
+  root_ = raise(model_, open, std::move(root_), ascent, progress_);
+}
+
+void Rounds::run(double share) {
+  search_.from_anywhere(search_work(0.7 * share), progress_);
+  raise_root(share);
+  if (finished()) return;
+  search_.from_centres(best_centres(model_, root_), search_work(0.3 * share),
+                       progress_);
+  if (problem_.proof == 0) return;
+  auto const work = static_cast<double>(problem_.proof * kProofWork);
+  MomentPlan plan = search_.best();
+  proof_ = prove_moment(model_, root_, plan, static_cast<std::int64_t>(share * work),
+                        progress_);
+  search_.offer(plan);
 }
 
 /// What a stranger needs: docs/formats.md, "Certificates of moment".
-Certificate certificate_for(HessModel const& model, HessBound const& root,
-                            MomentProof const& proof, MomentPlan const& plan) {
-  MomentProblem const& problem = model.problem();
-  std::int64_t const bound = root.bound(model.scale());
-  bool const impossible = bound >= kNever || (proof.complete && plan.violation > 0);
+Certificate Rounds::certificate() const {
+  MomentPlan const& plan = search_.best();
+  bool const impossible = root_.scaled >= kNever || proof_.complete;
   Certificate certificate;
   certificate.problem = "moment";
   certificate.value = plan.value;
   nlohmann::ordered_json evidence{{"method", "lagrangian"},
-                                  {"parts", problem.parts},
-                                  {"lower", problem.lower},
-                                  {"upper", problem.upper},
+                                  {"parts", problem_.parts},
+                                  {"lower", problem_.lower},
+                                  {"upper", problem_.upper},
                                   {"violation", plan.violation}};
   if (plan.violation > 0) {
     evidence["method"] = impossible ? "impossible" : "search";
   } else {
-    certificate.bound = proof.complete ? plan.value : std::min(bound, plan.value);
+    certificate.bound = proof_.complete ? plan.value : bound();
     certificate.status =
         *certificate.bound == plan.value ? Proof::proven : Proof::bounded;
-    if (bound < plan.value && proof.complete) evidence["method"] = "branching";
-    evidence["root_bound"] = bound;
-    evidence["scale"] = model.scale();
-    evidence["multipliers"] = root.multiplier;
+    if (bound() < plan.value && proof_.complete) evidence["method"] = "branching";
+    evidence["root_bound"] = bound();
+    evidence["scale"] = model_.scale();
+    evidence["multipliers"] = root_.multiplier;
   }
-  if (proof.complete) {
-    evidence["branches"] = proof.branches;
-    evidence["centre_sets"] = proof.centre_sets;
-    evidence["unit_branches"] = proof.unit_branches;
+  if (proof_.complete) {
+    evidence["branches"] = proof_.branches;
+    evidence["centre_sets"] = proof_.centre_sets;
+    evidence["unit_branches"] = proof_.unit_branches;
   }
   certificate.evidence = evidence.dump();
   return certificate;
@@ -134,19 +202,15 @@ void renumber(MomentPlan& plan) {
 Result<MomentAnswer> minimise_moment(MomentProblem const& problem, Progress& progress) {
   if (auto const checked = check(problem); !checked)
     return tl::unexpected(checked.error());
-  MomentPlan plan = search_moment(problem, search_work(problem), progress);
-  HessModel model{problem};
-  std::vector<CentreState> const open(model.size(), CentreState::open);
-  HessBound root = evaluate(model, open, first_multipliers(model, plan));
-  root = raise(model, open, std::move(root), root_ascent(problem, plan), progress);
-  MomentProof proof;
-  if (problem.proof > 0)
-    proof = prove_moment(model, root, plan, problem.proof * kMomentWork, progress);
+  Rounds rounds{problem, progress};
+  rounds.run(0.25);
+  if (!rounds.finished()) rounds.run(0.75);
   if (progress.cancelled() && problem.when_stopped == WhenStopped::fail)
     return fail(Errc::cancelled, "moment: stopped");
+  MomentPlan plan = rounds.plan();
   renumber(plan);
   MomentAnswer answer;
-  answer.certificate = certificate_for(model, root, proof, plan);
+  answer.certificate = rounds.certificate();
   answer.part = std::move(plan.part);
   answer.centre = std::move(plan.centre);
   answer.value = plan.value;

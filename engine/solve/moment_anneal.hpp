@@ -5,7 +5,7 @@
 
 #include "base/progress.hpp"
 #include "base/random.hpp"
-#include "solve/moment_search.hpp"
+#include "solve/moment_plan.hpp"
 #include "solve/partition_state.hpp"
 
 // Private to the room.

@@ -29,8 +29,7 @@ MomentAssigner::MomentAssigner(HessModel const& model)
   auto const& weights = model.problem().weights;
   std::int64_t const all =
       std::accumulate(weights.begin(), weights.end(), std::int64_t{1});
-  std::int64_t const most = std::max(all, model.problem().upper);
-  price_limit_ = (std::int64_t{1} << 58) / most / static_cast<std::int64_t>(parts_ + 1);
+  price_limit_ = (std::int64_t{1} << 58) / all / static_cast<std::int64_t>(parts_ + 1);
 }
 
 void MomentAssigner::load(std::vector<std::uint32_t> const& centre) {
@@ -86,14 +85,14 @@ std::int64_t MomentAssigner::value_at(Prices const& price, Prices& total) {
     value += least;
     total[chosen] += p.weights[i];
   }
-  for (std::int64_t const q : price) value -= q * (q > 0 ? p.upper : p.lower);
+  for (std::int64_t const q : price)
+    value -= q * (q > 0 ? model_->upper() : model_->lower());
   work_ += static_cast<std::int64_t>(size_ * parts_);
   return value;
 }
 
 /// Subgradient steps on the prices until the bound reaches the target (scaled).
 void MomentAssigner::climb(Prices& price, std::int64_t target, int rounds) {
-  MomentProblem const& p = model_->problem();
   Prices total(parts_, 0);
   Prices at = price;
   bound_ = -kFar;
@@ -110,8 +109,8 @@ void MomentAssigner::climb(Prices& price, std::int64_t target, int rounds) {
     double norm = 0;
     std::vector<double> slope(parts_, 0);
     for (std::size_t a = 0; a < parts_; ++a) {
-      std::int64_t const over = total[a] - p.upper;
-      std::int64_t const under = total[a] - p.lower;
+      std::int64_t const over = total[a] - model_->upper();
+      std::int64_t const under = total[a] - model_->lower();
       std::int64_t const s = at[a] > 0   ? over
                              : at[a] < 0 ? under
                              : over > 0  ? over
@@ -187,10 +186,11 @@ bool MomentAssigner::limit_paths(std::int64_t slack) {
       if (sure) fixed += p.weights[i];
       length_[i] = sure ? 0 : p.weights[i];
     }
-    if (fixed > p.upper) return false;
+    if (fixed > model_->upper()) return false;
     shortest(a, length_);
     for (std::uint32_t i = 0; i < size_; ++i)
-      if ((allowed_[i] & bit) != 0 && distance_[i] > p.upper - fixed && !forbid(i, bit))
+      if ((allowed_[i] & bit) != 0 && distance_[i] > model_->upper() - fixed &&
+          !forbid(i, bit))
         return false;
   }
   return true;
@@ -204,9 +204,10 @@ bool MomentAssigner::limit_totals() {
     std::int64_t most = 0;
     for (std::uint32_t i = 0; i < size_; ++i)
       if ((allowed_[i] & bit) != 0) most += p.weights[i];
-    if (most < p.lower) return false;
+    if (most < model_->lower()) return false;
     for (std::uint32_t i = 0; i < size_; ++i)
-      if ((allowed_[i] & bit) != 0 && most - p.weights[i] < p.lower && !forbid(i, ~bit))
+      if ((allowed_[i] & bit) != 0 && most - p.weights[i] < model_->lower() &&
+          !forbid(i, ~bit))
         return false;
   }
   return true;
@@ -227,9 +228,9 @@ bool MomentAssigner::narrow(Prices& price, MomentPlan const& best, int rounds) {
   return true;
 }
 
-/// The unit whose choice is most open: least regret per weight; kNone if all are made.
+/// The unit whose choice is most open: least regret per weight; size_ if all are made.
 std::uint32_t MomentAssigner::undecided() const {
-  std::uint32_t best = PartState::kNone;
+  auto best = static_cast<std::uint32_t>(size_);
   double least = std::numeric_limits<double>::infinity();
   for (std::uint32_t i = 0; i < size_; ++i) {
     if (std::has_single_bit(allowed_[i])) continue;
@@ -266,7 +267,7 @@ bool MomentAssigner::branch(Prices price, MomentPlan& best, Progress& progress) 
   if ((nodes_ & 63) == 0 && progress.cancelled()) return false;
   if (!narrow(price, best, 12)) return true;
   std::uint32_t const unit = undecided();
-  if (unit == PartState::kNone) {
+  if (unit == size_) {
     finish(best);
     return true;
   }

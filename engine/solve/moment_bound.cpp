@@ -29,6 +29,10 @@ HessModel::HessModel(MomentProblem const& problem)
       size_{problem.graph.size()},
       parts_{static_cast<std::size_t>(problem.parts)},
       scale_{scale_for(problem)},
+      lower_{std::max<std::int64_t>(0, problem.lower)},
+      upper_{std::min(problem.upper,
+                      std::accumulate(problem.weights.begin(), problem.weights.end(),
+                                      std::int64_t{0}))},
       by_centre_(size_ * size_) {
   for (std::size_t i = 0; i < size_; ++i)
     for (std::size_t j = 0; j < size_; ++j)
@@ -97,7 +101,7 @@ std::int64_t HessModel::centre_value(std::uint32_t j,
   gains_.clear();
   costly_.clear();
   taken_.clear();
-  if (total > p.upper) return kNever;
+  if (total > upper_) return kNever;
   taken_.push_back(j);
   for (std::uint32_t i = 0; i < size_; ++i) {
     if (i == j) continue;
@@ -114,8 +118,8 @@ std::int64_t HessModel::centre_value(std::uint32_t j,
     }
   }
   std::int64_t change = 0;
-  if (total > p.upper) change = drop(total - p.upper);
-  if (total < p.lower) change = add(p.lower - total);
+  if (total > upper_) change = drop(total - upper_);
+  if (total < lower_) change = add(lower_ - total);
   if (change == kNever) return kNever;
   for (Item const& item : gains_) taken_.push_back(item.unit);
   return value + change;

@@ -24,6 +24,9 @@ class HessModel {
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::size_t parts() const { return parts_; }
   [[nodiscard]] std::int64_t scale() const { return scale_; }
+  /// The limits without what no total can reach: 0 <= lower, upper <= all weight.
+  [[nodiscard]] std::int64_t lower() const { return lower_; }
+  [[nodiscard]] std::int64_t upper() const { return upper_; }
   /// Scaled cost of unit i at centre j.
   [[nodiscard]] std::int64_t cost(std::uint32_t i, std::uint32_t j) const {
     return by_centre_[j * size_ + i];
@@ -52,6 +55,8 @@ class HessModel {
   std::size_t size_;
   std::size_t parts_;
   std::int64_t scale_;
+  std::int64_t lower_;
+  std::int64_t upper_;
   std::vector<std::int64_t> by_centre_;
   std::vector<Item> gains_;   // scratch: items of negative reduced cost, with weight
   std::vector<Item> costly_;  // scratch: the others, with weight

@@ -4,7 +4,7 @@
 
 #include "base/progress.hpp"
 #include "solve/moment_bound.hpp"
-#include "solve/moment_search.hpp"
+#include "solve/moment_plan.hpp"
 
 // Private to the room.
 namespace wangge::solve {

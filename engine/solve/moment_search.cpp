@@ -5,7 +5,6 @@
 #include <numeric>
 #include <queue>
 
-#include "solve/moment_anneal.hpp"
 #include "solve/partition_search.hpp"
 
 namespace wangge::solve {
@@ -39,38 +38,55 @@ std::vector<std::uint32_t> draw_centres(MomentProblem const& problem, Random& ra
   }
 }
 
-/// A price per weight for every centre so that the cheapest centres fill within the
-/// limits, about: subgradient steps on the capacity constraints.
+/// The centre of least cost + price · weight for every unit.
+std::vector<std::uint32_t> cheapest(MomentProblem const& problem,
+                                    std::vector<std::uint32_t> const& centre,
+                                    std::vector<double> const& price) {
+  std::size_t const n = problem.graph.size();
+  std::vector<std::uint32_t> chosen(n, 0);
+  for (std::size_t i = 0; i < n; ++i) {
+    double least = std::numeric_limits<double>::infinity();
+    auto const w = static_cast<double>(problem.weights[i]);
+    for (std::uint32_t a = 0; a < centre.size(); ++a) {
+      double const c =
+          static_cast<double>(problem.cost[i * n + centre[a]]) + price[a] * w;
+      if (c < least) least = c, chosen[i] = a;
+    }
+  }
+  return chosen;
+}
+
+/// A price per weight for every centre so that the cheapest centres fill about within
+/// the limits. Every price has a step of its own, longer while it goes one way, shorter
+/// when it turns (Riedmiller and Braun 1993): scales do not matter. O(60 · n · parts).
 std::vector<double> balance(MomentProblem const& problem,
                             std::vector<std::uint32_t> const& centre) {
-  std::size_t const n = problem.graph.size();
-  std::vector<double> price(centre.size(), 0);
   double cost = 0;
-  double weight = 0;
-  std::vector<double> total(centre.size());
+  double weight = 1;
+  std::vector<double> price(centre.size(), 0);
+  std::vector<std::uint32_t> chosen = cheapest(problem, centre, price);
+  for (std::size_t i = 0; i < chosen.size(); ++i) {
+    cost += static_cast<double>(problem.cost[i * chosen.size() + centre[chosen[i]]]);
+    weight += static_cast<double>(problem.weights[i]);
+  }
+  std::vector<double> step(centre.size(), 0.3 * cost / weight);
+  std::vector<int> way(centre.size(), 0);
   for (int round = 0; round < 60; ++round) {
-    std::ranges::fill(total, 0.0);
-    cost = weight = 0;
-    for (std::size_t i = 0; i < n; ++i) {
-      std::size_t best = 0;
-      double least = std::numeric_limits<double>::infinity();
-      auto const w = static_cast<double>(problem.weights[i]);
-      for (std::size_t a = 0; a < centre.size(); ++a) {
-        double const c =
-            static_cast<double>(problem.cost[i * n + centre[a]]) + price[a] * w;
-        if (c < least) least = c, best = a;
-      }
-      total[best] += w;
-      weight += w;
-      cost += static_cast<double>(problem.cost[i * n + centre[best]]);
-    }
-    double const step = cost / std::max(1.0, weight) / (1.0 + 0.1 * round);
+    std::vector<std::int64_t> total(centre.size(), 0);
+    for (std::size_t i = 0; i < chosen.size(); ++i)
+      total[chosen[i]] += problem.weights[i];
+    bool settled = true;
     for (std::size_t a = 0; a < centre.size(); ++a) {
-      double const over = std::max(0.0, total[a] - static_cast<double>(problem.upper));
-      double const under = std::max(0.0, static_cast<double>(problem.lower) - total[a]);
-      price[a] += step * (over - under) / std::max(1.0, weight) *
-                  static_cast<double>(centre.size());
+      int const now =
+          total[a] > problem.upper ? 1 : (total[a] < problem.lower ? -1 : 0);
+      if (now == 0) continue;
+      settled = false;
+      step[a] *= now == way[a] ? 1.4 : 0.5;
+      price[a] += now * step[a];
+      way[a] = now;
     }
+    if (settled) break;
+    chosen = cheapest(problem, centre, price);
   }
   return price;
 }
@@ -139,58 +155,39 @@ PartitionProblem bare(MomentProblem const& problem) {
 
 }  // namespace
 
-MomentPlan plan_of(MomentProblem const& problem, std::vector<std::uint32_t> part) {
-  std::size_t const n = problem.graph.size();
-  auto const parts = static_cast<std::size_t>(problem.parts);
-  std::vector<std::vector<std::uint32_t>> members(parts);
-  std::vector<std::int64_t> total(parts, 0);
-  for (std::uint32_t i = 0; i < n; ++i) {
-    members[part[i]].push_back(i);
-    total[part[i]] += problem.weights[i];
-  }
-  MomentPlan plan;
-  plan.value = plan.violation = 0;
-  for (std::size_t a = 0; a < parts; ++a) {
-    std::vector<std::int64_t> sum(members[a].size(), 0);
-    for (std::uint32_t const i : members[a])
-      for (std::size_t m = 0; m < members[a].size(); ++m)
-        sum[m] += problem.cost[i * n + members[a][m]];
-    auto const best = std::ranges::min_element(sum);
-    plan.centre.push_back(members[a][static_cast<std::size_t>(best - sum.begin())]);
-    plan.value += *best;
-    plan.violation +=
-        std::max<std::int64_t>({0, problem.lower - total[a], total[a] - problem.upper});
-  }
-  plan.part = std::move(part);
-  return plan;
+MomentSearch::MomentSearch(MomentProblem const& problem)
+    : problem_{&problem}, shape_{bare(problem)}, random_{problem.seed} {}
+
+void MomentSearch::anneal(MomentPlan const& start, MomentCooling const& cooling,
+                          Progress& progress) {
+  offer(start);
+  PartState state{shape_, start.part};
+  MomentAnnealer{*problem_}.run(state, start, cooling, random_, best_, progress);
 }
 
-MomentPlan search_moment(MomentProblem const& problem, std::int64_t work,
-                         Progress& progress) {
-  PartitionProblem const shape = bare(problem);
-  Random random{problem.seed};
-  MomentPlan best = settle(problem, draw_centres(problem, random));
-  PartState state{shape, best.part};
-  MomentAnnealer annealer{problem};
+void MomentSearch::from_anywhere(std::int64_t work, Progress& progress) {
   std::int64_t constexpr kStarts = 8;
-  for (std::int64_t start = 0; start < kStarts && !progress.cancelled(); ++start) {
-    MomentPlan plan = settle(problem, draw_centres(problem, random));
+  for (std::int64_t start = 0; start < kStarts; ++start) {
+    if (start > 0 && progress.cancelled()) return;
+    MomentPlan plan = settle(*problem_, draw_centres(*problem_, random_));
     for (int other = 0; other < 4; ++other) {
-      MomentPlan again = settle(problem, draw_centres(problem, random));
+      MomentPlan again = settle(*problem_, draw_centres(*problem_, random_));
       if (again.better_than(plan)) plan = std::move(again);
     }
-    if (plan.better_than(best)) best = plan;
-    annealer.run(state, plan, {0.3, work / (kStarts + 4)}, random, best, progress);
+    anneal(plan, {0.3, work / (kStarts + 4)}, progress);
   }
-  if (best.violation > 0 && !progress.cancelled()) {
-    Best const balanced = search_partition(shape, work / 4, progress).best;
-    MomentPlan plan = plan_of(problem, balanced.part);
-    if (plan.better_than(best)) best = plan;
-    annealer.run(state, plan, {0.1, work / kStarts}, random, best, progress);
+  if (best_.violation > 0 && !progress.cancelled()) {
+    Best const balanced = search_partition(shape_, work / 4, progress).best;
+    anneal(plan_of(*problem_, balanced.part), {0.1, work / kStarts}, progress);
   }
-  MomentPlan const top = best;
-  annealer.run(state, top, {0.05, work / 4}, random, best, progress);
-  return best;
+  anneal(MomentPlan{best_}, {0.05, work / 4}, progress);
+}
+
+void MomentSearch::from_centres(std::vector<std::uint32_t> const& centre,
+                                std::int64_t work, Progress& progress) {
+  std::vector<std::uint32_t> const part =
+      grow(*problem_, centre, balance(*problem_, centre));
+  anneal(plan_of(*problem_, part), {0.1, work}, progress);
 }
 
 }  // namespace wangge::solve

@@ -6,30 +6,40 @@
 #include "base/progress.hpp"
 #include "base/random.hpp"
 #include "solve/moment.hpp"
-#include "solve/partition_state.hpp"
+#include "solve/moment_anneal.hpp"
+#include "solve/moment_plan.hpp"
+#include "solve/partition.hpp"
 
 // Private to the room: finding good solutions of `moment`.
 namespace wangge::solve {
 
-/// A division with the best centre of every part.
-struct MomentPlan {
-  std::vector<std::uint32_t> part;
-  std::vector<std::uint32_t> centre;
-  std::int64_t violation{std::numeric_limits<std::int64_t>::max()};
-  std::int64_t value{std::numeric_limits<std::int64_t>::max()};
+/// Annealings from balanced centres, keeping the best.
+class MomentSearch {
+ public:
+  explicit MomentSearch(MomentProblem const& problem);
 
-  [[nodiscard]] bool better_than(MomentPlan const& other) const {
-    return violation != other.violation ? violation < other.violation
-                                        : value < other.value;
+  /// From several random sets of centres; then, if no limits were kept, from a division
+  /// found for the limits alone. \param work about so many elementary steps
+  void from_anywhere(std::int64_t work, Progress& progress);
+  /// From these centres, one per part.
+  void from_centres(std::vector<std::uint32_t> const& centre, std::int64_t work,
+                    Progress& progress);
+
+  /// Takes a plan found elsewhere if it is better.
+  void offer(MomentPlan const& plan) {
+    if (plan.better_than(best_)) best_ = plan;
   }
+  /// \pre from_anywhere was called
+  [[nodiscard]] MomentPlan const& best() const { return best_; }
+
+ private:
+  void anneal(MomentPlan const& start, MomentCooling const& cooling,
+              Progress& progress);
+
+  MomentProblem const* problem_;
+  PartitionProblem shape_;
+  Random random_;
+  MomentPlan best_;
 };
-
-/// Totals the division and finds the best centre of every part. O(Σ size²).
-MomentPlan plan_of(MomentProblem const& problem, std::vector<std::uint32_t> part);
-
-/// The best of several annealings from balanced centres.
-/// \param work about so many elementary steps
-MomentPlan search_moment(MomentProblem const& problem, std::int64_t work,
-                         Progress& progress);
 
 }  // namespace wangge::solve
