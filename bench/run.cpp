@@ -5,11 +5,8 @@
 #include <cmath>
 
 #include "base/progress.hpp"
-#include "solve/partition.hpp"
-#if __has_include("solve/moment.hpp")
 #include "solve/moment.hpp"
-#define WANGGE_HAS_MOMENT
-#endif
+#include "solve/partition.hpp"
 
 namespace wangge::bench {
 namespace {
@@ -81,7 +78,6 @@ Result<Outcome> run_cut(Instance const& instance, RunOptions const& options) {
   return outcome;
 }
 
-#ifdef WANGGE_HAS_MOMENT
 Result<Outcome> run_moi(Instance const& instance, RunOptions const& options) {
   solve::MomentProblem problem;
   problem.graph = graph_of(instance, options.contiguity);
@@ -105,11 +101,6 @@ Result<Outcome> run_moi(Instance const& instance, RunOptions const& options) {
   outcome.certificate = std::move(answer->certificate);
   return outcome;
 }
-#else
-Result<Outcome> run_moi(Instance const&, RunOptions const&) {
-  return fail(Errc::failed, "moi: this build has no solver for it");
-}
-#endif
 
 }  // namespace
 
