@@ -34,7 +34,7 @@ class Listing {
         most_sets_{most_sets},
         progress_{&progress},
         chosen_((problem.graph.size() + 63) / 64, 0),
-        listed_{PartPool{problem.graph.size()}, true, 0} {}
+        listed_{PartPool{problem.graph.size()}, true, most + 1, 0} {}
 
   Listed run() {
     go(0, Half{});
@@ -64,7 +64,9 @@ void Listing::go(std::size_t step, Half const& half) {
     listed_.complete = false;
   if (!listed_.complete) return;
   if (half.any && half.inside == 0) {  // closed: nothing more can join it
-    if (half.weight >= problem_->lower) listed_.pool.add(chosen_, half.leaving);
+    if (half.weight < problem_->lower) return;
+    listed_.pool.add(chosen_, half.leaving);
+    listed_.least = std::min(listed_.least, half.cost);
     return;
   }
   if (step == table_->steps().size()) return;

@@ -34,9 +34,14 @@ class PartPool {
   std::vector<std::int64_t> leaving_;
 };
 
+/// Cell updates that take about as long as one step of the listing.
+inline constexpr std::int64_t kStepWork = 100;
+
 struct Listed {
   PartPool pool;
-  bool complete{false};   ///< all of them are there
+  bool complete{false};  ///< all of them are there
+  /// Least reduced cost of those listed, as in the table; `most` + 1 when none is.
+  std::int64_t least{0};
   std::int64_t steps{0};  ///< choices looked at
 };
 

@@ -4,8 +4,6 @@
 #include <cmath>
 #include <numeric>
 
-#include "solve/cover_lp.hpp"
-
 namespace wangge::solve {
 namespace {
 
@@ -26,15 +24,15 @@ bool fits(std::span<std::uint32_t const> nodes, TableWeights const& weights) {
   return sum >= weights.lower && sum <= weights.upper;
 }
 
+}  // namespace
+
 std::vector<double> mixed(std::span<double const> a, std::span<double const> b,
-                          double share_of_a) {
+                          double share) {
   std::vector<double> mix;
   for (std::size_t i = 0; i < a.size(); ++i)
-    mix.push_back(share_of_a * a[i] + (1.0 - share_of_a) * b[i]);
+    mix.push_back(share * a[i] + (1.0 - share) * b[i]);
   return mix;
 }
-
-}  // namespace
 
 CutPricing::CutPricing(PartitionProblem const& problem, TableUnits units)
     : problem_{&problem}, units_{units} {}
@@ -53,6 +51,27 @@ PriceBound CutPricing::priced(CutTable& table, std::span<double const> prices) c
   bound.sum = std::accumulate(bound.prices.begin(), bound.prices.end(),
                               std::int64_t{problem_->parts} * bound.least);
   return bound;
+}
+
+/// For each node the cheapest set that holds it, where the program lacks it.
+std::size_t CutPricing::add_cheapest(CutTable& table, CoverLp::Answer const& answer,
+                                     CoverLp& lp) {
+  table.fill_forward();
+  std::size_t added = 0;
+  for (std::size_t step = 0; step < table.steps().size(); ++step) {
+    auto const found = table.set_with(step);
+    if (!found) continue;
+    double const cost = leaving(problem_->graph, found->nodes, units_);
+    double reduced = cost - answer.part_price;
+    for (std::uint32_t const v : found->nodes) reduced -= answer.price[v];
+    if (reduced > -1e-6) continue;
+    auto const at = std::ranges::lower_bound(sets_, found->nodes);
+    if (at != sets_.end() && *at == found->nodes) continue;
+    sets_.insert(at, found->nodes);
+    lp.add(found->nodes, cost);
+    ++added;
+  }
+  return added;
 }
 
 PriceBound CutPricing::run(CutTable& table, std::int64_t enough, double grain,
@@ -84,22 +103,8 @@ PriceBound CutPricing::run(CutTable& table, std::int64_t enough, double grain,
                      std::ceil(answer.value / grain - 1e-6))
       break;
     try_prices(none ? answer.price : mixed(best_, answer.price, steady));
-    table.fill_forward();
+    std::size_t const added = add_cheapest(table, answer, lp);
     work -= 3 * table.cells();
-    std::size_t added = 0;
-    for (std::size_t step = 0; step < n; ++step) {
-      auto const found = table.set_with(step);
-      if (!found) continue;
-      double const cost = leaving(problem_->graph, found->nodes, units_);
-      double reduced = cost - answer.part_price;
-      for (std::uint32_t const v : found->nodes) reduced -= answer.price[v];
-      if (reduced > -1e-6) continue;
-      auto const at = std::ranges::lower_bound(sets_, found->nodes);
-      if (at != sets_.end() && *at == found->nodes) continue;
-      sets_.insert(at, found->nodes);
-      lp.add(found->nodes, cost);
-      ++added;
-    }
     if (added == 0 && steady == 0.0) break;
     if (added == 0)
       steady = steady < 0.1 ? 0.0 : steady / 2;

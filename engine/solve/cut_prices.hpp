@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/progress.hpp"
+#include "solve/cover_lp.hpp"
 #include "solve/cut_table.hpp"
 
 // Private to the room: the best prices of nodes for a bound on the cut.
@@ -18,6 +19,10 @@ struct PriceBound {
   int least{0};
   std::int64_t sum{0};  ///< the bound
 };
+
+/// share · a + (1 − share) · b, entry by entry.
+std::vector<double> mixed(std::span<double const> a, std::span<double const> b,
+                          double share);
 
 /// Column generation (Gilmore and Gomory 1961) on the cover program, prices smoothed
 /// (Wentges 1997). The columns outlive the table, so that a finer table goes on where a
@@ -34,9 +39,15 @@ class CutPricing {
   PriceBound run(CutTable& table, std::int64_t enough, double grain, std::int64_t& work,
                  Progress& progress);
 
+  /// All sets so far, each sorted.
+  [[nodiscard]] std::vector<std::vector<std::uint32_t>> const& sets() const {
+    return sets_;
+  }
+
  private:
   [[nodiscard]] PriceBound priced(CutTable& table,
                                   std::span<double const> prices) const;
+  std::size_t add_cheapest(CutTable& table, CoverLp::Answer const& answer, CoverLp& lp);
 
   PartitionProblem const* problem_;
   TableUnits units_;

@@ -11,7 +11,7 @@ using Cell = CutTable::Cell;
 
 // Prices of a set sum up to this at most. Values of impossible sets, cut off at kMost,
 // then stay above kMost - kMostPrices.
-constexpr int kMostPrices = 8000;
+constexpr int kMostPrices = 14000;
 
 /// to[i] = min(to[i], from[i] + add): the inner loop of the whole method.
 void min_plus(Cell* __restrict to, Cell const* __restrict from, std::size_t count,

@@ -39,7 +39,7 @@ struct TableWeights {
 class CutTable {
  public:
   using Cell = std::int16_t;
-  static constexpr Cell kMost = 16000;  ///< larger values are cut off here
+  static constexpr Cell kMost = 16383;  ///< larger values are cut off here
 
   CutTable(std::vector<FrontierStep> steps, TableWeights weights, TableUnits units);
 

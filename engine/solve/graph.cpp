@@ -71,6 +71,14 @@ std::vector<std::uint32_t> components(Graph const& graph,
   return component;
 }
 
+std::int64_t cut_of(Graph const& graph, std::span<std::uint32_t const> label) {
+  std::int64_t twice = 0;
+  for (std::uint32_t v = 0; v < graph.size(); ++v)
+    for (std::uint32_t e = graph.first[v]; e < graph.first[v + 1]; ++e)
+      if (label[v] != label[graph.targets[e]]) twice += graph.costs[e];
+  return twice / 2;
+}
+
 Graph quotient(Graph const& graph, std::span<std::uint32_t const> label,
                std::size_t labels) {
   std::vector<Arc> arcs;

@@ -32,6 +32,10 @@ struct GraphEdge {
 [[nodiscard]] std::vector<std::uint32_t> components(
     Graph const& graph, std::span<std::uint32_t const> label = {});
 
+/// Σ cost of edges between different labels (one per node). O(n + E).
+[[nodiscard]] std::int64_t cut_of(Graph const& graph,
+                                  std::span<std::uint32_t const> label);
+
 /// The graph whose nodes are the labels 0 … labels - 1, edge costs added up.
 [[nodiscard]] Graph quotient(Graph const& graph, std::span<std::uint32_t const> label,
                              std::size_t labels);

@@ -5,6 +5,8 @@
 #include <limits>
 
 #include "partition_support.hpp"
+#include "solve/cut_bisection.hpp"
+#include "solve/cut_by_parts.hpp"
 
 using namespace wangge;
 using namespace wangge::solve;
@@ -91,5 +93,51 @@ TEST_CASE("the less work, the lower the bound, never above the optimum") {
       CutProof const proof = prove_cut(problem, start, work, quiet);
       if (proof.bound) CHECK(*proof.bound <= best.cut);
     }
+  }
+}
+
+TEST_CASE("two sides: a cut is found exactly when trying all sides finds one") {
+  Random random{29};
+  Quiet quiet;
+  int found = 0;
+  for (int trial = 0; trial < 150; ++trial) {
+    PartitionProblem problem =
+        random_graph(static_cast<std::size_t>(random.between(6, 10)), random);
+    problem.parts = 2;
+    set_tolerance(problem, 0.02 + 0.3 * random.unit());
+    Found const best = brute_force(problem);
+    INFO("trial " << trial << ", best " << best.violation << ", " << best.cut);
+    for (std::int64_t const limit : {best.cut - 1, best.cut, best.cut + 20}) {
+      std::int64_t work = kCellsPerProof;
+      Bisection const sides = bisect(problem, limit, work, quiet);
+      REQUIRE(sides.complete);
+      bool const expected = best.violation == 0 && limit >= best.cut;
+      CHECK(sides.side.empty() != expected);
+      if (sides.side.empty()) continue;
+      ++found;
+      CHECK(recomputed(problem, sides.side).violation == 0);
+      CHECK(recomputed(problem, sides.side).cut <= limit);
+      CHECK(connected_labels(problem.graph, sides.side, 2));
+    }
+  }
+  CHECK(found > 100);
+}
+
+TEST_CASE("two sides, two ways: by halves and by parts agree on towns") {
+  Random random{31};
+  Quiet quiet;
+  for (int trial = 0; trial < 6; ++trial) {
+    PartitionProblem problem = random_town(6, 6, 0.1, random);
+    problem.parts = 2;
+    set_tolerance(problem, 0.02);
+    auto const answer = partition(problem, quiet);
+    REQUIRE(answer);
+    if (answer->violation > 0) continue;
+    INFO("trial " << trial);
+    CutProof const one = prove_cut(problem, answer->part, 2 * kCellsPerProof, quiet);
+    CutProof const two =
+        prove_by_parts(problem, answer->part, 2 * kCellsPerProof, quiet);
+    CHECK(one.bound == answer->cut);
+    CHECK(two.bound == one.bound);
   }
 }
