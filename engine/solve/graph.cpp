@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace wangge::solve {
 namespace {
@@ -12,23 +13,43 @@ struct Arc {
   std::int64_t cost;
 };
 
-Graph graph_from_arcs(std::size_t nodes, std::vector<Arc>& arcs) {
-  std::sort(arcs.begin(), arcs.end(), [](Arc const& a, Arc const& b) {
-    return a.from != b.from ? a.from < b.from : a.to < b.to;
-  });
+struct End {
+  std::uint32_t to;
+  std::int64_t cost;
+};
+
+/// The arcs' ends row by row, each row sorted: `first` says where rows begin.
+std::vector<End> sorted_rows(std::vector<Arc> const& arcs,
+                             std::vector<std::size_t> const& first) {
+  std::vector<End> ends(arcs.size());
+  std::vector<std::size_t> place(first.begin(), first.end() - 1);
+  for (Arc const& arc : arcs) ends[place[arc.from]++] = {arc.to, arc.cost};
+  for (std::size_t v = 0; v + 1 < first.size(); ++v)
+    std::sort(ends.begin() + static_cast<std::ptrdiff_t>(first[v]),
+              ends.begin() + static_cast<std::ptrdiff_t>(first[v + 1]),
+              [](End const& a, End const& b) { return a.to < b.to; });
+  return ends;
+}
+
+Graph graph_from_arcs(std::size_t nodes, std::vector<Arc> arcs) {
+  std::vector<std::size_t> first(nodes + 1, 0);
+  for (Arc const& arc : arcs) ++first[arc.from + 1];
+  for (std::size_t v = 0; v < nodes; ++v) first[v + 1] += first[v];
+  std::vector<End> const ends = sorted_rows(arcs, first);
+  arcs = {};  // on large graphs half of the memory
   Graph graph;
   graph.first.assign(nodes + 1, 0);
-  for (std::size_t i = 0; i < arcs.size(); ++i) {
-    Arc const& arc = arcs[i];
-    if (i > 0 && arcs[i - 1].from == arc.from && arcs[i - 1].to == arc.to) {
-      graph.costs.back() += arc.cost;
-      continue;
+  for (std::size_t v = 0; v < nodes; ++v) {
+    for (std::size_t i = first[v]; i < first[v + 1]; ++i) {
+      if (i > first[v] && ends[i - 1].to == ends[i].to) {
+        graph.costs.back() += ends[i].cost;
+        continue;
+      }
+      graph.targets.push_back(ends[i].to);
+      graph.costs.push_back(ends[i].cost);
     }
-    ++graph.first[arc.from + 1];
-    graph.targets.push_back(arc.to);
-    graph.costs.push_back(arc.cost);
+    graph.first[v + 1] = static_cast<std::uint32_t>(graph.targets.size());
   }
-  for (std::size_t v = 0; v < nodes; ++v) graph.first[v + 1] += graph.first[v];
   return graph;
 }
 
@@ -42,7 +63,7 @@ Graph graph_from(std::size_t nodes, std::span<GraphEdge const> edges) {
     arcs.push_back({edge.a, edge.b, edge.cost});
     arcs.push_back({edge.b, edge.a, edge.cost});
   }
-  return graph_from_arcs(nodes, arcs);
+  return graph_from_arcs(nodes, std::move(arcs));
 }
 
 std::vector<std::uint32_t> components(Graph const& graph,
@@ -87,7 +108,7 @@ Graph quotient(Graph const& graph, std::span<std::uint32_t const> label,
       std::uint32_t const u = graph.targets[e];
       if (label[u] != label[v]) arcs.push_back({label[v], label[u], graph.costs[e]});
     }
-  return graph_from_arcs(labels, arcs);
+  return graph_from_arcs(labels, std::move(arcs));
 }
 
 }  // namespace wangge::solve

@@ -23,7 +23,8 @@ struct GraphEdge {
   std::uint32_t b{0};
   std::int64_t cost{1};
 };
-/// Parallel edges are added up, loops dropped, neighbours sorted. O(E log E).
+/// Parallel edges are added up, loops dropped, neighbours sorted. O(n + E log d)
+/// for greatest degree d.
 /// \pre every end is below `nodes`
 [[nodiscard]] Graph graph_from(std::size_t nodes, std::span<GraphEdge const> edges);
 
@@ -36,7 +37,8 @@ struct GraphEdge {
 [[nodiscard]] std::int64_t cut_of(Graph const& graph,
                                   std::span<std::uint32_t const> label);
 
-/// The graph whose nodes are the labels 0 … labels - 1, edge costs added up.
+/// The graph whose nodes are the labels 0 … labels - 1, edge costs added up. Cost as
+/// graph_from.
 [[nodiscard]] Graph quotient(Graph const& graph, std::span<std::uint32_t const> label,
                              std::size_t labels);
 
