@@ -36,7 +36,7 @@ class Check final : public Command {
     app.add_flag("--json", json_, "one JSON object a line");
   }
   Result<int> run(Context& context) override {
-    auto const issues = run::check(file_, context.progress);
+    auto const issues = run::check(file_, context.share, context.progress);
     if (context.progress.cancelled()) return fail(Errc::cancelled, "stopped");
     for (auto const& issue : issues) print(issue, context.messages);
     auto const errors = std::ranges::count(issues, Severity::error, &Issue::severity);

@@ -1,6 +1,8 @@
 #include "community/community.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <set>
 
 #include "geo/measure.hpp"
@@ -93,24 +95,38 @@ bool needs_manager(Building const& building, ManagersRequest const& request) {
          building.management == Management::unmanaged;
 }
 
-std::int64_t weight_of(Building const& building, Balance balance) {
-  auto const households = building.counts.households.value_or(0);
-  switch (balance) {
-    case Balance::households:
-      return households;
-    case Balance::residents:
-      return building.counts.residents.value_or(0);
-    case Balance::buildings:
-      return 1;
-    case Balance::workload: {
-      // A door visited costs one; every entrance costs its stairs once, floor by floor.
-      std::int64_t const stairs =
-          static_cast<std::int64_t>(building.floors.value_or(1)) *
-          building.entrances.value_or(1);
-      return households + stairs;
-    }
+std::vector<std::int64_t> workloads(Community const& community) {
+  PatrolRequest const& rates = community.request.patrol;
+  double const metres_per_minute = rates.walk_kmh * 1000.0 / 60.0;
+  std::vector<geo::Point> centres;
+  for (Building const& building : community.buildings)
+    centres.push_back(geo::centroid(building.footprint));
+  std::vector<std::int64_t> out;
+  for (std::size_t b = 0; b < centres.size(); ++b) {
+    Building const& building = community.buildings[b];
+    auto const doors = static_cast<double>(building.counts.households.value_or(1));
+    int const flights = std::max(0, building.floors.value_or(1) - 1) *
+                        std::max(1, building.entrances.value_or(1));
+    double walk = std::numeric_limits<double>::infinity();
+    for (std::size_t other = 0; other < centres.size(); ++other)
+      if (other != b) walk = std::min(walk, geo::distance(centres[b], centres[other]));
+    if (centres.size() == 1) walk = 0.0;
+    double const minutes = doors * rates.minutes_per_household +
+                           flights * rates.minutes_per_floor + walk / metres_per_minute;
+    out.push_back(std::max<std::int64_t>(1, std::llround(minutes)));
   }
-  return 0;
+  return out;
+}
+
+std::vector<std::int64_t> weights_of(Community const& community, Balance balance) {
+  if (balance == Balance::workload) return workloads(community);
+  std::vector<std::int64_t> out;
+  for (Building const& building : community.buildings)
+    out.push_back(balance == Balance::buildings ? 1
+                  : balance == Balance::residents
+                      ? building.counts.residents.value_or(0)
+                      : building.counts.households.value_or(0));
+  return out;
 }
 
 }  // namespace wangge

@@ -72,6 +72,13 @@ struct Barrier {
   geo::Line line;
 };
 
+/// A line that must be a border between grids.
+struct FixedBorder {
+  std::string id;
+  std::string name;
+  geo::Line line;
+};
+
 struct Gate {
   std::string id;
   std::string name;
@@ -135,6 +142,7 @@ struct Community {
   std::vector<Building> buildings;  ///< sorted as in the source
   std::vector<Street> streets;
   std::vector<Barrier> barriers;
+  std::vector<FixedBorder> fixed_borders;
   std::vector<Gate> gates;
   std::vector<Place> places;
   std::vector<Volunteer> volunteers;
@@ -158,7 +166,16 @@ Result<void> check(Community const& community);
 [[nodiscard]] bool needs_manager(Building const& building,
                                  ManagersRequest const& request);
 
-/// The weight of a building under a balance measure; unknown counts weigh 0.
-[[nodiscard]] std::int64_t weight_of(Building const& building, Balance balance);
+/// Whole minutes of one round of visits, per building, at least 1: doors (households ×
+/// minutes_per_household), stairs (entrances × floors above the first ×
+/// minutes_per_floor), and the walk on to the nearest other building (between
+/// centroids, at walk_kmh), with the rates of `request.patrol`. Unknown households,
+/// floors and entrances count as one. Minutes are rounded per building, so that sums
+/// over grids and districts agree. O(n²), n buildings.
+[[nodiscard]] std::vector<std::int64_t> workloads(Community const& community);
+
+/// The weight of every building under a balance measure; unknown counts weigh 0.
+[[nodiscard]] std::vector<std::int64_t> weights_of(Community const& community,
+                                                   Balance balance);
 
 }  // namespace wangge

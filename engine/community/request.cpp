@@ -19,6 +19,8 @@ Result<void> check(PartitionRequest const& r) {
         Errc::bad_value,
         "[partition] households = [{}, {}]; two numbers, 1 or more, the smaller first",
         r.households->first, r.households->second);
+  if (r.proof < 0 || r.proof > 1'000'000)
+    return fail(Errc::bad_value, "[partition] proof = {}; 0 to 1000000", r.proof);
   if (!(r.tolerance >= 0.0 && r.tolerance <= 1.0))
     return fail(Errc::bad_value, "[partition] tolerance = {}; between 0 and 1",
                 r.tolerance);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/quantity.hpp"
 #include "base/result.hpp"
@@ -14,16 +15,40 @@ namespace wangge {
 
 enum class Balance { households, residents, buildings, workload };
 
+/// How a grid's code is made: the community's code, `joint`, the number in `digits`.
+/// Profiles are data: styles/profiles.json.
+struct CodingProfile {
+  std::string name;        ///< "cjt349"; empty: none asked, any community code will do
+  std::vector<int> parts;  ///< digits of the community's code by level, such as 6, 3, 3
+  int digits{3};           ///< of the grid's number; 1 … 9
+  std::string joint;       ///< between the two
+  auto operator<=>(CodingProfile const&) const = default;
+};
+
+/// Buildings that belong to a grid with a name of its own.
+struct PinnedGrid {
+  std::string name;
+  std::vector<std::string> buildings;  ///< ids
+  auto operator<=>(PinnedGrid const&) const = default;
+};
+
 struct PartitionRequest {
   int districts{1};  ///< >= 1 and <= grids
   std::optional<int>
       grids;  ///< exact number; >= 1. When neither this nor a range is given: 1 grid
               ///< per ~60 of the measure, at least `districts`
   std::optional<std::pair<std::int64_t, std::int64_t>>
-      households;  ///< range instead of a number
+      households;       ///< range instead of a number
+  std::string profile;  ///< the size profile that gave the range; empty: none
   Balance balance{Balance::households};
   double tolerance{0.10};  ///< each total within (1 ± t) of the mean; [0, 1]
   std::uint64_t seed{1};
+  std::int64_t proof{0};  ///< work on a proof after the search, about 1 s each; >= 0
+  CodingProfile coding;
+  // Wishes, as ids of buildings.
+  std::vector<std::vector<std::string>> together;  ///< each list in one grid
+  std::vector<std::vector<std::string>> apart;     ///< of each list, no two in one grid
+  std::vector<PinnedGrid> pinned;                  ///< sorted by name
 };
 
 struct ExitsRequest {
@@ -44,7 +69,7 @@ struct ManagersRequest {
 struct PatrolRequest {
   int walkers_per_grid{1};            ///< >= 1
   std::optional<double> max_km;       ///< per route; > 0
-  double walk_kmh{4.5};               ///< > 0
+  double walk_kmh{4.5};               ///< > 0; also of the workload
   double metres_per_step{0.62};       ///< > 0
   double minutes_per_household{1.0};  ///< service time at a door; >= 0
   double minutes_per_floor{

@@ -9,6 +9,7 @@
 #include "geo/measure.hpp"
 #include "plan/coding.hpp"
 #include "plan/grid_names.hpp"
+#include "plan/pinned.hpp"
 
 namespace wangge::plan {
 namespace {
@@ -23,9 +24,9 @@ Labels labels_of_faces(Draft const& draft, Labels const& label_of_unit) {
   return out;
 }
 
-std::vector<geo::MultiPolygon> areas(Draft const& draft, Labels const& label_of_unit,
-                                     std::size_t count) {
-  return geo::dissolve(draft.ground.map, draft.ground.noded,
+std::vector<geo::MultiPolygon> areas(Site const& site, Draft const& draft,
+                                     Labels const& label_of_unit, std::size_t count) {
+  return geo::dissolve(site.ground.map, site.ground.noded,
                        labels_of_faces(draft, label_of_unit), count);
 }
 
@@ -46,36 +47,46 @@ struct Numbering {
   Labels grid_of_unit;
   Labels district_of_grid;
   std::size_t districts{0};
+  std::vector<std::string> pinned;  ///< per grid: the name asked for, or empty
 };
 
-Numbering numbered(Draft const& draft, Limits const& limits) {
+Numbering numbered(Site const& site, Draft const& draft, Limits const& limits) {
   GridChoice const& choice = draft.choice;
   auto const districts = static_cast<std::size_t>(limits.districts);
   std::size_t const grids = choice.district.size();
   Labels district_of_unit;
   for (std::uint32_t g : choice.grid) district_of_unit.push_back(choice.district[g]);
-  Labels const new_district =
-      inverse(district_order(centres(areas(draft, district_of_unit, districts))));
+  auto const pinned = pinned_names(site.wishes, draft);
+  Labels const new_district = inverse(with_pinned_districts(
+      district_order(centres(areas(site, draft, district_of_unit, districts))), pinned,
+      choice.district));
 
-  auto const grid_areas = areas(draft, choice.grid, grids);
+  auto const grid_areas = areas(site, draft, choice.grid, grids);
   double total = 0.0;
   for (geo::MultiPolygon const& area : grid_areas) total += geo::area(area);
   Labels order = reading_order(centres(grid_areas), total / static_cast<double>(grids));
   std::ranges::stable_sort(
       order, {}, [&](std::uint32_t g) { return new_district[choice.district[g]]; });
+  Labels new_district_of_grid;
+  for (std::uint32_t d : choice.district)
+    new_district_of_grid.push_back(new_district[d]);
+  order = with_pinned_grids(std::move(order), pinned, new_district_of_grid);
   Labels const new_grid = inverse(order);
-  Numbering out{.grid_of_unit = {}, .district_of_grid = {}, .districts = districts};
+  Numbering out{
+      .grid_of_unit = {}, .district_of_grid = {}, .districts = districts, .pinned = {}};
   for (std::uint32_t g : choice.grid) out.grid_of_unit.push_back(new_grid[g]);
-  for (std::uint32_t g : order)
-    out.district_of_grid.push_back(new_district[choice.district[g]]);
+  for (std::uint32_t g : order) {
+    out.district_of_grid.push_back(new_district_of_grid[g]);
+    out.pinned.push_back(pinned[g]);
+  }
   return out;
 }
 
-Result<void> add_units(Draft const& draft, Numbering const& numbering,
+Result<void> add_units(Site const& site, Draft const& draft, Numbering const& numbering,
                        Partition& partition) {
   Labels own(draft.units.count);
   for (std::uint32_t u = 0; u < own.size(); ++u) own[u] = u;
-  auto const all = areas(draft, own, own.size());
+  auto const all = areas(site, draft, own, own.size());
   for (std::uint32_t u = 0; u < own.size(); ++u) {
     if (all[u].size() != 1)
       return fail(Errc::failed, "partition: unit {} has {} polygons", u, all[u].size());
@@ -93,10 +104,10 @@ Result<void> add_units(Draft const& draft, Numbering const& numbering,
   return {};
 }
 
-Result<void> add_grids(Draft const& draft, Numbering const& numbering,
+Result<void> add_grids(Site const& site, Draft const& draft, Numbering const& numbering,
                        Partition& partition) {
   auto const all =
-      areas(draft, numbering.grid_of_unit, numbering.district_of_grid.size());
+      areas(site, draft, numbering.grid_of_unit, numbering.district_of_grid.size());
   for (std::size_t g = 0; g < all.size(); ++g) {
     if (all[g].size() != 1)
       return fail(Errc::failed, "partition: grid {} has {} polygons", g, all[g].size());
@@ -115,22 +126,22 @@ Result<void> add_grids(Draft const& draft, Numbering const& numbering,
   return {};
 }
 
-void add_districts(Draft const& draft, Numbering const& numbering,
+void add_districts(Site const& site, Draft const& draft, Numbering const& numbering,
                    Partition& partition) {
   Labels district_of_unit;
   for (std::uint32_t g : numbering.grid_of_unit)
     district_of_unit.push_back(numbering.district_of_grid[g]);
-  auto all = areas(draft, district_of_unit, numbering.districts);
+  auto all = areas(site, draft, district_of_unit, numbering.districts);
   for (geo::MultiPolygon& area : all)
     partition.districts.push_back(
         {.id = {}, .code = {}, .name = {}, .area = std::move(area), .grids = {}});
   for (std::size_t g = 0; g < partition.grids.size(); ++g)
     partition.districts[numbering.district_of_grid[g]].grids.push_back(GridIdx{g});
   Labels const everything(draft.units.count, 0);
-  partition.boundary = std::move(areas(draft, everything, 1).front());
+  partition.boundary = std::move(areas(site, draft, everything, 1).front());
 }
 
-void name_all(Community const& community, Draft const& draft,
+void name_all(Community const& community, Site const& site, Draft const& draft,
               Numbering const& numbering, Messages const& messages,
               Partition& partition) {
   for (std::size_t d = 0; d < partition.districts.size(); ++d) {
@@ -141,11 +152,15 @@ void name_all(Community const& community, Draft const& draft,
     for (std::size_t i = 0; i < district.grids.size(); ++i)
       partition.grids[district.grids[i].get()].id = grid_id(district.id, i);
   }
+  for (std::size_t g = 0; g < partition.grids.size(); ++g)
+    if (!is_grid_id(numbering.pinned[g], partition.districts.size()))
+      partition.grids[g].name = numbering.pinned[g];
   auto const names =
-      grid_names(community, draft.ground, partition.grids,
+      grid_names(community, site.ground, partition.grids,
                  labels_of_faces(draft, numbering.grid_of_unit), messages);
+  CodingProfile const& coding = community.request.partition.coding;
   for (std::size_t g = 0; g < partition.grids.size(); ++g) {
-    partition.grids[g].code = grid_code(community.code, g + 1);
+    partition.grids[g].code = grid_code(coding, community.code, g + 1);
     partition.grids[g].name = names[g];
   }
 }
@@ -181,9 +196,10 @@ void add_bridges(UnitGraph const& graph, std::vector<UnitBorder>& borders) {
 
 }  // namespace
 
-Result<Partition> assemble(Community const& community, Draft const& draft,
-                           Limits const& limits, Messages const& messages) {
-  Numbering const numbering = numbered(draft, limits);
+Result<Partition> assemble(Community const& community, Site const& site,
+                           Draft const& draft, Limits const& limits,
+                           Messages const& messages) {
+  Numbering const numbering = numbered(site, draft, limits);
   Partition partition;
   partition.lower = limits.lower;
   partition.upper = limits.upper;
@@ -191,12 +207,12 @@ Result<Partition> assemble(Community const& community, Draft const& draft,
   partition.certificate = draft.choice.certificate;
   partition.borders = draft.graph.borders;
   add_bridges(draft.graph, partition.borders);
-  if (auto done = add_units(draft, numbering, partition); !done)
+  if (auto done = add_units(site, draft, numbering, partition); !done)
     return tl::unexpected(done.error());
-  if (auto done = add_grids(draft, numbering, partition); !done)
+  if (auto done = add_grids(site, draft, numbering, partition); !done)
     return tl::unexpected(done.error());
-  add_districts(draft, numbering, partition);
-  name_all(community, draft, numbering, messages, partition);
+  add_districts(site, draft, numbering, partition);
+  name_all(community, site, draft, numbering, messages, partition);
   return partition;
 }
 

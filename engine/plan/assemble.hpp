@@ -7,10 +7,11 @@
 
 namespace wangge::plan {
 
-/// Polygons, ids, codes and names for a draft. Polygons are unions of the draft's
+/// Polygons, ids, codes and names for a draft. Polygons are unions of the site's
 /// faces, so neighbours share every vertex of their border.
 /// \errors failed when a grid is not one polygon (a bug)
-Result<Partition> assemble(Community const& community, Draft const& draft,
-                           Limits const& limits, Messages const& messages);
+Result<Partition> assemble(Community const& community, Site const& site,
+                           Draft const& draft, Limits const& limits,
+                           Messages const& messages);
 
 }  // namespace wangge::plan

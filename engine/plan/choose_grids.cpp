@@ -7,9 +7,8 @@
 #include <numeric>
 
 #include "plan/allot.hpp"
-#include "plan/disjoint_sets.hpp"
+#include "plan/divide.hpp"
 #include "plan/ground.hpp"
-#include "solve/partition.hpp"
 
 namespace wangge::plan {
 namespace {
@@ -33,31 +32,6 @@ std::vector<Part> parts_with_units(UnitGraph const& graph) {
   return parts;
 }
 
-solve::PartitionProblem problem_of(UnitGraph const& graph, Part const& part, int grids,
-                                   int districts, Limits const& limits,
-                                   std::uint64_t seed) {
-  std::vector<std::uint32_t> place(graph.size(), kNone);
-  solve::PartitionProblem problem;
-  for (std::uint32_t i = 0; i < part.units.size(); ++i) {
-    std::uint32_t const u = part.units[i];
-    place[u] = i;
-    problem.weights.push_back(graph.weights[u]);
-    problem.x.push_back(graph.x[u]);
-    problem.y.push_back(graph.y[u]);
-  }
-  std::vector<solve::GraphEdge> edges;
-  for (UnitBorder const& border : graph.borders)
-    if (place[border.a.get()] != kNone)
-      edges.push_back({place[border.a.get()], place[border.b.get()], border.cost});
-  problem.graph = solve::graph_from(part.units.size(), edges);
-  problem.parts = grids;
-  problem.groups = std::max(1, districts);
-  problem.lower = limits.lower;
-  problem.upper = limits.upper;
-  problem.seed = seed;
-  return problem;
-}
-
 /// Puts the answers of the parts together.
 class Assembly {
  public:
@@ -72,12 +46,12 @@ class Assembly {
     evidence_["parts"] = nlohmann::json::array();
   }
 
-  void add(Part const& part, solve::PartitionAnswer const& answer, bool own_district) {
+  void add(Part const& part, Division const& answer, bool own_district) {
     auto const first = static_cast<std::uint32_t>(choice_.district.size());
     for (std::size_t i = 0; i < part.units.size(); ++i)
-      choice_.grid[part.units[i]] = first + answer.part[i];
+      choice_.grid[part.units[i]] = first + answer.grid[i];
     std::uint32_t groups = 0;
-    for (std::uint32_t group : answer.group) {
+    for (std::uint32_t group : answer.district) {
       choice_.district.push_back(own_district ? districts_ + group : kNone);
       groups = std::max(groups, group + 1);
     }
@@ -91,6 +65,8 @@ class Assembly {
     choice_.totals.assign(choice_.district.size(), 0);
     for (std::size_t u = 0; u < graph_.size(); ++u)
       choice_.totals[choice_.grid[u]] += graph_.weights[u];
+    for (auto const& [a, b] : graph_.apart)
+      if (choice_.grid[a] == choice_.grid[b]) ++choice_.broken;
     join_nearest_districts();
     evidence_["violation"] = choice_.violation;
     choice_.certificate.value = choice_.cut;
@@ -99,7 +75,7 @@ class Assembly {
   }
 
  private:
-  void note(Part const& part, solve::PartitionAnswer const& answer) {
+  void note(Part const& part, Division const& answer) {
     Certificate& all = choice_.certificate;
     Certificate const& one = answer.certificate;
     if (all.bound && one.bound)
@@ -107,19 +83,19 @@ class Assembly {
     else
       all.bound.reset();
     all.status = std::max(all.status, one.status);
-    if (answer.excuse && answer.excuse->proven) {
+    if (answer.proven_impossible) {
       // What is impossible in one part with its grids might be possible with another
       // allotment; a unit heavier than the limit is impossible anywhere.
       bool const alone = part.units.size() == graph_.size();
-      bool const heavy = answer.excuse->node &&
-                         graph_.weights[part.units[*answer.excuse->node]] > upper_;
+      bool const heavy =
+          answer.culprit && graph_.weights[part.units[*answer.culprit]] > upper_;
       choice_.proven_impossible = choice_.proven_impossible || alone || heavy;
-      if (heavy && !choice_.culprit) choice_.culprit = part.units[*answer.excuse->node];
+      if (heavy && !choice_.culprit) choice_.culprit = part.units[*answer.culprit];
     }
     auto evidence = nlohmann::json::parse(one.evidence, nullptr, false);
     if (evidence.is_discarded()) evidence = nullptr;
     evidence_["parts"].push_back({{"units", part.units.size()},
-                                  {"grids", answer.group.size()},
+                                  {"grids", answer.district.size()},
                                   {"cut", answer.cut},
                                   {"evidence", evidence}});
   }
@@ -192,33 +168,18 @@ Result<Allotment> allot(std::vector<Part> const& parts, Limits const& limits) {
 
 }  // namespace
 
-std::vector<std::uint32_t> parts_of(UnitGraph const& graph) {
-  DisjointSets sets(graph.size());
-  for (UnitBorder const& border : graph.borders)
-    sets.join(static_cast<std::uint32_t>(border.a.get()),
-              static_cast<std::uint32_t>(border.b.get()));
-  std::vector<std::uint32_t> number(graph.size(), kNone);
-  std::vector<std::uint32_t> out;
-  std::uint32_t count = 0;
-  for (std::uint32_t u = 0; u < graph.size(); ++u) {
-    std::uint32_t& n = number[sets.root(u)];
-    if (n == kNone) n = count++;
-    out.push_back(n);
-  }
-  return out;
-}
-
 Result<GridChoice> choose_grids(UnitGraph const& graph, Limits const& limits,
-                                std::uint64_t seed, Progress& progress) {
+                                PartitionRequest const& request, Progress& progress) {
   std::vector<Part> const parts = parts_with_units(graph);
   auto allotment = allot(parts, limits);
   if (!allotment) return tl::unexpected(allotment.error());
   Assembly assembly(graph, limits);
   for (std::size_t p = 0; p < parts.size(); ++p) {
     int const districts = allotment->districts[p];
-    auto const problem =
-        problem_of(graph, parts[p], allotment->grids[p], districts, limits, seed);
-    auto answer = solve::partition(problem, progress);
+    Share const share{.units = parts[p].units,
+                      .grids = allotment->grids[p],
+                      .districts = std::max(1, districts)};
+    auto answer = divide(graph, share, limits, request, progress);
     if (!answer) return tl::unexpected(answer.error());
     assembly.add(parts[p], *answer, districts > 0);
   }

@@ -1,6 +1,7 @@
 #include "plan/coding.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,9 +18,12 @@ std::vector<std::uint32_t> positions(std::size_t count) {
   return order;
 }
 
+bool all_digits(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool is_division_code(std::string const& code) {
-  return code.size() == 12 &&
-         std::ranges::all_of(code, [](char c) { return c >= '0' && c <= '9'; });
+  return code.size() == 12 && all_digits(code);
 }
 
 }  // namespace
@@ -35,10 +39,60 @@ std::string grid_id(std::string const& district, std::size_t position) {
   return fmt::format("{}-{:02}", district, position + 1);
 }
 
-std::string grid_code(std::string const& community, std::size_t number) {
+std::optional<GridPlace> grid_place(std::string_view text, std::size_t districts) {
+  auto const dash = text.find('-');
+  if (dash == std::string_view::npos) return std::nullopt;
+  auto const digits = text.substr(dash + 1);
+  if (digits.size() < 2 || digits.size() > 6 || !all_digits(digits))
+    return std::nullopt;
+  std::size_t number = 0;
+  for (char const c : digits) number = 10 * number + static_cast<std::size_t>(c - '0');
+  for (std::size_t d = 0; d < districts; ++d)
+    if (number > 0 && text == grid_id(district_letters(d), number - 1))
+      return GridPlace{d, number - 1};
+  return std::nullopt;
+}
+
+bool is_grid_id(std::string_view text, std::size_t districts) {
+  return grid_place(text, districts).has_value();
+}
+
+std::string grid_code(CodingProfile const& profile, std::string const& community,
+                      std::size_t number) {
+  if (!profile.name.empty())
+    return fmt::format("{}{}{:0{}}", community, profile.joint, number, profile.digits);
   if (community.empty()) return fmt::format("{:03}", number);
   return fmt::format("{}{}{:03}", community, is_division_code(community) ? "" : "-",
                      number);
+}
+
+Result<void> check_coding(CodingProfile const& profile, std::string const& community,
+                          std::size_t grids) {
+  if (profile.name.empty()) return {};
+  std::size_t digits = 0;
+  for (int const part : profile.parts) digits += static_cast<std::size_t>(part);
+  bool const fits = profile.parts.empty()
+                        ? !community.empty()
+                        : community.size() == digits && all_digits(community);
+  if (!fits && profile.parts.empty())
+    return fail(Errc::bad_input,
+                "[partition] coding = \"{}\" needs a [community] code; give one",
+                profile.name);
+  if (!fits)
+    return fail(
+        Errc::bad_input,
+        "[partition] coding = \"{}\" needs a [community] code of {} digits ({}); "
+        "it is \"{}\"",
+        profile.name, digits, fmt::join(profile.parts, " + "), community);
+  std::size_t most = 1;
+  for (int i = 0; i < profile.digits; ++i) most *= 10;
+  if (grids >= most)
+    return fail(
+        Errc::bad_input,
+        "[partition] coding = \"{}\" has {} digits for the grid, too few for {} "
+        "grids",
+        profile.name, profile.digits, grids);
+  return {};
 }
 
 std::string district_code(std::string const& community, std::string const& district) {

@@ -38,4 +38,16 @@ class DisjointSets {
   std::vector<std::uint32_t> parent_;
 };
 
+/// The set of each member, numbered from 0 in the order of their least members.
+[[nodiscard]] inline std::vector<std::uint32_t> numbered(DisjointSets& sets,
+                                                         std::size_t n) {
+  std::vector<std::uint32_t> number(n);
+  std::uint32_t count = 0;
+  for (std::uint32_t i = 0; i < n; ++i) {
+    std::uint32_t const root = sets.root(i);  // never above i
+    number[i] = root == i ? count++ : number[root];
+  }
+  return number;
+}
+
 }  // namespace wangge::plan

@@ -1,139 +1,101 @@
 #include "plan/draft.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <tuple>
 #include <utility>
 
-#include "geo/measure.hpp"
-#include "plan/unit_borders.hpp"
-#include "plan/zones.hpp"
+#include "plan/unit_ways.hpp"
 
 namespace wangge::plan {
 namespace {
 
-constexpr double kHeavyBlock = 0.25;  // of a mean grid
-// Traffic islands and slivers: units smaller than this share of a mean grid's area that
-// hold no building are not worth a decision.
-constexpr double kSmallEmpty = 0.01;
+// Few choices make poor grids: units are split until there are this many for each grid.
+constexpr std::size_t kUnitsPerGrid = 4;
+// What weighs more than this share of a mean grid is split from the beginning.
+constexpr double kHeavy = 0.25;
+constexpr double kLightest = 0.03;
+// Rounds of splitting what does not keep the limits before everything is split.
+constexpr int kRounds = 3;
 
-UnitGraph graph_of(Community const& community, Draft const& draft,
-                   Limits const& limits) {
-  std::size_t const count = draft.units.count;
-  UnitGraph graph;
-  graph.weights.assign(count, 0);
-  graph.buildings.assign(count, 0);
-  std::vector<double> sum_x(count, 0.0), sum_y(count, 0.0), sum(count, 0.0);
-  auto const add = [&](std::uint32_t u, geo::Point p, double share) {
-    sum_x[u] += share * p.x;
-    sum_y[u] += share * p.y;
-    sum[u] += share;
-  };
-  for (std::uint32_t b = 0; b < community.buildings.size(); ++b) {
-    std::uint32_t const u = draft.units.of_building[b];
-    graph.weights[u] += limits.weights[b];
-    ++graph.buildings[u];
-    add(u, geo::centroid(community.buildings[b].footprint), 1.0);
+Splits first_splits(Site const& site, Limits const& limits) {
+  std::size_t const enough = kUnitsPerGrid * static_cast<std::size_t>(limits.grids);
+  for (double share = kHeavy; share > kLightest; share /= 2) {
+    Splits splits = split_heavy(site.levels, share * limits.mean(), site.graph);
+    if (labels_under(site.levels, splits, site.graph).count >= enough) return splits;
   }
-  for (std::uint32_t f = 0; f < draft.ground.face_count(); ++f) {
-    std::uint32_t const u = draft.units.of_face[f];
-    if (u != kNone && graph.buildings[u] == 0)
-      add(u, draft.ground.inner[f], geo::area(draft.ground.map.faces[f]));
-  }
-  for (std::size_t u = 0; u < count; ++u) {
-    graph.x.push_back(sum_x[u] / sum[u]);
-    graph.y.push_back(sum_y[u] / sum[u]);
-  }
-  graph.borders = unit_borders(community, draft.ground, draft.units);
-  return graph;
+  return split_all(site.levels);
 }
 
-// A grid in a part of the boundary without buildings would have nothing to look after;
-// such parts stay out of the plan and are reported.
-bool leave_out_empty_parts(Draft& draft) {
-  auto const part = parts_of(draft.graph);
-  std::vector<std::uint32_t> buildings(part.size(), 0);
-  for (std::size_t u = 0; u < part.size(); ++u)
-    buildings[part[u]] += draft.graph.buildings[u];
-  std::vector<std::uint32_t> number(part.size(), kNone);
-  std::uint32_t count = 0;
-  for (std::size_t u = 0; u < part.size(); ++u)
-    if (buildings[part[u]] > 0) number[u] = count++;
-  if (count == part.size()) return false;
-  for (std::size_t f = 0; f < draft.ground.face_count(); ++f) {
-    std::uint32_t& u = draft.units.of_face[f];
-    if (u == kNone) continue;
-    if (number[u] == kNone) draft.left_out += geo::area(draft.ground.map.faces[f]);
-    u = number[u];
+Result<Draft> draft_of(Community const& community, Site const& site,
+                       Limits const& limits, Splits const& splits, Progress& progress) {
+  Labels const labels = labels_under(site.levels, splits, site.graph);
+  Draft draft;
+  draft.units = site.units;
+  relabel(draft.units, labels.of, labels.count);
+  draft.graph = contracted(site.graph, labels.of, labels.count);
+  auto choice =
+      choose_grids(draft.graph, limits, community.request.partition, progress);
+  if (!choice) return tl::unexpected(choice.error());
+  draft.choice = std::move(*choice);
+  return draft;
+}
+
+// Per finest unit: whether its grid, or one beside it, is outside the limits.
+std::vector<bool> units_in_need(Site const& site, Draft const& draft,
+                                Splits const& splits, Limits const& limits) {
+  Labels const labels = labels_under(site.levels, splits, site.graph);
+  GridChoice const& choice = draft.choice;
+  std::vector<bool> need(choice.totals.size(), false);
+  for (std::size_t g = 0; g < need.size(); ++g)
+    need[g] = choice.totals[g] < limits.lower || choice.totals[g] > limits.upper;
+  std::vector<bool> beside = need;
+  for (UnitBorder const& border : draft.graph.borders) {
+    std::uint32_t const a = choice.grid[border.a.get()];
+    std::uint32_t const b = choice.grid[border.b.get()];
+    if (need[a]) beside[b] = true;
+    if (need[b]) beside[a] = true;
   }
-  for (std::uint32_t& u : draft.units.of_building) u = number[u];
-  draft.units.count = count;
-  return true;
+  std::vector<bool> out(site.graph.size());
+  for (std::size_t u = 0; u < out.size(); ++u)
+    out[u] = beside[choice.grid[labels.of[u]]];
+  return out;
+}
+
+bool better(Draft const& a, Draft const& b) {
+  auto const merit = [](GridChoice const& choice) {
+    return std::tuple{choice.broken, choice.violation, choice.cut};
+  };
+  return merit(a.choice) < merit(b.choice);
 }
 
 }  // namespace
 
-Result<Site> survey(Community const& community, network::WalkGraph const& network,
-                    Limits const& limits) {
-  auto hulls = make_hulls(community);
-  if (!hulls) return tl::unexpected(hulls.error());
-  Site site{
-      .hulls = std::move(*hulls), .lines = {}, .ground = {}, .blocks = {}, .rims = {}};
-  site.lines = ground_lines(community, network, site.hulls);
-  auto ground = make_ground(site.lines, community.boundary.area, site.hulls);
-  if (!ground) return tl::unexpected(ground.error());
-  site.ground = std::move(*ground);
-  auto standing = stand(community, site.ground, site.hulls);
-  if (!standing) return tl::unexpected(standing.error());
-  site.blocks = find_blocks(site.ground, *standing, limits.weights);
-  site.rims = find_rims(site.ground, site.blocks);
-  return site;
-}
-
-std::vector<bool> blocks_to_split(Blocks const& blocks, Rims const& rims,
-                                  Limits const& limits, Detail detail) {
-  std::vector<bool> split;
-  for (std::size_t b = 0; b < blocks.count(); ++b) {
-    bool const heavy =
-        static_cast<double>(blocks.weight[b]) > kHeavyBlock * limits.mean();
-    bool const shared = blocks.hulls[b] > 1 && (detail == Detail::buildings || heavy);
-    split.push_back(shared || rims.is[b]);
+Result<DraftOutcome> best_draft(Community const& community, Site const& site,
+                                Limits const& limits, Progress& progress) {
+  Splits splits = first_splits(site, limits);
+  Splits const all = split_all(site.levels);
+  std::optional<DraftOutcome> best;
+  for (int round = 0;; ++round) {
+    Labels const labels = labels_under(site.levels, splits, site.graph);
+    bool const finest = labels.count == site.graph.size();
+    auto draft = draft_of(community, site, limits, splits, progress);
+    if (!draft && (finest || draft.error().code != Errc::infeasible))
+      return tl::unexpected(draft.error());
+    if (draft && (!best || better(*draft, best->draft)))
+      best = DraftOutcome{std::move(*draft), finest};
+    if (best && best->draft.choice.violation == 0 && best->draft.choice.broken == 0)
+      return std::move(*best);
+    if (finest) {
+      best->finest = true;
+      return std::move(*best);
+    }
+    bool const further =
+        best && round < kRounds &&
+        split_under(site.levels, units_in_need(site, best->draft, splits, limits),
+                    splits);
+    if (!further) splits = all;
   }
-  return split;
-}
-
-Result<Draft> make_draft(Community const& community, Site const& site,
-                         Limits const& limits, Detail detail, Progress& progress) {
-  auto zones =
-      zone_lines(site.ground, site.blocks, site.rims,
-                 blocks_to_split(site.blocks, site.rims, limits, detail), site.hulls);
-  if (!zones) return tl::unexpected(zones.error());
-  if (progress.cancelled()) return fail(Errc::cancelled, "stopped");
-  GroundLines lines = site.lines;
-  for (std::size_t i = 0; i < zones->lines.size(); ++i)
-    lines.add(std::move(zones->lines[i]), zones->sources[i]);
-  auto ground = make_ground(std::move(lines), community.boundary.area, site.hulls);
-  if (!ground) return tl::unexpected(ground.error());
-  auto standing = stand(community, *ground, site.hulls);
-  if (!standing) return tl::unexpected(standing.error());
-
-  Draft draft;
-  draft.ground = std::move(*ground);
-  draft.standing = std::move(*standing);
-  Blocks const blocks = find_blocks(draft.ground, draft.standing, limits.weights);
-  double const least_area =
-      kSmallEmpty * geo::area(community.boundary.area) / limits.grids;
-  Rims const rims = find_rims(draft.ground, blocks);
-  draft.units =
-      grow_units(community, draft.ground, draft.standing, blocks,
-                 {.split = blocks_to_split(blocks, rims, limits, detail),
-                  .site = nearest_sites(draft.ground, blocks, rims, site.hulls),
-                  .least_area = least_area});
-  draft.graph = graph_of(community, draft, limits);
-  if (leave_out_empty_parts(draft)) draft.graph = graph_of(community, draft, limits);
-  auto choice =
-      choose_grids(draft.graph, limits, community.request.partition.seed, progress);
-  if (!choice) return tl::unexpected(choice.error());
-  draft.choice = std::move(*choice);
-  return draft;
 }
 
 }  // namespace wangge::plan

@@ -3,50 +3,51 @@
 #include "base/messages.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
-#include "plan/blocks.hpp"
+#include "network/walk_graph.hpp"
 #include "plan/choose_grids.hpp"
 #include "plan/ground.hpp"
 #include "plan/hulls.hpp"
+#include "plan/levels.hpp"
 #include "plan/limits.hpp"
-#include "plan/rims.hpp"
 #include "plan/standing.hpp"
 #include "plan/units.hpp"
+#include "plan/wishes.hpp"
 
 namespace wangge::plan {
 
-/// How far blocks are split among their buildings.
-enum class Detail {
-  blocks,    ///< only those that weigh more than a quarter of a grid
-  buildings  ///< every block with more than one group of buildings
-};
-
-/// A partition before it has ids, names and polygons.
-struct Draft {
+/// The ground and its finest units (one group of touching buildings each): what does
+/// not depend on how many grids there are.
+struct Site {
   Ground ground;
   Standing standing;
+  Wishes wishes;
+  UnitMap units;
+  UnitGraph graph;
+  Levels levels;
+  double left_out{0.0};  ///< m² of boundary parts without any building
+};
+/// \errors bad_input, infeasible where the request's wishes cannot be met (see
+///   wishes.hpp); cancelled
+Result<Site> survey(Community const& community, network::WalkGraph const& network,
+                    Limits const& limits, Progress& progress);
+
+/// Units chosen from the site's levels, and grids made of them.
+struct Draft {
   UnitMap units;
   UnitGraph graph;
   GridChoice choice;
-  double left_out{0.0};  ///< m² of boundary parts without any building
 };
 
-/// What does not change between drafts: the ground before splitting.
-struct Site {
-  Hulls hulls;
-  GroundLines lines;
-  Ground ground;
-  Blocks blocks;
-  Rims rims;
+struct DraftOutcome {
+  Draft draft;
+  bool finest{false};  ///< nothing was left to split
 };
-Result<Site> survey(Community const& community, network::WalkGraph const& network,
-                    Limits const& limits);
 
-/// Which blocks to split at a level of detail: never those of one hull, always rims.
-[[nodiscard]] std::vector<bool> blocks_to_split(Blocks const& blocks, Rims const& rims,
-                                                Limits const& limits, Detail detail);
-
-/// Units and grids with these blocks split.
-Result<Draft> make_draft(Community const& community, Site const& site,
-                         Limits const& limits, Detail detail, Progress& progress);
+/// Grids for `limits`: of whole street faces and building groups where those keep the
+/// limits; what stands in or beside a grid that does not is split further, step by
+/// step.
+/// \errors infeasible, cancelled: see choose_grids
+Result<DraftOutcome> best_draft(Community const& community, Site const& site,
+                                Limits const& limits, Progress& progress);
 
 }  // namespace wangge::plan

@@ -62,6 +62,8 @@ GroundLines ground_lines(Community const& community, network::WalkGraph const& n
     add_line(community.streets[i].line, LineKind::street, i);
   for (std::size_t i = 0; i < community.barriers.size(); ++i)
     add_line(community.barriers[i].line, kind_of(community.barriers[i].kind), i);
+  for (std::size_t i = 0; i < community.fixed_borders.size(); ++i)
+    add_line(community.fixed_borders[i].line, LineKind::fixed, i);
   for (std::size_t i = 0; i < network.alleys.size(); ++i)
     add_line(network.alleys[i].line, LineKind::alley, i);
   return out;

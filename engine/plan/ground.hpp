@@ -16,9 +16,19 @@ namespace wangge::plan {
 
 inline constexpr std::uint32_t kNone = 0xffffffff;
 
-enum class LineKind : std::uint8_t { boundary, hull, street, water, wall, alley, zone };
+enum class LineKind : std::uint8_t {
+  boundary,
+  hull,
+  street,
+  water,
+  wall,
+  alley,
+  zone,
+  fixed
+};
 
-/// Where a line comes from: `index` is a hull, street, barrier, alley or (zone) face.
+/// Where a line comes from: `index` is a hull, street, barrier, alley, (zone) face or
+/// fixed border.
 struct LineSource {
   LineKind kind{LineKind::boundary};
   std::uint32_t index{0};

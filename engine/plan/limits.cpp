@@ -24,9 +24,7 @@ Issue issue(Severity severity, std::string code,
 
 void weigh(Community const& community, Balance balance, Limits& limits) {
   limits.balance = balance;
-  limits.weights.clear();
-  for (Building const& building : community.buildings)
-    limits.weights.push_back(weight_of(building, balance));
+  limits.weights = weights_of(community, balance);
   limits.total =
       std::accumulate(limits.weights.begin(), limits.weights.end(), std::int64_t{0});
 }
@@ -47,6 +45,21 @@ int wanted_grids(Community const& community, Limits const& limits, bool by_range
   int const most = static_cast<int>(community.buildings.size());
   return std::clamp(static_cast<int>(std::lround(count)),
                     std::min(request.districts, most), most);
+}
+
+// Other numbers whose mean lies in the range, by their distance from the likeliest.
+void add_candidates(Community const& community, Limits const& limits,
+                    std::vector<int>& candidates) {
+  constexpr std::size_t kMost = 5;
+  auto const& [low, high] = *community.request.partition.households;
+  int const most = static_cast<int>(community.buildings.size());
+  for (int step = 1; step <= limits.grids + most && candidates.size() < kMost; ++step)
+    for (int const grids : {limits.grids + step, limits.grids - step}) {
+      bool const may = grids >= std::max(1, community.request.partition.districts) &&
+                       grids <= most && grids * low <= limits.total &&
+                       grids * high >= limits.total;
+      if (may && candidates.size() < kMost) candidates.push_back(grids);
+    }
 }
 
 void set_range(double tolerance, Limits& limits, Issues& issues) {
@@ -80,6 +93,8 @@ Result<LimitsOutcome> find_limits(Community const& community) {
   }
   limits.grids = wanted_grids(community, limits, by_range);
   limits.districts = request.districts;
+  out.candidates = {limits.grids};
+  if (by_range) add_candidates(community, limits, out.candidates);
   if (limits.grids < 1 || static_cast<std::size_t>(limits.grids) > buildings)
     return fail(Errc::bad_input,
                 "[partition]: {} grids asked, but there are only {} buildings; ask for "

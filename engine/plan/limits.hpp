@@ -26,11 +26,15 @@ struct Limits {
 
 struct LimitsOutcome {
   Limits limits;
+  /// Numbers of grids to try, the likeliest first (that of `limits`); one where the
+  /// request says how many.
+  std::vector<int> candidates;
   Issues issues;
 };
 
-/// From the request: an exact number of grids, else the number that puts the mean near
-/// the middle of the range of households, else one grid per 60 of the measure. Where no
+/// From the request: an exact number of grids, else those whose mean lies in the range
+/// of households (at most five, nearest to the middle first), else one grid per 60 of
+/// the measure. Where no
 /// building has a count, buildings are balanced instead, and an issue says so.
 /// \errors bad_input when more grids than buildings, or more districts than grids
 Result<LimitsOutcome> find_limits(Community const& community);

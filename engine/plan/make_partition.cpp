@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "plan/assemble.hpp"
+#include "plan/coding.hpp"
 #include "plan/draft.hpp"
 #include "plan/limits.hpp"
 #include "plan/partition_issues.hpp"
@@ -12,36 +13,63 @@
 namespace wangge::plan {
 namespace {
 
-// Few choices make poor grids: with fewer blocks than this per grid, split at once.
-constexpr std::size_t kBlocksPerGrid = 4;
-
-struct Best {
-  Draft draft;
-  bool finest{false};
+struct Chosen {
+  DraftOutcome outcome;
+  Limits limits;
 };
 
-// Whole blocks first; buildings one by one only where blocks cannot keep the limits.
-Result<Best> best_draft(Community const& community, Site const& site,
-                        Limits const& limits, Progress& progress) {
-  bool const few =
-      site.blocks.count() < kBlocksPerGrid * static_cast<std::size_t>(limits.grids);
-  bool const same = blocks_to_split(site.blocks, site.rims, limits, Detail::blocks) ==
-                    blocks_to_split(site.blocks, site.rims, limits, Detail::buildings);
-  std::optional<Draft> coarse;
-  if (!few && !same) {
-    auto draft = make_draft(community, site, limits, Detail::blocks, progress);
-    if (draft) {
-      if (draft->choice.violation == 0) return Best{std::move(*draft), false};
-      coarse = std::move(*draft);
-    } else if (draft.error().code != Errc::infeasible) {
-      return tl::unexpected(draft.error());
+// The border of k cells of equal area grows as √k, so divisions into different numbers
+// of grids are compared by cut²/k.
+bool better(Chosen const& a, Chosen const& b) {
+  auto const& x = a.outcome.draft.choice;
+  auto const& y = b.outcome.draft.choice;
+  if (x.broken != y.broken) return x.broken < y.broken;
+  if (x.violation != y.violation) return x.violation < y.violation;
+  auto const measure = [](std::int64_t cut, int grids) {
+    return static_cast<double>(cut) * static_cast<double>(cut) / grids;
+  };
+  return measure(x.cut, a.limits.grids) < measure(y.cut, b.limits.grids);
+}
+
+// What cannot be kept apart is an error with names, not a plan that breaks its word.
+Result<void> check_apart(Community const& community, Site const& site,
+                         Draft const& draft) {
+  if (draft.choice.broken == 0) return {};
+  auto const grid_of = [&](std::uint32_t b) {
+    return draft.choice.grid[draft.units.of_building[b]];
+  };
+  for (auto const& [a, b] : site.wishes.apart)
+    if (grid_of(a) == grid_of(b))
+      return fail(
+          Errc::infeasible,
+          "[partition]: no plan was found that keeps buildings \"{}\" and \"{}\" "
+          "in different grids; ask for more grids or take a wish out",
+          community.buildings[a].id, community.buildings[b].id);
+  return fail(Errc::infeasible,
+              "[fixed_borders]: no plan was found in which every line is a border; ask "
+              "for more grids or take a line out");
+}
+
+// Each number of grids in question, tried; the first one on ties.
+Result<Chosen> best_number(Community const& community, Site const& site,
+                           LimitsOutcome const& asked, Progress& progress) {
+  std::optional<Chosen> best;
+  std::optional<Error> error;
+  for (int const grids : asked.candidates) {
+    Limits limits = asked.limits;
+    limits.grids = grids;
+    auto outcome = best_draft(community, site, limits, progress);
+    if (!outcome && outcome.error().code != Errc::infeasible)
+      return tl::unexpected(outcome.error());
+    if (!outcome) {
+      if (!error) error = outcome.error();
+      continue;
     }
+    Chosen chosen{std::move(*outcome), std::move(limits)};
+    if (!best || better(chosen, *best)) best = std::move(chosen);
   }
-  auto fine = make_draft(community, site, limits, Detail::buildings, progress);
-  if (!fine) return tl::unexpected(fine.error());
-  if (coarse && coarse->choice.violation < fine->choice.violation)
-    return Best{std::move(*coarse), false};
-  return Best{std::move(*fine), true};
+  if (!best) return tl::unexpected(*error);
+  return std::move(*best);
 }
 
 }  // namespace
@@ -52,16 +80,25 @@ Result<Partition> make_partition(Community const& community,
   progress.stage("partition");
   auto limits = find_limits(community);
   if (!limits) return tl::unexpected(limits.error());
-  auto site = survey(community, network, limits->limits);
+  if (auto ok = check_coding(community.request.partition.coding, community.code,
+                             static_cast<std::size_t>(limits->limits.grids));
+      !ok)
+    return tl::unexpected(ok.error());
+  auto const site = survey(community, network, limits->limits, progress);
   if (!site) return tl::unexpected(site.error());
   if (progress.cancelled()) return fail(Errc::cancelled, "stopped");
-  auto best = best_draft(community, *site, limits->limits, progress);
+  auto best = best_number(community, *site, *limits, progress);
   if (!best) return tl::unexpected(best.error());
-  auto partition = assemble(community, best->draft, limits->limits, messages);
+  Draft const& draft = best->outcome.draft;
+  if (auto kept = check_apart(community, *site, draft); !kept)
+    return tl::unexpected(kept.error());
+  auto partition = assemble(community, *site, draft, best->limits, messages);
   if (!partition) return partition;
   partition->issues = std::move(limits->issues);
-  add_issues(community, best->draft, *partition);
-  excuse(community, best->draft, limits->limits, best->finest, *partition);
+  add_issues(community, *site, draft, *partition);
+  auto const excused = excuse(community, draft, best->limits, best->outcome.finest,
+                              progress, *partition);
+  if (!excused) return tl::unexpected(excused.error());
   std::ranges::sort(partition->issues);
   return partition;
 }

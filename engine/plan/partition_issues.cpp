@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <string>
 
@@ -27,20 +28,101 @@ std::string ids_outside(Partition const& partition) {
   return ids;
 }
 
+double deviation(std::vector<std::int64_t> const& totals, double mean) {
+  auto const [least, most] = std::ranges::minmax(totals);
+  return std::max(mean - static_cast<double>(least), static_cast<double>(most) - mean) /
+         mean;
+}
+
+/// The smallest tolerance that works, as far as it is known.
+struct Tolerance {
+  double found{0.0};  ///< a division that keeps it was found
+  double bound{0.0};  ///< none can keep less
+};
+
+// Counting: somebody has the heaviest unit, and somebody no less than the mean.
+double tolerance_bound(UnitGraph const& graph, double mean) {
+  auto const heaviest = static_cast<double>(std::ranges::max(graph.weights));
+  return std::max(heaviest, std::ceil(mean - 1e-9)) / mean - 1.0;
+}
+
+/// Halves the distance between what works and what is known not to, a few times; what
+/// the search does not find is not thereby impossible.
+/// \param finest the units are as small as they can be, so that proofs hold
+Result<Tolerance> smallest_tolerance(UnitGraph const& graph, Limits const& limits,
+                                     PartitionRequest const& request,
+                                     std::vector<std::int64_t> const& totals,
+                                     bool finest, Progress& progress) {
+  constexpr int kTries = 4;
+  double const mean = limits.mean();
+  Tolerance tolerance{.found = deviation(totals, mean),
+                      .bound = finest ? tolerance_bound(graph, mean) : 0.0};
+  double low = std::max(tolerance.bound, 0.0);
+  for (int i = 0; i < kTries && tolerance.found - low > 1e-4; ++i) {
+    // The bound itself first: where one unit is to blame, it is the answer.
+    double const middle = i == 0 ? low : (low + tolerance.found) / 2;
+    Limits eased = limits;
+    eased.lower = std::llround(std::ceil((1.0 - middle) * mean - 1e-6));
+    eased.upper = std::llround(std::floor((1.0 + middle) * mean + 1e-6));
+    if (eased.lower > eased.upper) continue;
+    auto choice = choose_grids(graph, eased, request, progress);
+    if (!choice && choice.error().code != Errc::infeasible)
+      return tl::unexpected(choice.error());
+    if (choice)
+      tolerance.found = std::min(tolerance.found, deviation(choice->totals, mean));
+    if (choice && choice->violation == 0) continue;
+    low = middle;
+    if (choice && finest && choice->proven_impossible)
+      tolerance.bound = std::max(tolerance.bound, middle);
+  }
+  return tolerance;
+}
+
+double rounded_up(double share) {
+  return std::ceil(share * 1e4 - 1e-9) / 1e4;
+}
+
+Issue outside_issue(Partition const& partition, Limits const& limits, double tolerance,
+                    bool smallest) {
+  return {.source = "community.toml",
+          .row = -1,
+          .severity = Severity::warning,
+          .code = smallest ? "partition_outside_tolerance_least"
+                           : "partition_outside_tolerance",
+          .args = {{"grids", ids_outside(partition)},
+                   {"lower", std::to_string(limits.lower)},
+                   {"upper", std::to_string(limits.upper)},
+                   {"tolerance", fmt::format("{:.2f}", tolerance * 100)}}};
+}
+
+Issue heavy_issue(Community const& community, BuildingIdx b, Limits const& limits) {
+  return {.source = "building:" + community[b].id,
+          .row = -1,
+          .severity = Severity::warning,
+          .code = "partition_heavy_building",
+          .args = {{"id", community[b].id},
+                   {"weight", std::to_string(limits.weights[b.get()])},
+                   {"upper", std::to_string(limits.upper)}}};
+}
+
 }  // namespace
 
-void excuse(Community const& community, Draft const& draft, Limits const& limits,
-            bool finest, Partition& partition) {
-  if (partition.violation == 0) return;
+Result<void> excuse(Community const& community, Draft const& draft,
+                    Limits const& limits, bool finest, Progress& progress,
+                    Partition& partition) {
+  if (partition.violation == 0) return {};
+  PartitionRequest const& request = community.request.partition;
+  auto const tolerance = smallest_tolerance(draft.graph, limits, request,
+                                            draft.choice.totals, finest, progress);
+  if (!tolerance) return tl::unexpected(tolerance.error());
   auto const [least, most] = std::ranges::minmax(draft.choice.totals);
-  double const mean = limits.mean();
-  double const off =
-      std::max(mean - static_cast<double>(least), static_cast<double>(most) - mean) /
-      mean;
-  double const tolerance = std::ceil(off * 1e4 - 1e-9) / 1e4;
+  double const found = rounded_up(tolerance->found);
+  bool const smallest = rounded_up(tolerance->bound) >= found;
   nlohmann::json out{{"proven", false},
                      {"building", nullptr},
-                     {"smallest_tolerance", tolerance},
+                     {"smallest_tolerance", found},
+                     {"tolerance_bound", rounded_up(tolerance->bound)},
+                     {"smallest_proven", smallest},
                      {"worst_below", least},
                      {"worst_above", most}};
   // With units that could still be split, "impossible" holds only for the units.
@@ -49,25 +131,45 @@ void excuse(Community const& community, Draft const& draft, Limits const& limits
     auto const& buildings = partition.units[*draft.choice.culprit].buildings;
     BuildingIdx const b = heaviest(buildings, limits);
     out["building"] = community[b].id;
-    proven = proven || limits.weights[b.get()] > limits.upper;
+    bool const alone = limits.weights[b.get()] > limits.upper;
+    proven = proven || alone;
+    if (alone) partition.issues.push_back(heavy_issue(community, b, limits));
   }
   out["proven"] = proven;
   partition.excuse = out.dump();
   auto evidence = nlohmann::json::parse(partition.certificate.evidence);
   evidence["excuse"] = out;
   partition.certificate.evidence = evidence.dump();
-  partition.issues.push_back(
-      {.source = "community.toml",
-       .row = -1,
-       .severity = Severity::warning,
-       .code = "partition_outside_tolerance",
-       .args = {{"grids", ids_outside(partition)},
-                {"lower", std::to_string(limits.lower)},
-                {"upper", std::to_string(limits.upper)},
-                {"tolerance", fmt::format("{:.2f}", tolerance * 100)}}});
+  partition.issues.push_back(outside_issue(partition, limits, found, smallest));
+  return {};
 }
 
-void add_issues(Community const& community, Draft const& draft, Partition& partition) {
+namespace {
+
+// Metres of each fixed border that have one grid on both sides.
+std::map<std::uint32_t, double> loose_borders(Site const& site, Draft const& draft) {
+  std::map<std::uint32_t, double> out;
+  auto const grid_of = [&](std::uint32_t face) {
+    std::uint32_t const u = face == geo::kOutside ? kNone : draft.units.of_face[face];
+    return u == kNone ? kNone : draft.choice.grid[u];
+  };
+  std::vector<bool> kept(site.ground.noded.pieces.size(), false);
+  for (geo::FaceBorder const& border : site.ground.map.borders)
+    kept[border.piece] = grid_of(border.a) != grid_of(border.b);
+  for (std::uint32_t p = 0; p < kept.size(); ++p) {
+    if (kept[p]) continue;
+    for (std::uint32_t line : site.ground.noded.sources[p])
+      if (LineSource const source = site.ground.sources[line];
+          source.kind == LineKind::fixed)
+        out[source.index] += site.ground.length[p];
+  }
+  return out;
+}
+
+}  // namespace
+
+void add_issues(Community const& community, Site const& site, Draft const& draft,
+                Partition& partition) {
   auto const listed = [&](std::string const& source) {
     return std::ranges::any_of(community.issues, [&](Issue const& issue) {
       return issue.code == "crosses_boundary" && issue.source == source;
@@ -83,14 +185,22 @@ void add_issues(Community const& community, Draft const& draft, Partition& parti
          .code = "crosses_boundary",
          .args = {{"building", community[b].name}, {"id", community[b].id}}});
   };
-  for (BuildingIdx b : draft.standing.over_boundary) list(b);
-  if (draft.left_out > 0.0)
+  for (BuildingIdx b : site.standing.over_boundary) list(b);
+  if (site.left_out > 0.0)
     partition.issues.push_back(
         {.source = "community.toml",
          .row = -1,
          .severity = Severity::warning,
          .code = "partition_part_left_out",
-         .args = {{"area", fmt::format("{:.0f}", draft.left_out)}}});
+         .args = {{"area", fmt::format("{:.0f}", site.left_out)}}});
+  for (auto const& [index, metres] : loose_borders(site, draft))
+    if (metres >= 1.0)
+      partition.issues.push_back({.source = "fixed_borders",
+                                  .row = -1,
+                                  .severity = Severity::warning,
+                                  .code = "fixed_border_loose",
+                                  .args = {{"id", community.fixed_borders[index].id},
+                                           {"metres", fmt::format("{:.0f}", metres)}}});
 }
 
 }  // namespace wangge::plan

@@ -49,6 +49,7 @@ BorderRate rate_of(Community const& community, LineSource source) {
     case LineKind::boundary:
     case LineKind::hull:
     case LineKind::zone:
+    case LineKind::fixed:
       return kOpen;
   }
   return kOpen;

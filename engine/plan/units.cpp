@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <limits>
 #include <map>
-#include <queue>
 #include <utility>
 
 #include "geo/measure.hpp"
 #include "plan/disjoint_sets.hpp"
 #include "plan/face_graph.hpp"
+#include "plan/unit_ways.hpp"
 
 namespace wangge::plan {
 namespace {
@@ -69,6 +69,7 @@ class Growth {
 
   bool may_take(std::uint32_t face, std::uint32_t other, std::uint32_t piece,
                 Turn turn) {
+    if (ground_.on(piece, LineKind::fixed)) return false;
     switch (turn) {
       case Turn::nearest: {
         std::uint32_t const site =
@@ -110,7 +111,7 @@ class Growth {
   std::vector<std::uint32_t> hull_face_;  // per hull: a face of it
 };
 
-UnitMap numbered(Ground const& ground, Standing const& standing, DisjointSets& sets) {
+UnitMap map_of(Ground const& ground, Standing const& standing, DisjointSets& sets) {
   UnitMap units;
   units.of_face.assign(ground.face_count(), kNone);
   std::vector<std::uint32_t> number(ground.face_count(), kNone);
@@ -125,82 +126,15 @@ UnitMap numbered(Ground const& ground, Standing const& standing, DisjointSets& s
   return units;
 }
 
-using Neighbours = std::vector<std::map<std::uint32_t, double>>;
-
-Neighbours neighbours(Ground const& ground, UnitMap const& units) {
-  Neighbours out(units.count);
-  for (geo::FaceBorder const& border : ground.map.borders) {
-    if (border.a == geo::kOutside || border.b == geo::kOutside) continue;
-    std::uint32_t const a = units.of_face[border.a];
-    std::uint32_t const b = units.of_face[border.b];
-    if (a == b || a == kNone || b == kNone) continue;
-    out[a][b] += ground.length[border.piece];
-    out[b][a] += ground.length[border.piece];
-  }
-  return out;
-}
-
-// The way from one unit to another that passes the fewest buildings, then units.
-std::vector<std::uint32_t> lightest_way(Neighbours const& near,
-                                        std::vector<std::int64_t> const& load,
-                                        std::uint32_t from, std::uint32_t to) {
-  std::vector<std::int64_t> cost(near.size(), std::numeric_limits<std::int64_t>::max());
-  std::vector<std::uint32_t> before(near.size(), kNone);
-  using Entry = std::pair<std::int64_t, std::uint32_t>;
-  std::priority_queue<Entry, std::vector<Entry>, std::greater<>> open;
-  cost[from] = 0;
-  open.emplace(0, from);
-  while (!open.empty()) {
-    auto const [c, u] = open.top();
-    open.pop();
-    if (c > cost[u]) continue;
-    if (u == to) break;
-    for (auto const& [v, length] : near[u]) {
-      std::int64_t const next = c + 1 + 1000 * load[v];
-      if (next >= cost[v]) continue;
-      cost[v] = next;
-      before[v] = u;
-      open.emplace(next, v);
-    }
-  }
-  std::vector<std::uint32_t> way;
-  for (std::uint32_t u = to; u != kNone; u = before[u]) way.push_back(u);
-  return way.back() == from ? way : std::vector<std::uint32_t>{};
-}
-
-std::vector<std::int64_t> buildings_in(UnitMap const& units) {
-  std::vector<std::int64_t> load(units.count, 0);
-  for (std::uint32_t u : units.of_building)
-    if (u != kNone) ++load[u];
-  return load;
-}
-
-void relabel(UnitMap& units, DisjointSets& sets) {
-  std::vector<std::uint32_t> number(units.count, kNone);
-  std::uint32_t count = 0;
-  for (std::uint32_t u = 0; u < units.count; ++u) {
-    std::uint32_t& n = number[sets.root(u)];
-    if (n == kNone) n = count++;
-  }
-  auto const rename = [&](std::uint32_t& u) {
-    if (u != kNone) u = number[sets.root(u)];
-  };
-  std::ranges::for_each(units.of_face, rename);
-  std::ranges::for_each(units.of_building, rename);
-  units.count = count;
-}
-
 void join_parted_buildings(Ground const& ground, Standing const& standing,
                            UnitMap& units) {
   for (auto const& [a, b] : standing.together) {
     std::uint32_t const from = units.of_face[a];
     std::uint32_t const to = units.of_face[b];
     if (from == to) continue;
-    auto const way =
-        lightest_way(neighbours(ground, units), buildings_in(units), from, to);
-    DisjointSets sets(units.count);
-    for (std::uint32_t u : way) sets.join(way.front(), u);
-    relabel(units, sets);
+    auto const way = lightest_way(neighbours(ground, units, Fixed::count),
+                                  buildings_in(units), from, to);
+    if (!way.empty()) join_way(way, units);
   }
 }
 
@@ -211,7 +145,7 @@ bool join_small_empties(Ground const& ground, UnitMap& units, double least_area)
     if (units.of_face[f] != kNone)
       area[units.of_face[f]] += geo::area(ground.map.faces[f]);
   auto const load = buildings_in(units);
-  auto const near = neighbours(ground, units);
+  auto const near = neighbours(ground, units, Fixed::bar);
   DisjointSets sets(units.count);
   bool joined = false;
   for (std::uint32_t u = 0; u < units.count; ++u) {
@@ -220,8 +154,10 @@ bool join_small_empties(Ground const& ground, UnitMap& units, double least_area)
         near[u], {}, [](auto const& neighbour) { return neighbour.second; });
     joined = sets.join(u, best->first) || joined;
   }
-  if (joined) relabel(units, sets);
-  return joined;
+  if (!joined) return false;
+  auto const number = numbered(sets, units.count);
+  relabel(units, number, *std::ranges::max_element(number) + 1);
+  return true;
 }
 
 // A building wholly outside the boundary goes to the nearest face with buildings or
@@ -247,7 +183,7 @@ UnitMap grow_units(Community const& community, Ground const& ground,
                    Standing const& standing, Blocks const& blocks,
                    GrowthOptions const& options) {
   DisjointSets sets = Growth(ground, blocks, options).grow();
-  UnitMap units = numbered(ground, standing, sets);
+  UnitMap units = map_of(ground, standing, sets);
   join_parted_buildings(ground, standing, units);
   place_outsiders(community, ground, units);
   while (join_small_empties(ground, units, options.least_area)) {

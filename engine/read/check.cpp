@@ -14,12 +14,12 @@ namespace fs = std::filesystem;
 // take its time, as in a build.
 constexpr Limits kBareLimits{1'000'000, 200'000, 4.0};
 
-Issues check_files(fs::path const& file, Progress& progress) {
+Issues check_files(fs::path const& file, Progress& progress, Profiles const& profiles) {
   bool const is_toml = folded(file.extension().string()) == ".toml";
   Reading reading{progress, is_toml ? Limits{} : kBareLimits, {}, {}, {}};
   std::vector<Error> errors;
   if (is_toml) {
-    auto settings = read_settings(file);
+    auto settings = read_settings(file, profiles);
     errors = std::move(settings.errors);
     // What is wrong in the settings does not keep the files from being looked at.
     auto loaded = load(settings.settings, OnError::go_on, reading);

@@ -161,4 +161,15 @@ std::vector<Barrier> make_barriers(LayerData const& layer, Frontier const& front
   return barriers;
 }
 
+std::vector<FixedBorder> make_fixed_borders(LayerData const& layer,
+                                            Frontier const& frontier,
+                                            Reading& reading) {
+  std::vector<FixedBorder> borders;
+  LineTaker taker{layer, frontier, "F", Outlines::take, reading};
+  for (auto& part : taker.take())
+    borders.push_back(
+        {std::move(part.id), layer.text(*part.feature, "name"), std::move(part.line)});
+  return borders;
+}
+
 }  // namespace wangge::read

@@ -18,6 +18,10 @@ std::vector<Street> make_streets(LayerData const& layer, Frontier const& frontie
 std::vector<Barrier> make_barriers(LayerData const& layer, Frontier const& frontier,
                                    Reading& reading);
 
+/// Lines that must be borders between grids, likewise.
+std::vector<FixedBorder> make_fixed_borders(LayerData const& layer,
+                                            Frontier const& frontier, Reading& reading);
+
 /// "1–3, 7, 9": rows for a message.
 [[nodiscard]] std::string ranges_of(std::vector<std::int64_t> rows);
 

@@ -16,6 +16,7 @@
 #include "read/section_fields.hpp"
 #include "read/spots.hpp"
 #include "read/volunteers.hpp"
+#include "read/wishes.hpp"
 
 namespace wangge::read {
 namespace {
@@ -73,6 +74,7 @@ class Loader {
     layer("buildings", settings_.buildings);
     layer("streets", settings_.streets);
     layer("barriers", settings_.barriers);
+    layer("fixed_borders", settings_.fixed_borders);
     layer("gates", settings_.gates);
     layer("places", settings_.places);
   }
@@ -193,6 +195,8 @@ class Loader {
       community_.streets = make_streets(*layer, *frontier_, reading_);
     if (auto const* layer = find("barriers"))
       community_.barriers = make_barriers(*layer, *frontier_, reading_);
+    if (auto const* layer = find("fixed_borders"))
+      community_.fixed_borders = make_fixed_borders(*layer, *frontier_, reading_);
     if (auto const* layer = find("gates"))
       community_.gates = make_gates(*layer, *frontier_, reading_);
     if (auto const* layer = find("places"))
@@ -295,6 +299,7 @@ class Loader {
     community_.language = settings_.language;
     community_.crs = reading_.working;
     community_.request = settings_.request;
+    if (!good(check_wishes(settings_.request.partition, community_.buildings))) return;
     std::ranges::sort(reading_.issues);
     community_.issues = reading_.issues;
     good(wangge::check(community_));

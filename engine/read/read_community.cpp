@@ -6,8 +6,8 @@
 namespace wangge::read {
 
 Result<ReadOutcome> read_community(std::filesystem::path const& toml,
-                                   Progress& progress) {
-  auto const settings = read_settings(toml);
+                                   Progress& progress, Profiles const& profiles) {
+  auto const settings = read_settings(toml, profiles);
   if (!settings.errors.empty()) return tl::unexpected{settings.errors.front()};
   Reading reading{progress, {}, {}, {}, {}};
   auto loaded = load(settings.settings, OnError::stop, reading);

@@ -13,6 +13,7 @@ std::vector<std::string> const& fields_of(std::string_view section) {
         "households", "residents", "tenants"}},
       {"streets", {"id", "name", "class", "foot"}},
       {"barriers", {"id", "name", "class"}},
+      {"fixed_borders", {"id", "name"}},
       {"gates", {"id", "name", "class", "passable"}},
       {"places", {"id", "name", "kind", "staff"}},
       {"households",

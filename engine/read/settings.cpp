@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "read/section_fields.hpp"
+#include "read/settings_partition.hpp"
 #include "read/toml_section.hpp"
 
 namespace wangge::read {
@@ -12,22 +13,12 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-/// Sizes of grids people ask for by name. Numbers as widely quoted; no standard's text
-/// was seen (see the domain notes in docs).
-struct Profile {
-  char const* name;
-  std::int64_t least, most;
-};
-constexpr Profile kProfiles[] = {{"cn-urban", 300, 500},
-                                 {"cn-epidemic", 40, 80},
-                                 {"kr-ban", 20, 100},
-                                 {"census", 80, 120}};
-
 class SettingsReader {
  public:
   SettingsReader(fs::path const& file, toml::table const& root,
-                 SettingsOutcome& outcome)
+                 Profiles const& profiles, SettingsOutcome& outcome)
       : root_{root},
+        profiles_{profiles},
         file_{fs::absolute(file).lexically_normal()},
         shown_{file.filename().string()},
         settings_{outcome.settings},
@@ -140,6 +131,7 @@ class SettingsReader {
     settings_.buildings = source(top, "buildings");
     settings_.streets = source(top, "streets");
     settings_.barriers = source(top, "barriers");
+    settings_.fixed_borders = source(top, "fixed_borders");
     settings_.gates = source(top, "gates");
     settings_.places = source(top, "places");
     settings_.households = source(top, "households");
@@ -164,42 +156,9 @@ class SettingsReader {
   }
 
   void partition(Section& top) {
-    auto& r = settings_.request.partition;
     with(top, "partition", [&](Section& s) {
-      r.districts = s.small("districts").value_or(r.districts);
-      r.grids = s.small("grids");
-      range(s, r);
-      auto const balance =
-          s.word("balance", {"households", "residents", "buildings", "workload"});
-      if (balance == "residents") r.balance = Balance::residents;
-      if (balance == "buildings") r.balance = Balance::buildings;
-      if (balance == "workload") r.balance = Balance::workload;
-      r.tolerance = s.number("tolerance").value_or(r.tolerance);
-      if (auto const seed = s.whole("seed")) {
-        if (*seed < 0) s.complain("seed", "[partition] seed must not be negative");
-        r.seed = static_cast<std::uint64_t>(*seed);
-      }
+      read_partition(s, profiles_, settings_.request.partition);
     });
-  }
-
-  void range(Section& s, PartitionRequest& r) {
-    Words names;
-    for (auto const& profile : kProfiles) names.emplace_back(profile.name);
-    auto const profile = s.word("profile", names);
-    auto const wanted = s.wholes("households");
-    if (profile)
-      for (auto const& p : kProfiles)
-        if (*profile == p.name) r.households = {p.least, p.most};
-    if (wanted && wanted->size() == 2)
-      r.households = {(*wanted)[0], (*wanted)[1]};
-    else if (wanted)
-      s.complain("households",
-                 "[partition] households must be a range of two numbers such as "
-                 "[300, 500]");
-    if (r.grids && (wanted || profile))
-      s.complain("grids",
-                 "[partition] grids stands beside a range of sizes; keep one of grids, "
-                 "households, profile");
   }
 
   void exits(Section& top) {
@@ -250,6 +209,7 @@ class SettingsReader {
   }
 
   toml::table const& root_;
+  Profiles const& profiles_;
   fs::path file_;
   std::string shown_;
   Settings& settings_;
@@ -259,7 +219,7 @@ class SettingsReader {
 
 }  // namespace
 
-SettingsOutcome read_settings(fs::path const& file) {
+SettingsOutcome read_settings(fs::path const& file, Profiles const& profiles) {
   SettingsOutcome outcome;
   outcome.settings.file = file;
   std::error_code code;
@@ -278,7 +238,7 @@ SettingsOutcome read_settings(fs::path const& file) {
   }
   try {  // toml++ reports syntax errors by exception; they end here
     auto const root = toml::parse_file(file.string());
-    SettingsReader{file, root, outcome}.read();
+    SettingsReader{file, root, profiles, outcome}.read();
   } catch (toml::parse_error const& error) {
     outcome.errors.push_back(
         {Errc::bad_input,

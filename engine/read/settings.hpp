@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "community/request.hpp"
+#include "read/profiles.hpp"
 
 namespace wangge::read {
 
@@ -48,6 +49,7 @@ struct Settings {
   std::optional<Source> buildings;  ///< always there when there are no errors
   std::optional<Source> streets;
   std::optional<Source> barriers;
+  std::optional<Source> fixed_borders;
   std::optional<Source> gates;
   std::optional<Source> places;
   std::optional<Source> households;
@@ -64,6 +66,8 @@ struct SettingsOutcome {
 };
 
 /// Reads and checks community.toml. Every error names file, line, key and remedy.
-SettingsOutcome read_settings(std::filesystem::path const& file);
+/// \param profiles what `profile` and `coding` may name
+SettingsOutcome read_settings(std::filesystem::path const& file,
+                              Profiles const& profiles);
 
 }  // namespace wangge::read

@@ -33,6 +33,20 @@ std::string_view type_word(toml::node const& node) {
   }
 }
 
+// Ids are often whole numbers, and few people put those in quotes.
+std::optional<std::vector<std::string>> texts_of(toml::node const& node) {
+  auto const* array = node.as_array();
+  if (array == nullptr) return std::nullopt;
+  std::vector<std::string> texts;
+  for (auto const& item : *array)
+    if (auto const* text = item.as_string())
+      texts.push_back(text->get());
+    else if (auto const* number = item.as_integer())
+      texts.push_back(std::to_string(number->get()));
+  if (texts.size() != array->size()) return std::nullopt;
+  return texts;
+}
+
 bool is_date(std::string_view text) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
   for (std::size_t const i : {0u, 1u, 2u, 3u, 5u, 6u, 8u, 9u})
@@ -143,6 +157,34 @@ std::optional<std::vector<std::int64_t>> Section::wholes(std::string_view key) {
   if (array != nullptr && numbers.size() == array->size()) return numbers;
   wrong_type(key, "a list of whole numbers such as [300, 500]", *node);
   return std::nullopt;
+}
+
+std::optional<std::vector<std::vector<std::string>>> Section::text_lists(
+    std::string_view key) {
+  auto const* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  auto const* array = node->as_array();
+  std::vector<std::vector<std::string>> lists;
+  if (array != nullptr)
+    for (auto const& item : *array)
+      if (auto list = texts_of(item)) lists.push_back(std::move(*list));
+  if (array != nullptr && lists.size() == array->size()) return lists;
+  wrong_type(key, "lists of building ids such as [[\"B1\", \"B2\"]]", *node);
+  return std::nullopt;
+}
+
+std::vector<std::pair<std::string, std::vector<std::string>>> Section::named_lists(
+    std::string_view key) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> result;
+  auto const* inner = table(key);
+  if (inner == nullptr) return result;
+  for (auto const& [name, node] : *inner) {
+    if (auto list = texts_of(node))
+      result.emplace_back(std::string{name.str()}, std::move(*list));
+    else
+      wrong_type(key, "a table of lists of building ids", node);
+  }
+  return result;
 }
 
 std::optional<std::string> Section::word(std::string_view key,

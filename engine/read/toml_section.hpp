@@ -40,6 +40,11 @@ class Section {
   /// A TOML date or a text YYYY-MM-DD.
   std::optional<std::string> date(std::string_view key);
   std::optional<std::vector<std::int64_t>> wholes(std::string_view key);
+  /// Lists of texts, such as [["B1", "B2"], ["B3", "B4"]]; whole numbers become texts.
+  std::optional<std::vector<std::vector<std::string>>> text_lists(std::string_view key);
+  /// A table of lists of texts, in the order of its keys.
+  std::vector<std::pair<std::string, std::vector<std::string>>> named_lists(
+      std::string_view key);
   /// One of the words; anything else is complained about.
   std::optional<std::string> word(std::string_view key,
                                   std::vector<std::string> const& words);

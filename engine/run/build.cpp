@@ -110,7 +110,9 @@ Result<BuildSummary> build(BuildOptions const& options, Share const& share,
 
   Stopwatch watch{progress};
   watch.stage("read");
-  auto read = read::read_community(options.toml, progress);
+  auto const profiles = read::Profiles::load(share.styles);
+  if (!profiles) return tl::unexpected(profiles.error());
+  auto read = read::read_community(options.toml, progress, *profiles);
   if (!read) return tl::unexpected(read.error());
   if (auto const ok = check_wishes(read->community, options); !ok)
     return tl::unexpected(ok.error());

@@ -33,15 +33,26 @@ Json json(Counts const& counts) {
 }
 
 Json request_json(Request const& r, plan::Partition const& partition) {
+  Json pinned = Json::object();
+  for (PinnedGrid const& grid : r.partition.pinned) pinned[grid.name] = grid.buildings;
+  Json range = nullptr;
+  if (auto const& wanted = r.partition.households; wanted && !r.partition.grids)
+    range = {wanted->first, wanted->second};
   Json const max_km = r.patrol.max_km ? Json(*r.patrol.max_km) : Json(nullptr);
   return {{"partition",
            {{"districts", r.partition.districts},
             {"grids", r.partition.grids ? Json(*r.partition.grids) : Json(nullptr)},
+            {"households", range},
+            {"profile", r.partition.profile},
+            {"coding", r.partition.coding.name},
             {"balance", word_of(r.partition.balance)},
             {"tolerance", r.partition.tolerance},
             {"seed", r.partition.seed},
             {"lower", partition.lower},
-            {"upper", partition.upper}}},
+            {"upper", partition.upper},
+            {"together", r.partition.together},
+            {"apart", r.partition.apart},
+            {"pinned", pinned}}},
           {"exits",
            {{"open", r.exits.open},
             {"guard_hours", r.exits.guard_hours},
@@ -54,7 +65,9 @@ Json request_json(Request const& r, plan::Partition const& partition) {
           {"patrol",
            {{"walkers_per_grid", r.patrol.walkers_per_grid},
             {"max_km", max_km},
-            {"walk_kmh", r.patrol.walk_kmh}}},
+            {"walk_kmh", r.patrol.walk_kmh},
+            {"minutes_per_household", r.patrol.minutes_per_household},
+            {"minutes_per_floor", r.patrol.minutes_per_floor}}},
           {"outputs",
            {{"paper", r.outputs.paper}, {"privacy", word_of(r.outputs.privacy)}}}};
 }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/certificate.hpp"
@@ -28,6 +29,8 @@ struct PartitionProblem {
       1};  ///< districts: parts are grouped into this many connected groups; 1 … parts
   std::int64_t lower{0};
   std::int64_t upper{0};
+  std::vector<std::pair<std::uint32_t, std::uint32_t>>
+      apart;  ///< pairs of nodes that must never share a part
   std::uint64_t seed{1};
   /// Search steps, in units of at most about 1 s on one core in 2026 (less on small
   /// graphs once the limits are kept; above 5000 nodes about 1 s for each 4000 nodes);

@@ -23,7 +23,6 @@ Staffing staffing_of(Community const& community, plan::Managers const& managers)
 
 void add_building(Totals& to, Building const& b, bool needs, bool has, bool all) {
   to.buildings += 1;
-  to.workload += weight_of(b, Balance::workload);
   if (b.management != Management::unknown) {
     bool const own = b.management == Management::private_house;
     to.unmanaged.add(own || b.management == Management::unmanaged ? 1 : 0);
@@ -80,10 +79,12 @@ AllTotals add_up(Community const& community, plan::Plan const& plan) {
   }
   auto const staffing = staffing_of(community, plan.managers);
   bool const for_all = community.request.managers.for_buildings == ManagersFor::all;
+  auto const minutes = workloads(community);
   for (std::size_t b = 0; b < community.buildings.size(); ++b) {
     auto const grid =
         b < partition.grid_of.size() ? partition.grid_of[b] : plan::GridIdx{};
     each_level(grid, [&](Totals& to) {
+      to.workload += minutes[b];
       add_building(to, community.buildings[b], staffing.needs[b], staffing.has[b],
                    for_all);
     });

@@ -33,7 +33,7 @@ void read_places(Database& db, BuildFiles& files) {
          row.text("grid_id"), row.text("district_id"), row.text("exit_id"),
          row.integer("private").value_or(0) != 0, row.integer("floors"),
          row.integer("entrances"), row.integer("node"), tally(row),
-         row.real("exit_walk_m"), row.area()});
+         row.real("exit_walk_m"), row.integer("workload"), row.area()});
   });
   db.each("grids", [&](Row const& row) {
     files.grids.push_back({row.text("grid_id"), row.text("district_id"),

@@ -28,6 +28,7 @@ struct BuildingRow {
   Number floors, entrances, node;
   Tally counts;
   std::optional<double> exit_walk;
+  Number workload;  ///< minutes
   geo::MultiPolygon footprint;
 };
 

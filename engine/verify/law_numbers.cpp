@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <set>
 
+#include "geo/measure.hpp"
 #include "verify/judge.hpp"
 
 namespace wangge::verify {
@@ -55,9 +57,64 @@ std::int64_t weight(BuildingRow const& b, std::string const& balance) {
   auto const households = b.counts.households.value_or(0);
   if (balance == "residents") return b.counts.residents.value_or(0);
   if (balance == "buildings") return 1;
-  if (balance == "workload")
-    return households + b.floors.value_or(1) * b.entrances.value_or(1);
+  if (balance == "workload") return b.workload.value_or(0);
   return households;
+}
+
+/// Minutes of a round of visits, as the formats page defines them, against the figure
+/// in the file: one minute off where the sum is a half.
+void check_workloads(Judge& judge, BuildFiles const& files) {
+  auto const rates = files.manifest.value("request", nlohmann::json::object())
+                         .value("patrol", nlohmann::json::object());
+  double const door = rates.value("minutes_per_household", 0.0);
+  double const floor = rates.value("minutes_per_floor", 0.0);
+  double const metres_per_minute = rates.value("walk_kmh", 0.0) * 1000 / 60;
+  std::vector<geo::Point> centres;
+  for (auto const& b : files.buildings) centres.push_back(geo::centroid(b.footprint));
+  for (std::size_t i = 0; i < centres.size(); ++i) {
+    auto const& b = files.buildings[i];
+    double walk = centres.size() > 1 ? std::numeric_limits<double>::infinity() : 0.0;
+    for (std::size_t j = 0; j < centres.size(); ++j)
+      if (j != i) walk = std::min(walk, geo::distance(centres[i], centres[j]));
+    auto const flights = std::max<std::int64_t>(0, b.floors.value_or(1) - 1) *
+                         std::max<std::int64_t>(1, b.entrances.value_or(1));
+    double const minutes = static_cast<double>(b.counts.households.value_or(1)) * door +
+                           static_cast<double>(flights) * floor +
+                           walk / metres_per_minute;
+    auto const said = static_cast<double>(b.workload.value_or(0));
+    if (!(said >= 1) || std::abs(said - std::max(1.0, minutes)) > 0.51)
+      judge.broken("building {}: {:.2f} minutes of work, {} in the file", b.id, minutes,
+                   shown(b.workload));
+  }
+}
+
+/// What was asked of single buildings.
+void check_wishes(Judge& judge, BuildFiles const& files, nlohmann::json const& asked) {
+  using Lists = std::vector<std::vector<std::string>>;
+  std::map<std::string, std::string> grid_of;
+  for (auto const& b : files.buildings) grid_of[b.id] = b.grid;
+  auto const same_grid = [&](std::vector<std::string> const& ids) {
+    for (auto const& id : ids)
+      if (grid_of[id] != grid_of[ids.front()])
+        judge.broken("buildings {} and {} are in two grids, asked together",
+                     ids.front(), id);
+  };
+  for (auto const& ids : asked.value("together", Lists{})) same_grid(ids);
+  for (auto const& ids : asked.value("apart", Lists{}))
+    for (std::size_t i = 0; i < ids.size(); ++i)
+      for (std::size_t j = 0; j < i; ++j)
+        if (ids[i] != ids[j] && grid_of[ids[i]] == grid_of[ids[j]])
+          judge.broken("buildings {} and {} are in one grid, asked apart", ids[j],
+                       ids[i]);
+  std::map<std::string, std::string> pinned;  // grid → the name it is pinned to
+  auto const wanted = asked.value("pinned", nlohmann::json::object());
+  for (auto const& [name, ids] : wanted.items()) {
+    auto const list = ids.get<std::vector<std::string>>();
+    if (list.empty()) continue;
+    same_grid(list);
+    if (!pinned.emplace(grid_of[list.front()], name).second)
+      judge.broken("two pinned grids are one: {}", name);
+  }
 }
 
 /// The partition's own word on why its totals are outside the limits.
@@ -127,8 +184,13 @@ Finding law_balance(BuildFiles const& files) {
   double const mean = static_cast<double>(total) /
                       static_cast<double>(std::max<std::size_t>(1, files.grids.size()));
   double const tolerance = asked.value("tolerance", 0.0);
-  double const lower = (1 - tolerance) * mean;
-  double const upper = (1 + tolerance) * mean;
+  double lower = (1 - tolerance) * mean;
+  double upper = (1 + tolerance) * mean;
+  if (auto const range = asked.find("households");
+      range != asked.end() && range->is_array() && range->size() == 2) {
+    lower = range->at(0).get<double>();
+    upper = range->at(1).get<double>();
+  }
   double worst = 0;
   bool const excused = excuse_is_true(files, balance, lower, upper, total);
   std::size_t outside = 0;
@@ -142,6 +204,8 @@ Finding law_balance(BuildFiles const& files) {
           "grid {} has {} {}, outside {:.1f} to {:.1f}, and no proof that it must", id,
           sum, balance, lower, upper);
   }
+  check_workloads(judge, files);
+  check_wishes(judge, files, asked);
   std::string const why =
       outside ? fmt::format("; {} grids outside, proven unavoidable", outside) : "";
   return judge.conclude(fmt::format(

@@ -35,6 +35,7 @@ T at_or(std::vector<T> const& list, std::size_t position, T none) {
 std::vector<Row> building_rows(Output const& output) {
   auto const& plan = output.plan;
   auto const managers = managers_of(output);
+  auto const minutes = workloads(output.community);
   std::vector<Row> rows;
   for (std::size_t i = 0; i < output.community.buildings.size(); ++i) {
     auto const& b = output.community.buildings[i];
@@ -50,15 +51,15 @@ std::vector<Row> building_rows(Output const& output) {
     Cell const is_private = b.management == Management::unknown
                                 ? Cell{}
                                 : Cell{b.management == Management::private_house};
-    rows.push_back(
-        {to_ogr(b.footprint),
-         {cell(b.id), cell(b.name), cell(b.address), cell(b.kind), cell(b.floors),
-          cell(b.entrances), cell(word_of(b.management)), is_private,
-          cell(b.counts.households), cell(b.counts.residents), cell(b.counts.tenants),
-          grid_id, district_id, cell(managers[i]),
-          cell(at_or(plan.network.building_node, i, {})),
-          exit.valid() ? cell(plan.exits.exits[exit.get()].id) : Cell{},
-          walk < network::kUnreached ? Cell{to_metres(walk).get()} : Cell{}}});
+    rows.push_back({to_ogr(b.footprint),
+                    {cell(b.id), cell(b.name), cell(b.address), cell(b.kind),
+                     cell(b.floors), cell(b.entrances), cell(word_of(b.management)),
+                     is_private, cell(b.counts.households), cell(b.counts.residents),
+                     cell(b.counts.tenants), grid_id, district_id, cell(managers[i]),
+                     cell(at_or(plan.network.building_node, i, {})),
+                     exit.valid() ? cell(plan.exits.exits[exit.get()].id) : Cell{},
+                     walk < network::kUnreached ? Cell{to_metres(walk).get()} : Cell{},
+                     minutes[i]}});
   }
   return rows;
 }
@@ -149,7 +150,8 @@ Result<void> add_place_layers(GeoPackage& file, Output const& output) {
                      {"manager", text},
                      {"node", integer},
                      {"exit_id", text},
-                     {"exit_walk_m", real}},
+                     {"exit_walk_m", real},
+                     {"workload", integer}},
                     building_rows(output)});
   layers.push_back({"streets",
                     wkbLineString,

@@ -69,11 +69,27 @@ TEST_CASE("private houses get a manager only when asked", "[community]") {
   CHECK(needs_manager(building, request));
 }
 
-TEST_CASE("workload counts doors and stairs", "[community]") {
-  Building building;
-  building.counts.households = 24;
-  building.floors = 6;
-  building.entrances = 2;
-  CHECK(weight_of(building, Balance::workload) == 36);
-  CHECK(weight_of(building, Balance::buildings) == 1);
+TEST_CASE("workload counts doors, stairs and the walk to the next building",
+          "[community]") {
+  auto community = test::town_from("a . . . . . . . . . . . . . . . b");
+  community.buildings[0].counts.households = 24;
+  community.buildings[0].floors = 6;
+  community.buildings[0].entrances = 2;
+  community.buildings[1].counts.households.reset();
+  // 160 m at 4.5 km/h are 2.13 minutes; a door takes one, a floor half a minute.
+  CHECK(workloads(community) == std::vector<std::int64_t>{24 + 5 + 2, 1 + 2});
+  CHECK(weights_of(community, Balance::workload) == workloads(community));
+  CHECK(weights_of(community, Balance::buildings) == std::vector<std::int64_t>{1, 1});
+  CHECK(weights_of(community, Balance::households) == std::vector<std::int64_t>{24, 0});
+}
+
+TEST_CASE("workload never is nothing, and doubles with the time per door",
+          "[community]") {
+  auto community = test::town_from("a b c");
+  for (Building& building : community.buildings) building.counts.households = 0;
+  CHECK(workloads(community) == std::vector<std::int64_t>{1, 1, 1});
+  for (Building& building : community.buildings) building.counts.households = 10;
+  CHECK(workloads(community) == std::vector<std::int64_t>{10, 10, 10});
+  community.request.patrol.minutes_per_household = 2.0;
+  CHECK(workloads(community) == std::vector<std::int64_t>{20, 20, 20});
 }

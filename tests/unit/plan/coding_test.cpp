@@ -20,12 +20,36 @@ TEST_CASE("grid ids have two digits at least", "[coding]") {
 }
 
 TEST_CASE("codes follow the 12-digit division code where there is one", "[coding]") {
-  CHECK(grid_code("430203001001", 7) == "430203001001007");
-  CHECK(grid_code("KTM-01", 7) == "KTM-01-007");
-  CHECK(grid_code("43020300100x", 7) == "43020300100x-007");
-  CHECK(grid_code("", 12) == "012");
-  CHECK(grid_code("430203001001", 1234) == "4302030010011234");
+  CHECK(grid_code({}, "430203001001", 7) == "430203001001007");
+  CHECK(grid_code({}, "KTM-01", 7) == "KTM-01-007");
+  CHECK(grid_code({}, "43020300100x", 7) == "43020300100x-007");
+  CHECK(grid_code({}, "", 12) == "012");
+  CHECK(grid_code({}, "430203001001", 1234) == "4302030010011234");
   CHECK(district_code("430203001001", "B") == "430203001001-B");
+}
+
+TEST_CASE("a coding profile joins the division code and the grid's number",
+          "[coding]") {
+  CodingProfile const cjt{
+      .name = "cjt349", .parts = {6, 3, 3}, .digits = 3, .joint = ""};
+  CHECK(grid_code(cjt, "430203001001", 7) == "430203001001007");
+  CHECK(check_coding(cjt, "430203001001", 999));
+  CHECK_FALSE(check_coding(cjt, "430203001001", 1000));
+  auto const wrong = check_coding(cjt, "KTM-01", 5);
+  REQUIRE_FALSE(wrong);
+  CHECK(wrong.error().message.find("12 digits (6 + 3 + 3)") != std::string::npos);
+  CodingProfile const plain{.name = "plain", .parts = {}, .digits = 4, .joint = "/"};
+  CHECK(grid_code(plain, "KTM-01", 7) == "KTM-01/0007");
+  CHECK_FALSE(check_coding(plain, "", 5));
+}
+
+TEST_CASE("ids of grids are told from other names", "[coding]") {
+  CHECK(grid_place("A-07", 1)->position == 6);
+  CHECK(grid_place("B-100", 2)->district == 1);
+  CHECK_FALSE(is_grid_id("B-01", 1));  // there is no district B
+  CHECK_FALSE(is_grid_id("A-7", 1));
+  CHECK_FALSE(is_grid_id("A-00", 1));
+  CHECK_FALSE(is_grid_id("Market-01", 2));
 }
 
 TEST_CASE("grids are read in rows from the north, each from the left", "[coding]") {

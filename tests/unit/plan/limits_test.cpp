@@ -50,6 +50,7 @@ TEST_CASE("a range of households chooses the number of grids", "[limits]") {
   auto const found = find_limits(town);
   REQUIRE(found);
   CHECK(found->limits.grids == 3);  // 1000 / 400 = 2.5, rounded up to 333 each
+  CHECK(found->candidates == std::vector<int>{3, 2});  // 4 would be 250 each
   CHECK(found->limits.lower == 300);
   CHECK(found->limits.upper == 500);
 }

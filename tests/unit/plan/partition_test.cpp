@@ -314,8 +314,11 @@ TEST_CASE("a building too heavy for any grid is named", "[partition]") {
   auto const evidence = nlohmann::json::parse(p->certificate.evidence);
   CHECK(evidence["violation"] == p->violation);
   CHECK(evidence["excuse"] == excuse);
-  REQUIRE(p->issues.size() == 1);
-  CHECK(p->issues[0].code == "partition_outside_tolerance");
+  CHECK(excuse["smallest_proven"] == true);
+  REQUIRE(p->issues.size() == 2);
+  CHECK(p->issues[0].code == "partition_heavy_building");
+  CHECK(p->issues[0].source == "building:c");
+  CHECK(p->issues[1].code == "partition_outside_tolerance_least");
 }
 
 TEST_CASE("grids are named after streets, buildings or numbers, each once",

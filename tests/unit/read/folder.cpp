@@ -33,7 +33,9 @@ Folder& Folder::write(std::string const& name, std::string const& text) {
 
 Result<read::ReadOutcome> Folder::read() const {
   Quiet quiet;
-  return read::read_community(path("community.toml"), quiet);
+  auto const profiles = read::Profiles::load(WANGGE_SOURCE_DIR "/styles");
+  REQUIRE(profiles);
+  return read::read_community(path("community.toml"), quiet, *profiles);
 }
 
 Community Folder::community() const {

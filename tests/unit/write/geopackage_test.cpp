@@ -34,7 +34,7 @@ std::map<std::string, std::vector<std::string>> const kPromised = {
     {"buildings",
      {"building_id", "name", "address", "kind", "floors", "entrances", "management",
       "private", "households", "residents", "tenants", "grid_id", "district_id",
-      "manager", "node", "exit_id", "exit_walk_m"}},
+      "manager", "node", "exit_id", "exit_walk_m", "workload"}},
     {"grids",
      {"grid_id", "code", "name", "district_id", "buildings", "households", "residents",
       "tenants", "workload", "area_m2"}},
