@@ -1,118 +1,147 @@
 #include "bench/run.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
 #include <cmath>
+#include <tuple>
 
+#include "base/parallel.hpp"
 #include "base/progress.hpp"
-#include "solve/moment.hpp"
-#include "solve/partition.hpp"
+#include "bench/solver.hpp"
 
 namespace wangge::bench {
 namespace {
 
 using Time = std::chrono::steady_clock;
 
+constexpr std::size_t kLarge = 20'000;
+/// Seeds of further searches lie so far apart that runs of neighbouring seeds differ.
+constexpr std::uint64_t kStride = 1'000'000;
+
 double since(Time::time_point start) {
   return std::chrono::duration<double>(Time::now() - start).count();
 }
 
-/// Says stop once its seconds are over.
+/// Says stop once its seconds are over, or when told to.
 class Clock final : public Progress {
  public:
-  explicit Clock(double seconds)
-      : end_{Time::now() + std::chrono::duration_cast<Time::duration>(
-                               std::chrono::duration<double>(seconds))} {}
+  Clock(Time::time_point start, double seconds)
+      : end_{start + std::chrono::duration_cast<Time::duration>(
+                         std::chrono::duration<double>(seconds))} {}
   void stage(std::string_view) override {}
   void step(std::size_t, std::size_t) override {}
-  [[nodiscard]] bool cancelled() const override { return Time::now() >= end_; }
+  [[nodiscard]] bool cancelled() const override {
+    return stopped_.load(std::memory_order_relaxed) || Time::now() >= end_;
+  }
+  void stop() { stopped_ = true; }
+  [[nodiscard]] double left() const { return -since(end_); }
 
  private:
   Time::time_point end_;
+  std::atomic<bool> stopped_{false};
 };
 
-/// Whole units of effort (about a second each) of the seconds for searching.
-std::int64_t effort_of(double seconds) {
+/// Whole units of effort, about a second each.
+std::int64_t units_of(double seconds) {
   return std::clamp(static_cast<std::int64_t>(std::llround(seconds)), std::int64_t{1},
                     std::int64_t{1'000'000});
 }
 
-template <class Problem>
-void share_out(Problem& problem, RunOptions const& options) {
-  problem.seed = options.seed;
-  problem.effort = options.effort.value_or(effort_of(options.seconds - options.proof));
-  problem.when_stopped = solve::WhenStopped::keep_best;
-  if constexpr (requires { problem.proof; })
-    problem.proof = options.proof > 0.0 ? effort_of(options.proof) : 0;
+bool better(Answer const& a, Answer const& b) {
+  return std::tuple{a.violation, a.certificate.value} <
+         std::tuple{b.violation, b.certificate.value};
 }
 
-solve::Graph graph_of(Instance const& instance, Contiguity contiguity) {
-  std::vector<solve::GraphEdge> edges;
-  for (InstanceEdge const& e : instance.edges) edges.push_back({e.a, e.b, e.cost});
-  // Without contiguity everything is next to everything, at no cost.
-  if (contiguity == Contiguity::free)
-    for (std::uint32_t a = 0; a < instance.size(); ++a)
-      for (std::uint32_t b = a + 1; b < instance.size(); ++b)
-        edges.push_back({a, b, 0});
-  return solve::graph_from(instance.size(), edges);
-}
+/// Searches from other seeds while there is time; each thread keeps its own best.
+class Further {
+ public:
+  Further(Solver const& solver, RunOptions const& options, std::int64_t effort,
+          Clock& clock)
+      : solver_{solver}, options_{options}, effort_{effort}, clock_{clock} {}
 
-Result<Outcome> run_cut(Instance const& instance, RunOptions const& options) {
-  solve::PartitionProblem problem;
-  problem.graph = graph_of(instance, options.contiguity);
-  problem.weights = instance.weights;
-  problem.x = instance.x;
-  problem.y = instance.y;
-  problem.parts = instance.parts;
-  problem.lower = instance.lower;
-  problem.upper = instance.upper;
-  share_out(problem, options);
-  Clock clock{options.seconds};
-  auto answer = solve::partition(problem, clock);
-  if (!answer) return tl::unexpected(answer.error());
-  Outcome outcome;
-  outcome.part = std::move(answer->part);
-  outcome.certificate = std::move(answer->certificate);
-  outcome.infeasible =
-      answer->violation > 0 && answer->excuse && answer->excuse->proven;
-  return outcome;
-}
-
-Result<Outcome> run_moi(Instance const& instance, RunOptions const& options) {
-  solve::MomentProblem problem;
-  problem.graph = graph_of(instance, options.contiguity);
-  problem.weights = instance.weights;
-  problem.parts = instance.parts;
-  problem.lower = instance.lower;
-  problem.upper = instance.upper;
-  std::size_t const n = instance.size();
-  problem.cost.resize(n * n);
-  for (std::size_t i = 0; i < n; ++i)
-    for (std::size_t j = 0; j < n; ++j) {
-      std::int64_t const d = instance.distance[i * n + j];
-      problem.cost[i * n + j] = instance.weights[i] * d * d;
+  Result<Answer> search(Result<Answer> best) {
+    while (!clock_.cancelled()) {
+      std::uint64_t const seed = options_.seed + kStride * ++round_;
+      auto const effort = std::min(effort_, units_of(clock_.left()));
+      auto found = solver_.solve(seed, effort, 0, clock_);
+      if (found && (!best || better(*found, *best))) best = std::move(found);
+      if (!best) break;
     }
-  share_out(problem, options);
-  Clock clock{options.seconds};
-  auto answer = solve::minimise_moment(problem, clock);
-  if (!answer) return tl::unexpected(answer.error());
-  Outcome outcome;
-  outcome.part = std::move(answer->part);
-  outcome.certificate = std::move(answer->certificate);
-  return outcome;
+    return best;
+  }
+
+ private:
+  Solver const& solver_;
+  RunOptions const& options_;
+  std::int64_t effort_;
+  Clock& clock_;
+  std::atomic<std::uint64_t> round_{0};
+};
+
+/// The best of all, with the first one's bound: it speaks of every partition.
+Answer joined(Answer first, std::vector<Result<Answer>> const& others) {
+  Certificate const told = first.certificate;
+  for (auto const& other : others)
+    if (other && better(*other, first)) first = *other;
+  if (!told.bound || first.violation > 0) return first;
+  bool const proves = *told.bound == first.certificate.value;
+  first.certificate.bound = told.bound;
+  first.certificate.evidence = told.evidence;
+  first.certificate.status = proves ? Proof::proven : Proof::bounded;
+  return first;
+}
+
+Result<Answer> solve(Instance const& instance, RunOptions const& options,
+                     Clock& clock) {
+  Solver const solver{instance, options.objective, options.contiguity};
+  double const proof =
+      std::min(options.proof.value_or(options.seconds *
+                                      default_proof(instance, options.objective)),
+               options.seconds);
+  std::int64_t const effort =
+      options.effort.value_or(units_of(options.seconds - proof));
+  bool const alone = options.effort || instance.size() > kLarge;
+  Further further{solver, options, effort, clock};
+  std::vector<Result<Answer>> answers(alone ? 1 : options.threads,
+                                      fail(Errc::failed, "no time to search"));
+  Result<Answer> first = fail(Errc::failed, "not run");
+  for_each_index(answers.size(), answers.size(), [&](std::size_t thread) {
+    if (thread == 0) {
+      first =
+          solver.solve(options.seed, effort, proof > 0.0 ? units_of(proof) : 0, clock);
+      bool const done =
+          !first || first->infeasible || first->certificate.status == Proof::proven;
+      if (done) clock.stop();
+      if (done || alone) return;
+    }
+    answers[thread] = further.search(std::move(answers[thread]));
+  });
+  if (!first) return first;
+  return joined(std::move(*first), answers);
 }
 
 }  // namespace
 
+double default_proof(Instance const& instance, Objective objective) {
+  if (objective == Objective::moi) return 0.7;
+  if (instance.size() <= 400) return 0.7;
+  return instance.size() <= 1000 ? 0.2 : 0.0;
+}
+
 Result<Outcome> run(Instance const& instance, RunOptions const& options) {
   auto const start = Time::now();
-  auto outcome = options.objective == Objective::cut ? run_cut(instance, options)
-                                                     : run_moi(instance, options);
-  if (!outcome) return outcome;
-  outcome->seconds = since(start);
-  Claim const claim{outcome->certificate.value, outcome->certificate.bound};
-  outcome->verdict =
-      check(instance, options.objective, outcome->part, claim, options.contiguity);
+  Clock clock{start, options.seconds};
+  auto answer = solve(instance, options, clock);
+  if (!answer) return tl::unexpected(answer.error());
+  Outcome outcome;
+  outcome.seconds = since(start);
+  outcome.part = std::move(answer->part);
+  outcome.certificate = std::move(answer->certificate);
+  outcome.infeasible = answer->infeasible;
+  Claim const claim{outcome.certificate.value, outcome.certificate.bound};
+  outcome.verdict =
+      check(instance, options.objective, outcome.part, claim, options.contiguity);
   return outcome;
 }
 

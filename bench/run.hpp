@@ -15,10 +15,13 @@ namespace wangge::bench {
 struct RunOptions {
   Objective objective{Objective::cut};
   double seconds{60.0};  ///< wall clock of one run, search and proof together; > 0
-  double proof{42.0};    ///< of the seconds, those for bounding and proving
-  /// Search for so many units of effort, if the seconds allow; else for the seconds.
-  std::optional<std::int64_t> effort;  ///< 1 … 10⁶
+  /// Of the seconds, those for bounding and proving; 0 … seconds. None: default_proof.
+  std::optional<double> proof;
+  /// One search of so many units of effort, 1 … 10⁶, in place of searches until the
+  /// seconds are over: the same answer on every run, if the seconds suffice.
+  std::optional<std::int64_t> effort;
   std::uint64_t seed{1};
+  std::size_t threads{1};  ///< searches at a time; > 0
   Contiguity contiguity{Contiguity::required};
 };
 
@@ -31,7 +34,14 @@ struct Outcome {
   double seconds{0.0};
 };
 
-/// Solves with Wangge's own solver, against the clock, and checks the answer.
+/// Share of the time that goes into the proof when nobody says: much where a proof may
+/// be had, little where only a bound may, none on large graphs.
+[[nodiscard]] double default_proof(Instance const& instance, Objective objective);
+
+/// Solves with Wangge's own solvers against the clock, and checks the answer. First a
+/// search with its proof; beside it (threads > 1) and after it searches from other
+/// seeds until the time is over or the answer proven. The bound stays with the best of
+/// them. Graphs above 20,000 units get the one search only.
 /// \errors bad_value as solve::partition and solve::minimise_moment state
 Result<Outcome> run(Instance const& instance, RunOptions const& options);
 

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <variant>
+
+#include "base/certificate.hpp"
+#include "base/progress.hpp"
+#include "base/result.hpp"
+#include "bench/instance.hpp"
+#include "solve/moment.hpp"
+#include "solve/partition.hpp"
+
+namespace wangge::bench {
+
+/// What one call of a solver gave.
+struct Answer {
+  std::vector<std::uint32_t> part;
+  std::int64_t violation{0};
+  Certificate certificate;
+  bool infeasible{false};  ///< proven: nothing keeps the limits
+};
+
+/// An instance as a problem of Wangge's own solvers, ready to be solved many times.
+class Solver {
+ public:
+  Solver(Instance const& instance, Objective objective, Contiguity contiguity);
+
+  /// Keeps the best so far when `progress` says stop. Calls may come from many threads.
+  /// \param effort  units of search, \param proof  units of bounding and proving
+  /// \errors bad_value as solve::partition and solve::minimise_moment state
+  [[nodiscard]] Result<Answer> solve(std::uint64_t seed, std::int64_t effort,
+                                     std::int64_t proof, Progress& progress) const;
+
+ private:
+  std::variant<solve::PartitionProblem, solve::MomentProblem> problem_;
+};
+
+}  // namespace wangge::bench
