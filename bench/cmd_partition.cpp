@@ -53,8 +53,8 @@ class Partition final : public Command {
         ->check(CLI::Range(0.001, 1e6));
     app.add_option(
            "--proof", run_.proof,
-           "of the seconds, those for bounding and proving [70 % of them for moi "
-           "and up to 400 units, 20 % up to 1000, then none]")
+           "of the seconds, those for bounding and proving [70 % of them for moi, 85 % "
+           "up to 400 units, 20 % up to 1000, then none]")
         ->check(CLI::Range(0.0, 1e6));
     app.add_option(
            "--effort", run_.effort,

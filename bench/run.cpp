@@ -125,7 +125,7 @@ Result<Answer> solve(Instance const& instance, RunOptions const& options,
 
 double default_proof(Instance const& instance, Objective objective) {
   if (objective == Objective::moi) return 0.7;
-  if (instance.size() <= 400) return 0.7;
+  if (instance.size() <= 400) return 0.85;
   return instance.size() <= 1000 ? 0.2 : 0.0;
 }
 
