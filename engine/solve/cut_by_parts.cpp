@@ -149,6 +149,8 @@ CutProof prove_by_parts(PartitionProblem const& problem,
                         std::vector<std::uint32_t> const& part, std::int64_t work,
                         Progress& progress) {
   constexpr std::uint32_t kMostWidth = 14;
+  constexpr std::size_t kMostNodes = 250;  // maps beyond are wider, as a rule
+  if (problem.graph.size() > kMostNodes) return {};
   if (frontier_width(problem.graph, frontier_order(problem.graph, 100)) > kMostWidth)
     return {};
   return Prover{problem, part, work, progress}.run();

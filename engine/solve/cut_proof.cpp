@@ -4,6 +4,7 @@
 
 #include "solve/cut_bisection.hpp"
 #include "solve/cut_by_parts.hpp"
+#include "solve/cut_regions.hpp"
 
 namespace wangge::solve {
 namespace {
@@ -32,6 +33,20 @@ std::optional<CutProof> prove_two(PartitionProblem const& problem, std::int64_t 
   }
 }
 
+CutProof bounded_by_regions(PartitionProblem const& problem, std::int64_t cut,
+                            std::int64_t work, Progress& progress) {
+  RegionBound const found = bound_by_regions(problem, cut, work, progress);
+  CutProof proof;
+  if (found.bound <= 0) return proof;
+  proof.bound = std::min(cut, found.bound);
+  nlohmann::json const evidence{{"method", "part prices"},
+                                {"prices", found.prices},
+                                {"least", 0},
+                                {"units", {found.units.num, found.units.den}}};
+  proof.evidence = evidence.dump();
+  return proof;
+}
+
 }  // namespace
 
 CutProof prove_cut(PartitionProblem const& problem,
@@ -42,7 +57,9 @@ CutProof prove_cut(PartitionProblem const& problem,
     std::int64_t const cut = cut_of(problem.graph, part);
     if (auto proof = prove_two(problem, cut, work, progress)) return *proof;
   }
-  return prove_by_parts(problem, part, work, progress);
+  CutProof const by_parts = prove_by_parts(problem, part, work, progress);
+  if (by_parts.bound) return by_parts;
+  return bounded_by_regions(problem, cut_of(problem.graph, part), work, progress);
 }
 
 }  // namespace wangge::solve

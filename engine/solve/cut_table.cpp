@@ -171,14 +171,12 @@ void CutTable::fill_forward() {
   }
 }
 
-std::optional<CutTable::Found> CutTable::set_with(std::size_t step) const {
+CutTable::Best CutTable::best_with(std::size_t step) const {
   FrontierStep const& s = steps_[step];
   Layer const& here = layers_[step];
   Layer const& next = layers_[step + 1];
   // Below this no value comes from an impossible set; see kMostPrices.
-  int best = kMost - kMostPrices;
-  std::uint32_t best_subset = 0;
-  std::int32_t best_weight = -1;
+  Best best{kMost - kMostPrices, 0, -1};
   for (std::uint32_t subset = 0; subset < std::uint32_t{1} << s.before; ++subset) {
     Move const m = move(step, subset, true);
     std::int32_t const low = std::max(here.low, next.low - m.weight);
@@ -187,17 +185,19 @@ std::optional<CutTable::Found> CutTable::set_with(std::size_t step) const {
     Cell const* to = backward_[step + 1].data() + m.to * next.width();
     for (std::int32_t q = low; q <= high; ++q) {
       int const sum = from[q - here.low] + m.cost + to[q + m.weight - next.low];
-      if (sum >= best) continue;
-      best = sum;
-      best_subset = subset;
-      best_weight = q;
+      if (sum < best.cost) best = {sum, subset, q};
     }
   }
-  if (best_weight < 0) return std::nullopt;
-  Found found{best, {s.node}};
-  trace_back(step, best_subset, best_weight, found.nodes);
-  Move const m = move(step, best_subset, true);
-  trace_on(step + 1, m.to, best_weight + m.weight, found.nodes);
+  return best;
+}
+
+std::optional<CutTable::Found> CutTable::set_with(std::size_t step) const {
+  Best const best = best_with(step);
+  if (best.weight < 0) return std::nullopt;
+  Found found{best.cost, {steps_[step].node}};
+  trace_back(step, best.subset, best.weight, found.nodes);
+  Move const m = move(step, best.subset, true);
+  trace_on(step + 1, m.to, best.weight + m.weight, found.nodes);
   std::ranges::sort(found.nodes);
   return found;
 }

@@ -66,6 +66,10 @@ class CutTable {
                            static_cast<std::size_t>(weight - layer.low)];
   }
 
+  /// No set within the limits that holds the node of step `step` has a smaller reduced
+  /// cost. \pre filled forward and backward
+  [[nodiscard]] int least_with(std::size_t step) const { return best_with(step).cost; }
+
   /// A set that holds the node of step `step` with the least reduced cost.
   struct Found {
     int cost{kMost};
@@ -93,6 +97,12 @@ class CutTable {
     std::int32_t weight;  // added
     Cell cost;            // added
   };
+  struct Best {
+    int cost;
+    std::uint32_t subset;
+    std::int32_t weight;  // -1: no set is that cheap
+  };
+  [[nodiscard]] Best best_with(std::size_t step) const;
   [[nodiscard]] Move move(std::size_t step, std::uint32_t subset, bool inside) const;
   void relax(std::size_t step, std::uint32_t subset, bool inside);
   void push(std::size_t step, std::uint32_t subset, bool inside);

@@ -7,6 +7,7 @@
 #include "partition_support.hpp"
 #include "solve/cut_bisection.hpp"
 #include "solve/cut_by_parts.hpp"
+#include "solve/cut_regions.hpp"
 
 using namespace wangge;
 using namespace wangge::solve;
@@ -140,4 +141,59 @@ TEST_CASE("two sides, two ways: by halves and by parts agree on towns") {
     CHECK(one.bound == answer->cut);
     CHECK(two.bound == one.bound);
   }
+}
+
+namespace {
+
+/// Σ prices of the set and the cost of its border, for every connected set within the
+/// limits: none may be priced above its border.
+bool prices_hold(PartitionProblem const& problem, RegionBound const& bound) {
+  std::size_t const n = problem.graph.size();
+  for (std::uint32_t set = 1; set < 1U << n; ++set) {
+    std::vector<std::uint32_t> label(n);
+    std::int64_t weight = 0;
+    std::int64_t price = 0;
+    for (std::uint32_t v = 0; v < n; ++v) {
+      label[v] = set >> v & 1U;
+      if (label[v] == 0) continue;
+      weight += problem.weights[v];
+      price += bound.prices[v];
+    }
+    if (weight < problem.lower || weight > problem.upper) continue;
+    auto const component = components(problem.graph, label);
+    std::optional<std::uint32_t> one;
+    bool connected = true;
+    for (std::uint32_t v = 0; v < n; ++v) {
+      if (label[v] == 0) continue;
+      connected = connected && component[v] == one.value_or(component[v]);
+      one = component[v];
+    }
+    std::int64_t const border = cut_of(problem.graph, label) * bound.units.num;
+    if (connected && price * bound.units.den > border) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("prices by regions: no set is priced above its border, no bound too high") {
+  Random random{37};
+  Quiet quiet;
+  int above_zero = 0;
+  for (int trial = 0; trial < 150; ++trial) {
+    PartitionProblem problem =
+        random_graph(static_cast<std::size_t>(random.between(5, 10)), random);
+    problem.parts = static_cast<int>(random.between(2, 4));
+    set_tolerance(problem, 0.05 + 0.5 * random.unit());
+    std::int64_t work = kCellsPerProof;
+    RegionBound const bound =
+        bound_by_regions(problem, random.between(1, 5000), work, quiet,
+                         static_cast<std::size_t>(random.between(1, 12)));
+    INFO("trial " << trial);
+    CHECK(prices_hold(problem, bound));
+    Found const best = brute_force(problem);
+    if (best.violation == 0) CHECK(bound.bound <= best.cut);
+    above_zero += bound.bound > 0;
+  }
+  CHECK(above_zero > 75);
 }
