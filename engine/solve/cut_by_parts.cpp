@@ -31,8 +31,9 @@ std::int64_t cut_shown(std::int64_t sum, TableUnits units) {
 class Prover {
  public:
   Prover(PartitionProblem const& problem, std::vector<std::uint32_t> const& part,
-         std::int64_t work, Progress& progress)
+         std::vector<FrontierStep> steps, std::int64_t work, Progress& progress)
       : problem_{&problem},
+        steps_{std::move(steps)},
         cut_{cut_of(problem.graph, part)},
         units_{units_for(cut_, problem.parts)},
         work_{work},
@@ -54,10 +55,12 @@ class Prover {
     return 2 * cut * units_.num / units_.den;
   }
   void price();
+  void take(PriceBound bound);
   void choose();
   bool try_cut(std::int64_t cut);
 
   PartitionProblem const* problem_;
+  std::vector<FrontierStep> steps_;
   std::int64_t cut_;
   TableUnits units_;
   std::int64_t work_;
@@ -70,8 +73,6 @@ class Prover {
 };
 
 void Prover::price() {
-  auto const steps =
-      frontier_steps(problem_->graph, frontier_order(problem_->graph, 100));
   double const grain =
       2.0 * static_cast<double>(units_.num) / static_cast<double>(units_.den);
   std::int64_t last = 0;
@@ -79,12 +80,17 @@ void Prover::price() {
     std::int64_t const bucket = std::max<std::int64_t>(1, problem_->upper / buckets);
     if (bucket == last) break;
     last = bucket;
-    table_.emplace(steps, table_weights(*problem_, bucket), units_);
-    priced_ = pricing_.run(*table_, sum_of(cut_ - 1), grain, work_, *progress_);
-    std::int64_t const shown = std::min(cut_, cut_shown(priced_.sum, units_));
-    proof_.bound = std::max(proof_.bound.value_or(0), shown);
+    table_.emplace(steps_, table_weights(*problem_, bucket), units_);
+    take(pricing_.run(*table_, sum_of(cut_ - 1), grain, work_, *progress_));
     if (proof_.bound == cut_) return;
   }
+}
+
+void Prover::take(PriceBound bound) {
+  if (proof_.bound && bound.sum <= priced_.sum) return;
+  priced_ = std::move(bound);
+  proof_.bound =
+      std::clamp(cut_shown(priced_.sum, units_), proof_.bound.value_or(0), cut_);
 }
 
 /// Looks at every partition that cuts at most `cut`. False when that is too much.
@@ -95,7 +101,6 @@ bool Prover::try_cut(std::int64_t cut) {
       list_parts(*problem_, *table_, most, work_ / kStepWork, kMostSets, *progress_);
   work_ -= kStepWork * listed.steps;
   if (!listed.complete) return false;
-  constexpr std::int64_t kLookWork = 50;
   std::int64_t looks = work_ / kLookWork;
   Cover const cover = cover_exactly(listed.pool, problem_->graph.size(),
                                     problem_->parts, 2 * cut, looks, *progress_);
@@ -107,12 +112,7 @@ bool Prover::try_cut(std::int64_t cut) {
         proof_.better[v] = p;
     cut_ = cover.leaving / 2;
   }
-  if (!cover.complete) {
-    // The list held every part of a partition that cuts at most `cut`.
-    std::int64_t const root = std::min(cut + 1, (cover.root + 1) / 2);
-    proof_.bound = std::min(cut_, std::max(*proof_.bound, root));
-    return false;
-  }
+  if (!cover.complete) return false;
   proof_.bound = cover.sets.empty() ? cut + 1 : cut_;
   evidence_["cut_excluded"] = *proof_.bound - 1;
   evidence_["sets_listed"] = listed.pool.size();
@@ -121,10 +121,8 @@ bool Prover::try_cut(std::int64_t cut) {
 }
 
 void Prover::choose() {
-  priced_ = sharpened(*problem_, *table_, pricing_.sets(), priced_, sum_of(cut_ - 1),
-                      work_, *progress_);
-  proof_.bound =
-      std::max(*proof_.bound, std::min(cut_, cut_shown(priced_.sum, units_)));
+  take(sharpened(*problem_, *table_, pricing_.sets(), priced_, sum_of(cut_ - 1), work_,
+                 *progress_));
   table_->fill_backward(priced_.prices);
   for (std::int64_t share = 4; *proof_.bound < cut_; share /= 2) {
     std::int64_t const gap = cut_ - 1 - *proof_.bound;
@@ -134,11 +132,11 @@ void Prover::choose() {
 
 CutProof Prover::run() {
   price();
+  if (*proof_.bound < cut_) choose();
   evidence_["method"] = "part prices";
   evidence_["prices"] = priced_.prices;
   evidence_["least"] = priced_.least;
   evidence_["units"] = {units_.num, units_.den};
-  if (*proof_.bound < cut_) choose();
   proof_.evidence = evidence_.dump();
   return proof_;
 }
@@ -148,12 +146,9 @@ CutProof Prover::run() {
 CutProof prove_by_parts(PartitionProblem const& problem,
                         std::vector<std::uint32_t> const& part, std::int64_t work,
                         Progress& progress) {
-  constexpr std::uint32_t kMostWidth = 14;
-  constexpr std::size_t kMostNodes = 250;  // maps beyond are wider, as a rule
-  if (problem.graph.size() > kMostNodes) return {};
-  if (frontier_width(problem.graph, frontier_order(problem.graph, 100)) > kMostWidth)
-    return {};
-  return Prover{problem, part, work, progress}.run();
+  auto const steps = narrow_steps(problem.graph);
+  if (!steps) return {};
+  return Prover{problem, part, *steps, work, progress}.run();
 }
 
 }  // namespace wangge::solve

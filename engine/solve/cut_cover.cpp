@@ -232,7 +232,6 @@ void Covering::branch(Ids const& sets, Ids const& columns) {
   }
   if (sets.empty()) return;
   Solved const solved = solve(sets, columns);
-  if (cover_.nodes == 1) cover_.root = bound(solved.priced);
   if (bound(solved.priced) > most_ * kScale) return;
   Ids chosen;
   for (std::size_t c = 0; c < solved.columns.size(); ++c)
@@ -255,8 +254,6 @@ Cover Covering::run() {
   Ids all(pool_->size());
   std::iota(all.begin(), all.end(), 0U);
   branch(all, {});
-  // Rounded up to whole cost.
-  cover_.root = cover_.root <= 0 ? 0 : (cover_.root + kScale - 1) / kScale;
   return std::move(cover_);
 }
 

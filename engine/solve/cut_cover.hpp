@@ -9,15 +9,15 @@
 // Private to the room: choosing parts from a list so that each node is in one.
 namespace wangge::solve {
 
+/// Cell updates of the dynamic program that take about as long as one look at a set.
+inline constexpr std::int64_t kLookWork = 50;
+
 struct Cover {
   /// Sets of the pool that make up the cheapest partition, none if there is none.
   std::vector<std::size_t> sets;
   std::int64_t leaving{0};  ///< Σ of theirs: twice the cut
-  /// No partition made of the pool's sets and cheaper than `most` costs less than this,
-  /// as far as the root of the search tree shows.
-  std::int64_t root{0};
-  bool complete{false};   ///< nothing better is possible with this pool
-  std::int64_t nodes{0};  ///< of the search tree
+  bool complete{false};     ///< nothing better is possible with this pool
+  std::int64_t nodes{0};    ///< of the search tree
 };
 
 /// The cheapest way to put every node into exactly one of `parts` sets of the pool with

@@ -77,7 +77,7 @@ std::size_t CutPricing::add_cheapest(CutTable& table, CoverLp::Answer const& ans
 PriceBound CutPricing::run(CutTable& table, std::int64_t enough, double grain,
                            std::int64_t& work, Progress& progress) {
   std::size_t const n = problem_->graph.size();
-  double dear = 1.0;
+  double dear = kDear;
   for (auto const& set : sets_)
     dear = std::max(dear, leaving(problem_->graph, set, units_));
   CoverLp lp{n, problem_->parts, 2.0 * dear};

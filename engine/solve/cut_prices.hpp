@@ -20,6 +20,9 @@ struct PriceBound {
   std::int64_t sum{0};  ///< the bound
 };
 
+/// Least cost, in units, of leaving a node uncovered while the prices are looked for.
+inline constexpr double kDear = 600.0;
+
 /// share · a + (1 − share) · b, entry by entry.
 std::vector<double> mixed(std::span<double const> a, std::span<double const> b,
                           double share);

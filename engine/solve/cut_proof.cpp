@@ -1,9 +1,11 @@
 #include "solve/cut_proof.hpp"
 
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "solve/cut_bisection.hpp"
 #include "solve/cut_by_parts.hpp"
+#include "solve/cut_limits.hpp"
 #include "solve/cut_regions.hpp"
 
 namespace wangge::solve {
@@ -47,19 +49,35 @@ CutProof bounded_by_regions(PartitionProblem const& problem, std::int64_t cut,
   return proof;
 }
 
+/// Bounds the cut of partitions within the limits, one of them being known.
+CutProof prove_known(PartitionProblem const& problem,
+                     std::vector<std::uint32_t> const& part, std::int64_t work,
+                     Progress& progress) {
+  std::int64_t const cut = cut_of(problem.graph, part);
+  if (problem.parts == 2)
+    if (auto proof = prove_two(problem, cut, work, progress)) return *proof;
+  CutProof by_parts = prove_by_parts(problem, part, work, progress);
+  if (by_parts.bound) return by_parts;
+  return bounded_by_regions(problem, cut, work, progress);
+}
+
 }  // namespace
 
 CutProof prove_cut(PartitionProblem const& problem,
                    std::vector<std::uint32_t> const& part, std::int64_t work,
                    Progress& progress) {
-  if (part.empty() || problem.parts < 2) return {};
-  if (problem.parts == 2) {
-    std::int64_t const cut = cut_of(problem.graph, part);
-    if (auto proof = prove_two(problem, cut, work, progress)) return *proof;
+  if (problem.parts < 2) return {};
+  if (!part.empty()) return prove_known(problem, part, work, progress);
+  WithinLimits const found = keep_limits(problem, work, progress);
+  CutProof proof;
+  if (found.complete && found.part.empty()) {
+    proof.infeasible = true;
+    proof.evidence = found.evidence;
   }
-  CutProof const by_parts = prove_by_parts(problem, part, work, progress);
-  if (by_parts.bound) return by_parts;
-  return bounded_by_regions(problem, cut_of(problem.graph, part), work, progress);
+  if (found.part.empty()) return proof;
+  proof = prove_known(problem, found.part, work, progress);
+  if (proof.better.empty()) proof.better = found.part;
+  return proof;
 }
 
 }  // namespace wangge::solve

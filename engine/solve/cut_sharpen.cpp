@@ -59,7 +59,7 @@ class Sharpening {
 };
 
 CoverLp Sharpening::start(std::vector<Nodes> const& sets) {
-  double dear = 1.0;
+  double dear = kDear;
   for (Nodes const& set : sets)
     if (can_be_part(*problem_, set)) {
       begun_.push_back(set);
@@ -113,6 +113,7 @@ PriceBound Sharpening::run(std::int64_t enough, std::int64_t& work,
   while (work > 0 && !progress.cancelled() && best_.sum <= enough) {
     CoverLp::Answer const answer = lp_.solve();
     // What the bound can still gain is below a hundredth of it.
+    if (answer.value < 1e-6) break;
     if (answer.value - static_cast<double>(best_.sum) < 0.001 * answer.value) break;
     std::vector<double> const best(best_.prices.begin(), best_.prices.end());
     auto const prices = mixed(best, answer.price, steady);

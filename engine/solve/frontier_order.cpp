@@ -131,6 +131,16 @@ std::vector<FrontierStep> frontier_steps(Graph const& graph,
   return steps;
 }
 
+std::optional<std::vector<FrontierStep>> narrow_steps(Graph const& graph) {
+  constexpr std::size_t kMostNodes = 250;  // maps beyond are wider, as a rule
+  constexpr std::uint32_t kMostWidth = 14;
+  constexpr std::size_t kBeam = 100;
+  if (graph.size() > kMostNodes) return std::nullopt;
+  auto const order = frontier_order(graph, kBeam);
+  if (frontier_width(graph, order) > kMostWidth) return std::nullopt;
+  return frontier_steps(graph, order);
+}
+
 std::uint32_t frontier_width(Graph const& graph, std::span<std::uint32_t const> order) {
   Placed placed = nothing_placed(graph);
   std::size_t width = 0;

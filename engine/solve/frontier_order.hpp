@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -48,6 +49,10 @@ std::vector<std::uint32_t> frontier_order(Graph const& graph, std::size_t beam);
 /// \pre order holds every node once, and the frontier never exceeds 31 places
 std::vector<FrontierStep> frontier_steps(Graph const& graph,
                                          std::span<std::uint32_t const> order);
+
+/// Steps along an order whose frontier a table over all its subsets can follow: at most
+/// 14 places, at most 250 nodes. Nothing where the graph seems to have none.
+std::optional<std::vector<FrontierStep>> narrow_steps(Graph const& graph);
 
 /// Longest frontier on the way, the node being placed included.
 std::uint32_t frontier_width(Graph const& graph, std::span<std::uint32_t const> order);

@@ -72,9 +72,11 @@ PartitionAnswer::Excuse excuse_for(PartitionProblem const& problem, bool complet
 CutProof prove(PartitionProblem const& problem, SearchResult& result,
                Progress& progress) {
   if (problem.proof == 0 || result.complete || progress.cancelled()) return {};
-  if (result.best.score.violation > 0) return {};
+  bool const kept = result.best.score.violation == 0;
+  if (!kept && impossible(problem)) return {};  // counting has shown it
   CutProof proof =
-      prove_cut(problem, result.best.part, problem.proof * kCellsPerProof, progress);
+      prove_cut(problem, kept ? result.best.part : std::vector<std::uint32_t>{},
+                problem.proof * kCellsPerProof, progress);
   if (!proof.better.empty()) result.best.offer(PartState{problem, proof.better});
   return proof;
 }
@@ -96,6 +98,8 @@ Certificate certificate_for(PartitionProblem const& problem, SearchResult const&
     evidence["sets_listed"] = result.steps;
   } else {
     evidence["method"] = "search";
+    if (proof.infeasible)
+      evidence["infeasible"] = nlohmann::json::parse(proof.evidence);
     if (proof.bound) {
       certificate.bound = proof.bound;
       certificate.status =
@@ -145,7 +149,7 @@ Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& pro
     std::vector<std::int64_t> totals(static_cast<std::size_t>(problem.parts), 0);
     for (std::size_t v = 0; v < answer.part.size(); ++v)
       totals[answer.part[v]] += problem.weights[v];
-    answer.excuse = excuse_for(problem, result.complete, totals);
+    answer.excuse = excuse_for(problem, result.complete || proof.infeasible, totals);
   }
   answer.certificate = certificate_for(problem, result, proof);
   return answer;

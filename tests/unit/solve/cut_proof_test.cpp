@@ -80,6 +80,35 @@ TEST_CASE("random small graphs: the proof finds the optimum of brute force") {
   CHECK(tried > 100);
 }
 
+TEST_CASE("limits that no partition keeps: said exactly when brute force says so") {
+  Random random{41};
+  Quiet quiet;
+  int none = 0;
+  int some = 0;
+  for (int trial = 0; trial < 200; ++trial) {
+    PartitionProblem problem =
+        random_graph(static_cast<std::size_t>(random.between(4, 9)), random);
+    problem.parts = static_cast<int>(random.between(2, 4));
+    set_tolerance(problem, 0.02 + 0.2 * random.unit());
+    INFO("trial " << trial << ", parts " << problem.parts);
+    Found const best = brute_force(problem);
+    CutProof const proof = prove_cut(problem, {}, kCellsPerProof, quiet);
+    CHECK(proof.infeasible == (best.violation > 0));
+    none += proof.infeasible;
+    if (best.violation > 0) {
+      CHECK(proof.better.empty());
+      CHECK_FALSE(proof.bound.has_value());
+      continue;
+    }
+    ++some;
+    REQUIRE_FALSE(proof.better.empty());
+    CHECK(recomputed(problem, proof.better) == best);
+    CHECK(proof.bound == best.cut);
+  }
+  CHECK(none > 30);
+  CHECK(some > 30);
+}
+
 TEST_CASE("the less work, the lower the bound, never above the optimum") {
   Random random{23};
   Quiet quiet;
