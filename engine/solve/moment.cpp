@@ -6,6 +6,7 @@
 
 #include "solve/moment_bound.hpp"
 #include "solve/moment_exact.hpp"
+#include "solve/moment_groups.hpp"
 #include "solve/moment_search.hpp"
 
 namespace wangge::solve {
@@ -15,6 +16,10 @@ namespace {
 constexpr std::int64_t kMomentWork = 80'000'000;
 /// The same for proofs, whose steps are simpler.
 constexpr std::int64_t kProofWork = 500'000'000;
+
+/// Where groups of centres prove more than multipliers: few parts of many units.
+constexpr int kGroupParts = 4;
+constexpr std::size_t kGroupUnits = 150;
 
 Result<void> check_sizes(MomentProblem const& problem) {
   std::size_t const n = problem.graph.size();
@@ -102,7 +107,11 @@ class Rounds {
 
  private:
   [[nodiscard]] std::int64_t bound() const {
-    return std::max<std::int64_t>(0, root_.bound(model_.scale()));
+    return std::max<std::int64_t>(0, unscaled(root_.scaled, model_.scale()));
+  }
+  [[nodiscard]] std::int64_t proven_bound() const {
+    return proof_.complete ? search_.best().value
+                           : unscaled(proof_.scaled_bound, model_.scale());
   }
   [[nodiscard]] std::int64_t search_work(double share) const;
   void raise_root(double share);
@@ -147,8 +156,10 @@ void Rounds::run(double share) {
   if (problem_.proof == 0) return;
   auto const work = static_cast<double>(problem_.proof * kProofWork);
   MomentPlan plan = search_.best();
-  proof_ = prove_moment(model_, root_, plan, static_cast<std::int64_t>(share * work),
-                        progress_);
+  auto const shared = static_cast<std::int64_t>(share * work);
+  bool const few = problem_.parts <= kGroupParts && model_.size() >= kGroupUnits;
+  proof_ = few ? prove_by_groups(model_, plan, shared, progress_)
+               : prove_moment(model_, root_, plan, shared, progress_);
   search_.offer(plan);
 }
 
@@ -167,15 +178,16 @@ Certificate Rounds::certificate() const {
   if (plan.violation > 0) {
     evidence["method"] = impossible ? "impossible" : "search";
   } else {
-    certificate.bound = proof_.complete ? plan.value : bound();
+    certificate.bound = std::max(bound(), proven_bound());
     certificate.status =
         *certificate.bound == plan.value ? Proof::proven : Proof::bounded;
-    if (bound() < plan.value && proof_.complete) evidence["method"] = "branching";
+    if (bound() < *certificate.bound) evidence["method"] = "branching";
     evidence["root_bound"] = bound();
     evidence["scale"] = model_.scale();
     evidence["multipliers"] = root_.multiplier;
   }
-  if (proof_.complete) {
+  if (evidence["method"] == "branching" || evidence["method"] == "impossible") {
+    evidence["exhausted"] = proof_.complete;
     evidence["branches"] = proof_.branches;
     evidence["centre_sets"] = proof_.centre_sets;
     evidence["unit_branches"] = proof_.unit_branches;

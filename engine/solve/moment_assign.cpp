@@ -10,8 +10,6 @@
 namespace wangge::solve {
 namespace {
 
-constexpr std::int64_t kFar = std::numeric_limits<std::int64_t>::max() / 4;
-
 std::size_t lowest(std::uint64_t mask) {
   return static_cast<std::size_t>(std::countr_zero(mask));
 }
@@ -25,12 +23,10 @@ std::int64_t target_for(MomentPlan const& best, std::int64_t scale) {
 }  // namespace
 
 MomentAssigner::MomentAssigner(HessModel const& model)
-    : model_{&model}, size_{model.size()}, parts_{model.parts()} {
-  auto const& weights = model.problem().weights;
-  std::int64_t const all =
-      std::accumulate(weights.begin(), weights.end(), std::int64_t{1});
-  price_limit_ = (std::int64_t{1} << 58) / all / static_cast<std::int64_t>(parts_ + 1);
-}
+    : model_{&model},
+      size_{model.size()},
+      parts_{model.parts()},
+      price_limit_{price_limit(model)} {}
 
 void MomentAssigner::load(std::vector<std::uint32_t> const& centre) {
   centre_ = centre;
@@ -69,7 +65,7 @@ void MomentAssigner::undo(std::size_t mark) {
     allowed_[trail_.back().first] = trail_.back().second;
 }
 
-/// The bound at these prices, scaled, and the totals of the cheapest choices.
+/// The sum of the cheapest choices at these prices, and their totals.
 std::int64_t MomentAssigner::value_at(Prices const& price, Prices& total) {
   MomentProblem const& p = model_->problem();
   std::ranges::fill(total, 0);
@@ -85,52 +81,14 @@ std::int64_t MomentAssigner::value_at(Prices const& price, Prices& total) {
     value += least;
     total[chosen] += p.weights[i];
   }
-  for (std::int64_t const q : price)
-    value -= q * (q > 0 ? model_->upper() : model_->lower());
   work_ += static_cast<std::int64_t>(size_ * parts_);
   return value;
 }
 
-/// Subgradient steps on the prices until the bound reaches the target (scaled).
 void MomentAssigner::climb(Prices& price, std::int64_t target, int rounds) {
-  Prices total(parts_, 0);
-  Prices at = price;
-  bound_ = -kFar;
-  double length = 1.0;
-  for (int round = 0; round < rounds; ++round) {
-    std::int64_t const here = value_at(at, total);
-    if (here > bound_) {
-      bound_ = here;
-      price = at;
-    } else {
-      length *= 0.7;
-    }
-    if (bound_ >= target) return;
-    double norm = 0;
-    std::vector<double> slope(parts_, 0);
-    for (std::size_t a = 0; a < parts_; ++a) {
-      std::int64_t const over = total[a] - model_->upper();
-      std::int64_t const under = total[a] - model_->lower();
-      std::int64_t const s = at[a] > 0   ? over
-                             : at[a] < 0 ? under
-                             : over > 0  ? over
-                             : under < 0 ? under
-                                         : 0;
-      slope[a] = static_cast<double>(s);
-      norm += slope[a] * slope[a];
-    }
-    if (norm < 0.5) return;
-    double const gap = std::min(static_cast<double>(target - here),
-                                0.1 * std::abs(static_cast<double>(here)) + 1);
-    double const step = length * gap / norm;
-    for (std::size_t a = 0; a < parts_; ++a) {
-      std::int64_t const old = at[a];
-      std::int64_t next = old + std::llround(step * slope[a]);
-      // The slope jumps at zero.
-      if ((old > 0 && next < 0) || (old < 0 && next > 0)) next = 0;
-      at[a] = std::clamp(next, -price_limit_, price_limit_);
-    }
-  }
+  bound_ = raise_prices(
+      *model_, price, target, rounds, price_limit_,
+      [this](Prices const& at, Prices& total) { return value_at(at, total); });
 }
 
 /// Fills reduced_ for the prices. Where a centre is forbidden it means nothing.

@@ -7,6 +7,7 @@
 #include "base/progress.hpp"
 #include "solve/moment_bound.hpp"
 #include "solve/moment_plan.hpp"
+#include "solve/moment_prices.hpp"
 
 // Private to the room.
 namespace wangge::solve {
@@ -35,7 +36,6 @@ class MomentAssigner {
 
  private:
   using Mask = std::uint64_t;
-  using Prices = std::vector<std::int64_t>;
 
   void load(std::vector<std::uint32_t> const& centre);
   bool branch(Prices price, MomentPlan& best, Progress& progress);
@@ -54,6 +54,7 @@ class MomentAssigner {
   HessModel const* model_;
   std::size_t size_;
   std::size_t parts_{0};
+  std::int64_t price_limit_;
   std::vector<std::uint32_t> centre_;
   std::vector<std::int64_t> cost_;     // scaled; unit · parts + centre
   std::vector<std::int64_t> reduced_;  // the same at the current prices, less the least
@@ -61,7 +62,6 @@ class MomentAssigner {
   std::vector<std::pair<std::uint32_t, Mask>> trail_;  // what to undo
   std::vector<std::int64_t> distance_, length_;        // scratch of shortest()
   std::int64_t bound_{0};                              // of the current node, scaled
-  std::int64_t price_limit_{0};
   std::int64_t work_{0};
   std::int64_t work_end_{0};
   std::int64_t nodes_{0};

@@ -125,7 +125,7 @@ std::int64_t HessModel::centre_value(std::uint32_t j,
   return value + change;
 }
 
-std::int64_t HessBound::bound(std::int64_t scale) const {
+std::int64_t unscaled(std::int64_t scaled, std::int64_t scale) {
   if (scaled <= -kNever || scaled >= kNever) return scaled;
   return static_cast<std::int64_t>(ceil_div(scaled, scale));
 }
@@ -221,7 +221,7 @@ HessBound raise(HessModel& model, std::vector<CentreState> const& state,
       length *= 0.6;
       at = best.multiplier;
     }
-    if (best.bound(model.scale()) >= ascent.target) break;
+    if (unscaled(best.scaled, model.scale()) >= ascent.target) break;
     double norm = 0;
     for (std::size_t i = 0; i < slope.size(); ++i) {
       direction[i] = 0.6 * slope[i] + 0.4 * direction[i];

@@ -72,8 +72,10 @@ struct HessBound {
   std::vector<std::int64_t> multiplier;    ///< scaled, per unit
   std::vector<std::int64_t> centre_value;  ///< scaled, per unit; kNever when out
   std::int64_t scaled{-kNever};  ///< Σ multiplier + values of the chosen and best open
-  [[nodiscard]] std::int64_t bound(std::int64_t scale) const;
 };
+
+/// ⌈scaled / scale⌉; ± kNever stays.
+[[nodiscard]] std::int64_t unscaled(std::int64_t scaled, std::int64_t scale);
 
 struct Ascent {
   std::int64_t target{0};  ///< the value to reach; the best known is good

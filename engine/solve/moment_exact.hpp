@@ -11,10 +11,11 @@ namespace wangge::solve {
 
 /// What was enumerated to prove a plan best.
 struct MomentProof {
-  bool complete{false};           ///< nothing better than the plan exists
-  std::int64_t branches{0};       ///< nodes of the search on centres
-  std::int64_t centre_sets{0};    ///< sets of centres looked into
-  std::int64_t unit_branches{0};  ///< nodes of the searches on units
+  bool complete{false};                ///< nothing better than the plan exists
+  std::int64_t scaled_bound{-kNever};  ///< what the enumeration proves, if anything
+  std::int64_t branches{0};            ///< nodes of the search on centres
+  std::int64_t centre_sets{0};         ///< sets of centres looked into
+  std::int64_t unit_branches{0};       ///< nodes of the searches on units
 };
 
 /// Branches on which units are centres, bounded by multipliers from `root` on; sets of

@@ -8,6 +8,8 @@
 #include <optional>
 
 #include "base/random.hpp"
+#include "solve/moment_groups.hpp"
+#include "solve/moment_search.hpp"
 
 using namespace wangge;
 using namespace wangge::solve;
@@ -187,6 +189,37 @@ TEST_CASE("moment of small graphs is proven as by listing all divisions", "[mome
     CHECK(answer.certificate.bound == *best);
   }
   CHECK(possible > 100);
+}
+
+TEST_CASE("groups of centres prove the same, and less when stopped", "[moment]") {
+  Random random{8};
+  int stopped = 0;
+  for (int round = 0; round < 200; ++round) {
+    MomentProblem const p = random_problem(random);
+    HessModel const model{p};
+    // A first division that the proof has to improve.
+    Quiet quiet;
+    MomentSearch search{p};
+    search.from_anywhere(100, quiet);
+    auto const best = best_of_all(p);
+    CAPTURE(round, p.parts, p.lower, p.upper, p.graph.size());
+    for (std::int64_t const work : {1000, 10'000'000}) {
+      MomentPlan plan = search.best();
+      MomentProof const proof = prove_by_groups(model, plan, work, quiet);
+      std::int64_t const bound = unscaled(proof.scaled_bound, model.scale());
+      if (best) CHECK(bound <= *best);
+      if (!proof.complete) {
+        ++stopped;
+        continue;
+      }
+      CHECK((plan.violation == 0) == best.has_value());
+      if (best) CHECK(plan.value == *best);
+      if (best) CHECK(bound == *best);
+      CHECK(measure(p, plan.part).has_value());
+    }
+  }
+  CHECK(stopped > 10);
+  CHECK(stopped <= 200);
 }
 
 TEST_CASE("the multipliers of moment prove their bound to a stranger", "[moment]") {
