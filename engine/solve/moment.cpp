@@ -155,11 +155,13 @@ void Rounds::run(double share) {
                        progress_);
   if (problem_.proof == 0) return;
   auto const work = static_cast<double>(problem_.proof * kProofWork);
-  MomentPlan plan = search_.best();
   auto const shared = static_cast<std::int64_t>(share * work);
-  bool const few = problem_.parts <= kGroupParts && model_.size() >= kGroupUnits;
-  proof_ = few ? prove_by_groups(model_, plan, shared, progress_)
-               : prove_moment(model_, root_, plan, shared, progress_);
+  if (problem_.parts <= kGroupParts && model_.size() >= kGroupUnits) {
+    proof_ = prove_by_groups(model_, search_, shared, progress_);
+    return;
+  }
+  MomentPlan plan = search_.best();
+  proof_ = prove_moment(model_, root_, plan, shared, progress_);
   search_.offer(plan);
 }
 

@@ -61,16 +61,24 @@ std::uint32_t CentreTree::grow(std::vector<std::uint32_t> const& members) {
 
 namespace {
 
+/// The first sets of centres are annealed from as well: good plans make short proofs.
+constexpr std::int64_t kPolished = 30;
+constexpr std::int64_t kPolishWork = 25;  // times n²
+/// Work on the units of a set of centres before it has to wait.
+constexpr std::int64_t kFirstLook = 5'000'000;
+
 class GroupSearch {
  public:
-  GroupSearch(HessModel const& model, MomentPlan& plan, std::int64_t work,
-              Progress& progress)
+  GroupSearch(HessModel const& model, MomentSearch& search, MomentPlan& plan,
+              std::int64_t work, Progress& progress)
       : model_{model},
         tree_{model},
         assigner_{model},
+        search_{search},
         plan_{plan},
         progress_{progress},
         limit_{price_limit(model)},
+        work_{work},
         work_left_{work} {}
 
   MomentProof run();
@@ -78,17 +86,19 @@ class GroupSearch {
  private:
   /// A choice of groups; one that stands several times does so in a row.
   struct Choice {
-    std::int64_t bound;
-    std::int64_t number;  // breaks ties: the older one first
+    std::int64_t bound{-kFar};
+    std::int64_t number{0};  // breaks ties: the older one first
     std::vector<std::uint32_t> group;
     Prices price;
+    std::int64_t work{0};  // to spend on its units the next time
     bool operator>(Choice const& o) const {
       return bound != o.bound ? bound > o.bound : number > o.number;
     }
   };
   void offer(Choice choice, int rounds);
+  void step();
   void split(Choice const& choice);
-  void look_into(Choice const& choice);
+  void look_into(Choice choice, std::int64_t work);
   std::int64_t value_at(std::vector<std::uint32_t> const& group, Prices const& price,
                         Prices& total) const;
   [[nodiscard]] std::int64_t target() const {
@@ -99,12 +109,15 @@ class GroupSearch {
   HessModel const& model_;
   CentreTree tree_;
   MomentAssigner assigner_;
+  MomentSearch& search_;
   MomentPlan& plan_;
   Progress& progress_;
   std::int64_t limit_;
-  std::int64_t work_left_;
-  std::int64_t unfinished_{kFar};  // least bound of a choice given up
+  std::int64_t work_;
+  std::int64_t work_left_;  // but for what the assigner did
+  std::int64_t work_on_hard_{0};
   std::priority_queue<Choice, std::vector<Choice>, std::greater<>> queue_;
+  std::priority_queue<Choice, std::vector<Choice>, std::greater<>> hard_;
   MomentProof proof_;
 };
 
@@ -164,42 +177,75 @@ void GroupSearch::split(Choice const& choice) {
   }
 }
 
-/// Every group is one centre: branch on units. A choice too hard is given up.
-void GroupSearch::look_into(Choice const& choice) {
-  ++proof_.centre_sets;
+/// Every group is one centre: branch on units. A choice too hard waits for more work.
+void GroupSearch::look_into(Choice choice, std::int64_t work) {
   std::vector<std::uint32_t> centre;
   for (std::uint32_t const g : choice.group) centre.push_back(tree_[g].centre);
-  if (!assigner_.explore(centre, plan_, left() / 8, progress_))
-    unfinished_ = std::min(unfinished_, choice.bound);
+  if (proof_.centre_sets++ < kPolished) {
+    auto const n = static_cast<std::int64_t>(model_.size());
+    search_.from_centres(centre, kPolishWork * n * n, progress_);
+    if (search_.best().better_than(plan_)) plan_ = search_.best();
+    work_left_ -= kPolishWork * n * n;
+  }
+  std::int64_t const before = assigner_.work();
+  bool const done = assigner_.explore(centre, plan_, work, progress_);
+  work_on_hard_ += assigner_.work() - before;
+  if (done) return;
+  choice.work = 4 * work;
+  hard_.push(std::move(choice));
+}
+
+/// One step on the choice of least bound, or on the hardest one while less work went
+/// there.
+void GroupSearch::step() {
+  bool const open = !queue_.empty() && queue_.top().bound < target();
+  bool const hard = !hard_.empty() && hard_.top().bound < target();
+  std::int64_t const work_on_groups = work_ - left() - work_on_hard_;
+  if (hard && (!open || (hard_.top().bound <= queue_.top().bound &&
+                         work_on_hard_ < work_on_groups))) {
+    Choice choice = hard_.top();
+    hard_.pop();
+    std::int64_t const turn =
+        open ? work_on_groups - work_on_hard_ + kFirstLook : left();
+    std::int64_t const work = std::min(choice.work, turn);
+    look_into(std::move(choice), work);
+    return;
+  }
+  Choice choice = queue_.top();
+  queue_.pop();
+  bool const single = std::ranges::all_of(
+      choice.group, [&](std::uint32_t g) { return tree_[g].count == 1; });
+  if (single)
+    look_into(std::move(choice), kFirstLook);
+  else
+    split(choice);
 }
 
 MomentProof GroupSearch::run() {
   std::size_t const k = model_.parts();
-  offer({-kFar, 0, std::vector<std::uint32_t>(k, CentreTree::kRoot), Prices(k, 0)}, 40);
-  while (!queue_.empty() && queue_.top().bound < target()) {
-    if (left() < 0 || progress_.cancelled()) break;
-    Choice const choice = queue_.top();
-    queue_.pop();
-    bool const single = std::ranges::all_of(
-        choice.group, [&](std::uint32_t g) { return tree_[g].count == 1; });
-    if (single)
-      look_into(choice);
-    else
-      split(choice);
-  }
-  std::int64_t const open =
-      std::min(queue_.empty() ? kFar : queue_.top().bound, unfinished_);
-  proof_.complete = open >= target();
-  proof_.scaled_bound = std::min(open, target());
+  Choice all;
+  all.group.assign(k, CentreTree::kRoot);
+  all.price.assign(k, 0);
+  offer(std::move(all), 40);
+  auto const open = [&] {
+    return std::min(queue_.empty() ? kFar : queue_.top().bound,
+                    hard_.empty() ? kFar : hard_.top().bound);
+  };
+  while (open() < target() && left() > 0 && !progress_.cancelled()) step();
+  proof_.complete = open() >= target();
+  proof_.scaled_bound = std::min(open(), target());
   proof_.unit_branches = assigner_.nodes();
   return proof_;
 }
 
 }  // namespace
 
-MomentProof prove_by_groups(HessModel const& model, MomentPlan& plan, std::int64_t work,
-                            Progress& progress) {
-  return GroupSearch{model, plan, work, progress}.run();
+MomentProof prove_by_groups(HessModel const& model, MomentSearch& search,
+                            std::int64_t work, Progress& progress) {
+  MomentPlan plan = search.best();
+  MomentProof const proof = GroupSearch{model, search, plan, work, progress}.run();
+  search.offer(plan);
+  return proof;
 }
 
 }  // namespace wangge::solve

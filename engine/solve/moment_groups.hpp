@@ -8,6 +8,7 @@
 #include "solve/moment_bound.hpp"
 #include "solve/moment_exact.hpp"
 #include "solve/moment_plan.hpp"
+#include "solve/moment_search.hpp"
 
 // Private to the room.
 namespace wangge::solve {
@@ -44,7 +45,7 @@ class CentreTree {
 /// limits bound all choices of centres together, and the tightest group is split next.
 /// Good for few parts of many units, where multipliers alone leave a wide gap. Improves
 /// `plan`.
-MomentProof prove_by_groups(HessModel const& model, MomentPlan& plan, std::int64_t work,
-                            Progress& progress);
+MomentProof prove_by_groups(HessModel const& model, MomentSearch& search,
+                            std::int64_t work, Progress& progress);
 
 }  // namespace wangge::solve
