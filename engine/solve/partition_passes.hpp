@@ -25,11 +25,18 @@ class Passes {
 
   /// `count` passes, each over other blocks and cooler than the one before.
   void anneal(std::vector<std::uint32_t>& part, int count, Heat heat);
-  /// Searches the blocks that hold a part outside its limits, over and over and in
-  /// ever larger blocks, until nothing is outside that need not be.
+  /// Searches the blocks that hold a part outside its limits, over and over, until
+  /// nothing is outside that need not be or as much work is spent as on annealing.
   void mend(std::vector<std::uint32_t>& part);
 
  private:
+  struct MendRound {
+    double hot;
+    std::int64_t work;  // for each arc of a block
+    Random source;
+  };
+  void mend_block(PartState& state, MendRound const& round, std::size_t number) const;
+
   PartitionProblem const* problem_;
   LargeOptions options_;
   Random* random_;
