@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "solve/cut_proof.hpp"
+#include "solve/partition_apart.hpp"
 #include "solve/partition_bound.hpp"
 #include "solve/partition_groups.hpp"
 #include "solve/partition_large.hpp"
@@ -51,6 +52,12 @@ Result<void> check(PartitionProblem const& problem) {
     return fail(Errc::bad_value, "partition: a weight is negative");
   if (std::ranges::any_of(problem.graph.costs, [](std::int64_t c) { return c < 0; }))
     return fail(Errc::bad_value, "partition: an edge cost is negative");
+  for (auto const& [a, b] : problem.apart)
+    if (a >= n || b >= n || a == b)
+      return fail(Errc::bad_value,
+                  "partition: nodes {} and {} cannot be kept apart; give two different "
+                  "nodes below {}",
+                  a, b, n);
   if (std::ranges::max(components(problem.graph)) > 0)
     return fail(Errc::bad_value,
                 "partition: the graph is not connected; bridge the islands first");
@@ -109,6 +116,13 @@ Certificate certificate_for(PartitionProblem const& problem, SearchResult const&
     evidence["seed"] = problem.seed;
     evidence["effort"] = problem.effort;
   }
+  if (!problem.apart.empty()) {
+    evidence["apart"] = problem.apart;
+    evidence["together"] = pairs_together(problem, result.best.part);
+    auto const clique = apart_clique(problem);
+    if (clique.size() > static_cast<std::size_t>(problem.parts))
+      evidence["all_apart"] = clique;
+  }
   certificate.evidence = evidence.dump();
   return certificate;
 }
@@ -145,6 +159,7 @@ Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& pro
     return fail(Errc::cancelled, "partition: stopped");
   answer.cut = result.best.score.cut;
   answer.violation = result.best.score.violation;
+  answer.together = pairs_together(problem, answer.part);
   if (answer.violation > 0) {
     std::vector<std::int64_t> totals(static_cast<std::size_t>(problem.parts), 0);
     for (std::size_t v = 0; v < answer.part.size(); ++v)

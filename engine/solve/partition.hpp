@@ -29,12 +29,13 @@ struct PartitionProblem {
       1};  ///< districts: parts are grouped into this many connected groups; 1 … parts
   std::int64_t lower{0};
   std::int64_t upper{0};
-  std::vector<std::pair<std::uint32_t, std::uint32_t>>
-      apart;  ///< pairs of nodes that must never share a part
+  /// Pairs of nodes that must never share a part (they may share a group). Each pair
+  /// that does adds max(1, upper) to the violation.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> apart;
   std::uint64_t seed{1};
   /// Search steps, in units of at most about 1 s on one core in 2026 (less on small
-  /// graphs once the limits are kept; above 5000 nodes about 1 s for each 4000 nodes);
-  /// not a clock. 1 … 10⁶
+  /// graphs once the limits are kept, up to four times as much while they are not; above
+  /// 5000 nodes about 1 s for each 4000 nodes); not a clock. 1 … 10⁶
   std::int64_t effort{1};
   /// Work on a bound and a proof after the search, in units of about 1 s; 0 … 10⁶.
   std::int64_t proof{0};
@@ -47,11 +48,15 @@ struct PartitionAnswer {
   /// Per part; every group non-empty and connected. Totals about equal (within a tenth
   /// of their mean where the parts allow), numbers of parts may differ.
   std::vector<std::uint32_t> group;
-  std::int64_t cut{0};        ///< Σ cost of edges between parts
-  std::int64_t violation{0};  ///< Σ how far each total is outside [lower, upper]
+  std::int64_t cut{0};  ///< Σ cost of edges between parts
+  /// Σ how far each total is outside [lower, upper], and max(1, upper) for each pair
+  /// of `apart` in one part.
+  std::int64_t violation{0};
+  std::int64_t together{0};  ///< pairs of `apart` in one part
   /// When violation > 0: why, as far as it is known. `proven` says no partition can
-  /// keep the limits: one node heavier than `upper`, a sum that cannot fit, or a
-  /// complete listing of a tiny graph; else the search found none.
+  /// keep the limits: one node heavier than `upper`, a sum that cannot fit, more nodes
+  /// that must all be apart than parts, or a complete listing of a tiny graph; else the
+  /// search found none.
   struct Excuse {
     bool proven{false};
     std::optional<std::uint32_t> node;  ///< the node that makes it impossible

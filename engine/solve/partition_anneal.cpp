@@ -32,6 +32,14 @@ double root_of_blocks(double value) {
   return value;
 }
 
+/// Mean cost of the edges that are cut: dear edges are seldom cut, so the mean of all
+/// edges says little about what moves cost. 1 when nothing is to pay.
+double mean_cut_cost(PartState const& state) {
+  std::int64_t const edges = state.cut_edges();
+  std::int64_t const cut = state.score().cut;
+  return cut > 0 ? static_cast<double>(cut) / static_cast<double>(edges) : 1.0;
+}
+
 constexpr std::int64_t kRecomShare = 3;      // one part in three of the work
 constexpr std::int64_t kStepsPerLook = 512;  // between two looks at the user's wish
 
@@ -76,19 +84,30 @@ std::int64_t cost_between(Graph const& g, std::uint32_t a, std::uint32_t b) {
   return 0;
 }
 
+/// Mean cost of an edge as a unit of cost sees it, Σ c² / Σ c: where costs differ, what
+/// it takes to cross the dear ones. 1 when none costs anything.
+double typical_cost(Graph const& graph) {
+  double sum = 0;
+  double squares = 0;
+  for (std::int64_t const cost : graph.costs) {
+    auto const c = static_cast<double>(cost);
+    sum += c;
+    squares += c * c;
+  }
+  return sum > 0 ? squares / sum : 1.0;
+}
+
 }  // namespace
 
 Annealer::Annealer(PartitionProblem const& problem)
-    : recom_{problem.graph.size()}, unavoidable_{violation_bound(problem)} {
-  double sum = 0;
-  for (std::int64_t const cost : problem.graph.costs) sum += static_cast<double>(cost);
-  auto const arcs = static_cast<double>(problem.graph.costs.size());
-  if (sum > 0) mean_cost_ = sum / arcs;
+    : recom_{problem.graph.size()},
+      typical_cost_{typical_cost(problem.graph)},
+      unavoidable_{violation_bound(problem)} {
   double weight = 0;
   for (std::int64_t const w : problem.weights) weight += static_cast<double>(w);
   double const per_node =
       std::max(1.0, weight / static_cast<double>(problem.graph.size()));
-  first_penalty_ = 2.0 * mean_cost_ / per_node;
+  first_penalty_ = 2.0 * typical_cost_ / per_node;
 }
 
 void Annealer::flip(PartState& state, double allowance, Random& random) {
@@ -115,10 +134,7 @@ void Annealer::swap(PartState& state, double allowance, Random& random) {
                               ? random_neighbour(state, q, p, random)
                               : glanced_neighbour(state, q, p, random);
   if (u == PartState::kNone) return;
-  std::int64_t const shift = state.weight(v) - state.weight(u);
-  std::int64_t const violation =
-      state.excess(state.total(p) - shift) + state.excess(state.total(q) + shift) -
-      state.excess(state.total(p)) - state.excess(state.total(q));
+  std::int64_t const violation = state.swap_violation(v, u);
   std::int64_t const cut =
       state.cut_change(v, q) + state.cut_change(u, p) + 2 * cost_between(g, u, v);
   if (energy_.of(violation, cut) > allowance || !state.removable(v)) return;
@@ -152,11 +168,16 @@ void Annealer::run(PartState& state, Best& best, Cooling const& cooling, Random&
                    Progress& progress) {
   best.offer(state);
   if (state.border().empty()) return;
-  energy_.penalty = first_penalty_;
+  energy_.penalty =
+      cooling.penalty > 0 ? cooling.penalty * first_penalty_ : first_penalty_;
   std::int64_t const begin = state.work();
   std::int64_t recom_work = 0;
-  double temperature = cooling.hot * mean_cost_;
-  double const factor = root_of_blocks(cooling.cold / cooling.hot);
+  double temperature = cooling.hot * typical_cost_;
+  auto const scale = [&] {
+    return cooling.penalty > 0 ? typical_cost_ : mean_cut_cost(state);
+  };
+  double level = temperature / scale();
+  double const factor = root_of_blocks(cooling.cold / level);
   for (std::int64_t block = 1; block <= kBlocks; ++block) {
     std::int64_t const end = begin + cooling.work / kBlocks * block;
     std::int64_t steps = 0;
@@ -178,8 +199,12 @@ void Annealer::run(PartState& state, Best& best, Cooling const& cooling, Random&
       if (steps % kStepsPerLook == 0 && progress.cancelled()) return;
     }
     // A quarter of the steps outside the limits is about right.
-    energy_.penalty = adapted(energy_.penalty, 4 * broken > steps);
-    temperature *= factor;
+    if (cooling.penalty == 0)
+      energy_.penalty = adapted(energy_.penalty, 4 * broken > steps);
+    else if (best.score.violation <= unavoidable_)
+      return;
+    level *= factor;
+    temperature = level * scale();
   }
 }
 

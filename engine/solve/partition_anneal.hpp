@@ -24,9 +24,15 @@ struct Best {
 };
 
 struct Cooling {
-  double hot{0.8};       ///< first temperature, in mean edge costs
-  double cold{0.2};      ///< last temperature; falls by the same factor in equal works
+  double hot{0.8};  ///< first temperature, in typical costs: Σ c² / Σ c of all edges
+  /// Last temperature, in mean costs of the edges that are cut then: dear edges are
+  /// seldom cut. The temperature falls by about the same factor in equal works.
+  double cold{0.15};
   std::int64_t work{0};  ///< edges to look at
+  /// What violation of a typical node's weight costs, in twice the typical cost,
+  /// which `cold` is counted in then; the walk ends once the limits are kept.
+  /// 0: adapted so that the walk follows the edge of the feasible region.
+  double penalty{0};
 };
 
 /// Simulated annealing on cut + penalty · violation by flips of border nodes,
@@ -50,7 +56,7 @@ class Annealer {
 
   Recom recom_;
   Energy energy_;
-  double mean_cost_{1.0};
+  double typical_cost_;
   double first_penalty_{1.0};
   std::int64_t unavoidable_;  // violation that every partition has
 };

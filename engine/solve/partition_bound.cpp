@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "solve/partition_apart.hpp"
+
 namespace wangge::solve {
 namespace {
 
@@ -37,7 +39,12 @@ std::int64_t violation_bound(PartitionProblem const& problem) {
   Shares const s = shares(problem, problem.upper);
   std::int64_t const shortfall =
       std::max<std::int64_t>(0, s.other_parts * problem.lower - s.rest);
-  return std::max(s.over + shortfall, total - problem.parts * problem.upper);
+  std::int64_t const outside =
+      std::max(s.over + shortfall, total - problem.parts * problem.upper);
+  // Of nodes that must all be apart, each one more than there are parts joins another.
+  auto const clique = static_cast<std::int64_t>(apart_clique(problem).size());
+  return outside +
+         together_cost(problem) * std::max<std::int64_t>(0, clique - problem.parts);
 }
 
 std::optional<Impossible> impossible(PartitionProblem const& problem) {

@@ -10,7 +10,8 @@ namespace wangge::solve {
 
 /// No partition has a smaller violation. Counts weights only, so it holds whatever the
 /// graph: a node above `upper` exceeds it by itself, and what remains must fill or fit
-/// the other parts.
+/// the other parts. Pairs that must be apart count where more nodes than parts must all
+/// be apart.
 [[nodiscard]] std::int64_t violation_bound(PartitionProblem const& problem);
 
 /// Why no partition can keep the limits, where counting shows it.

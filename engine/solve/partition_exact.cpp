@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <iterator>
 
 namespace wangge::solve {
 namespace {
@@ -35,6 +36,7 @@ class Listing {
               std::int64_t cut);
   void close(Choice const& choice, Set set, std::int64_t weight, std::int64_t cut);
   [[nodiscard]] std::int64_t excess(std::int64_t total, std::int64_t parts) const;
+  [[nodiscard]] std::int64_t together(Set set) const;
   [[nodiscard]] Set component(Set within, Set seed) const;
   [[nodiscard]] std::int64_t cost_to(std::uint32_t node, Set set) const;
   [[nodiscard]] bool beaten(std::int64_t violation, std::int64_t cut) const {
@@ -45,6 +47,8 @@ class Listing {
   std::int64_t lower_;
   std::int64_t upper_;
   std::array<Set, kExactNodes> adjacent_{};
+  std::array<Set, kExactNodes> apart_{};
+  std::int64_t together_cost_;
   std::array<std::int64_t, kExactNodes> weight_{};
   std::vector<std::int64_t> cost_;
   std::array<Set, kExactNodes> chosen_{};  // the parts made so far
@@ -61,9 +65,17 @@ Listing::Listing(PartitionProblem const& problem, std::span<std::uint32_t const>
     : count_{nodes.size()},
       lower_{problem.lower},
       upper_{problem.upper},
+      together_cost_{together_cost(problem)},
       cost_(nodes.size() * nodes.size(), 0),
       best_{incumbent},
       limit_{limit} {
+  for (auto const& [a, b] : problem.apart) {
+    auto const i = std::find(nodes.begin(), nodes.end(), a) - nodes.begin();
+    auto const j = std::find(nodes.begin(), nodes.end(), b) - nodes.begin();
+    if (std::max(i, j) == std::ssize(nodes)) continue;
+    apart_[static_cast<std::size_t>(i)] |= Set{1} << j;
+    apart_[static_cast<std::size_t>(j)] |= Set{1} << i;
+  }
   Graph const& g = problem.graph;
   for (std::size_t i = 0; i < count_; ++i) {
     weight_[i] = problem.weights[nodes[i]];
@@ -80,6 +92,13 @@ Listing::Listing(PartitionProblem const& problem, std::span<std::uint32_t const>
 /// Least violation of `parts` parts with this total together.
 std::int64_t Listing::excess(std::int64_t total, std::int64_t parts) const {
   return std::max({std::int64_t{0}, parts * lower_ - total, total - parts * upper_});
+}
+
+/// What the pairs cost that a part would hold together.
+std::int64_t Listing::together(Set set) const {
+  std::int64_t ends = 0;
+  for (Set s = set; s != 0; s &= s - 1) ends += std::popcount(apart_[lowest(s)] & set);
+  return together_cost_ * (ends / 2);
 }
 
 Set Listing::component(Set within, Set seed) const {
@@ -159,7 +178,7 @@ void Listing::close(Choice const& choice, Set set, std::int64_t weight,
   rest.parts = choice.parts - 1;
   if ((rest.free == 0) != (rest.parts == 0)) return;
   rest.weight = choice.weight - weight;
-  rest.so_far.violation = choice.so_far.violation + excess(weight, 1);
+  rest.so_far.violation = choice.so_far.violation + excess(weight, 1) + together(set);
   rest.so_far.cut = choice.so_far.cut + cut;
   if (beaten(rest.so_far.violation + excess(rest.weight, rest.parts), rest.so_far.cut))
     return;

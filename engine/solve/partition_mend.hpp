@@ -25,13 +25,15 @@ class Mender {
  private:
   [[nodiscard]] std::uint32_t centre(PartState const& state, Random& random);
   void gather(PartState const& state, std::uint32_t centre, Random& random);
-  void divide(PartState& state);
+  [[nodiscard]] PartitionProblem shaken(PartitionProblem const& problem,
+                                        Random& random);
+  void divide(PartState& state, Goal goal, Random& random);
   [[nodiscard]] Score region_score(PartState const& state) const;
 
-  std::vector<std::uint32_t> parts_;   // of the neighbourhood
-  std::vector<std::uint32_t> nodes_;   // their members
-  std::vector<std::uint32_t> around_;  // candidates to join
-  std::vector<bool> chosen_;           // per part
+  std::vector<std::uint32_t> parts_;  // of the neighbourhood
+  std::vector<std::uint32_t> nodes_;  // their members
+  std::vector<bool> chosen_;          // per part
+  std::vector<std::uint32_t> place_;  // per node: in nodes_, or kNone
 };
 
 }  // namespace wangge::solve

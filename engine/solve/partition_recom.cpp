@@ -15,6 +15,23 @@ std::int64_t Recom::cut_between(PartState const& state, std::uint32_t p,
   return cut;
 }
 
+void Recom::find_pairs(PartState const& state) {
+  pairs_.clear();
+  if (state.apart().empty()) return;
+  for (std::size_t i = 0; i < tree_.count(); ++i)
+    for (std::uint32_t const u : state.apart().of(tree_.node(i)))
+      if (auto const j = tree_.position(u); j && *j < i) pairs_.emplace_back(*j, i);
+}
+
+/// What the pairs cost that share a side when the subtree is cut off.
+std::int64_t Recom::together(PartState const& state, std::size_t position) const {
+  std::size_t const end = position + tree_.size(position);
+  auto const inside = [&](std::size_t i) { return i >= position && i < end; };
+  return state.together_cost() * std::ranges::count_if(pairs_, [&](auto const& pair) {
+           return inside(pair.first) == inside(pair.second);
+         });
+}
+
 void Recom::apply(PartState& state, std::uint32_t p, std::uint32_t q,
                   std::size_t position) {
   std::size_t const end = position + tree_.size(position);
@@ -39,14 +56,20 @@ bool Recom::step(PartState& state, std::uint32_t p, std::uint32_t q, Energy ener
   state.add_work(tree_.work());
 
   std::int64_t const all = state.total(p) + state.total(q);
-  double const old =
-      energy.of(state.excess(state.total(p)) + state.excess(state.total(q)),
-                cut_between(state, p, q));
+  find_pairs(state);
+  std::int64_t old_together = 0;
+  for (auto const& [i, j] : pairs_)
+    if (state.part_of(tree_.node(i)) == state.part_of(tree_.node(j)))
+      old_together += state.together_cost();
+  double const old = energy.of(
+      state.excess(state.total(p)) + state.excess(state.total(q)) + old_together,
+      cut_between(state, p, q));
   double best = std::numeric_limits<double>::infinity();
   std::size_t best_position = 0;
   for (std::size_t i = 1; i < tree_.count(); ++i) {
     std::int64_t const inside = tree_.weight(i);
-    std::int64_t const violation = state.excess(inside) + state.excess(all - inside);
+    std::int64_t violation = state.excess(inside) + state.excess(all - inside);
+    if (!pairs_.empty()) violation += together(state, i);
     double const bound = energy.of(violation, 0);
     if (bound >= best || bound > old + allowance) continue;
     double const now = energy.of(violation, tree_.cut_of_subtree(state.graph(), i));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "base/random.hpp"
@@ -32,10 +33,14 @@ class Recom {
  private:
   [[nodiscard]] std::int64_t cut_between(PartState const& state, std::uint32_t p,
                                          std::uint32_t q) const;
+  void find_pairs(PartState const& state);
+  [[nodiscard]] std::int64_t together(PartState const& state,
+                                      std::size_t position) const;
   void apply(PartState& state, std::uint32_t p, std::uint32_t q, std::size_t position);
 
   RegionTree tree_;
   std::vector<std::uint32_t> region_;
+  std::vector<std::pair<std::size_t, std::size_t>> pairs_;  // to be apart: positions
 };
 
 }  // namespace wangge::solve

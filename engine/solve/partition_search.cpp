@@ -12,13 +12,21 @@
 namespace wangge::solve {
 namespace {
 
-// A round of annealing looks at this many edges for each edge of the graph, within a
-// share of all work.
-constexpr std::int64_t kWorkPerArc = 30'000;
-constexpr std::int64_t kMostRounds = 16;
+// An annealing from a fresh start looks at about this many edges for each arc of the
+// graph, when there is work for several.
+constexpr std::int64_t kWorkPerArc = 60'000;
+constexpr std::int64_t kMostPool = 6;
 // Small graphs are searched well enough before the work is used up.
 constexpr std::int64_t kMostWorkPerArc = 100'000;
-constexpr std::int64_t kFewestRounds = 1;
+// While the limits are not kept, so many times the work is spent on mending.
+constexpr std::int64_t kPatience = 4;
+
+constexpr Cooling kFresh{0.8, 0.15, 0, 0};
+constexpr Cooling kAgain{0.35, 0.15, 0, 0};
+constexpr Cooling kAgainHotter{0.5, 0.15, 0, 0};
+/// Violation dear enough that the cut only breaks ties, at a temperature that carries
+/// about half a node's weight, then an eighth.
+constexpr Cooling kForLimits{8.0, 2.0, 0, 8.0};
 
 /// All partitions of a tiny graph, or nothing when they are too many.
 std::optional<SearchResult> list_all(PartitionProblem const& problem) {
@@ -44,8 +52,18 @@ std::optional<SearchResult> list_all(PartitionProblem const& problem) {
   return result;
 }
 
-/// Rounds of annealing from fresh starts, then a last one from the best; what is left
-/// outside the limits is mended after each.
+/// What a walk on one problem needs.
+struct Walk {
+  Walk(PartitionProblem const& problem, std::vector<std::uint32_t> const& part)
+      : state{problem, part}, annealer{problem}, mender{state} {}
+  PartState state;
+  Annealer annealer;
+  Mender mender;
+};
+
+/// A few long annealings from fresh starts make a pool; then pairs of it are combined
+/// and annealed again from a lower temperature. What is outside the limits is mended
+/// after each.
 class Search {
  public:
   /// Spends `work`, or up to `most` while the limits are not kept.
@@ -53,65 +71,113 @@ class Search {
       : problem_{&problem},
         work_{work},
         most_{most},
+        arcs_{static_cast<std::int64_t>(problem.graph.targets.size())},
         unavoidable_{violation_bound(problem)},
         random_{problem.seed},
-        state_{problem, start_partition(problem, random_)},
-        annealer_{problem},
-        mender_{state_} {}
+        walk_{problem, start_partition(problem, random_)} {}
 
   Best run(Progress& progress);
 
  private:
-  static constexpr Cooling kFresh{0.8, 0.2, 0};
-  static constexpr Cooling kAgain{0.3, 0.15, 0};
-  void round(Cooling cooling, std::int64_t work, Progress& progress);
-  void polish(std::int64_t work, Progress& progress);
+  Best anneal(std::vector<std::uint32_t> const& from, Cooling const& cooling,
+              Progress& progress);
+  void mend(Best& best, std::int64_t end, Progress& progress);
+  void breed(std::int64_t end, Progress& progress);
+  void adopt(Best child, std::size_t place);
+  void polish(Best& best, std::int64_t work, Progress& progress);
+  [[nodiscard]] Best const& leader() const {
+    return *std::ranges::min_element(pool_, {}, &Best::score);
+  }
 
   PartitionProblem const* problem_;
   std::int64_t work_;
   std::int64_t most_;
+  std::int64_t arcs_;
   std::int64_t unavoidable_;
   Random random_;
-  PartState state_;
-  Annealer annealer_;
-  Mender mender_;
-  Best best_;
+  Walk walk_;
+  std::vector<Best> pool_;
 };
 
-void Search::round(Cooling cooling, std::int64_t work, Progress& progress) {
-  cooling.work = work;
-  annealer_.run(state_, best_, cooling, random_, progress);
-  mender_.run(state_, Mender::Goal::limits, work / 8, random_, progress);
-  best_.offer(state_);
+Best Search::anneal(std::vector<std::uint32_t> const& from, Cooling const& cooling,
+                    Progress& progress) {
+  Best best;
+  walk_.state.reset(from);
+  walk_.annealer.run(walk_.state, best, cooling, random_, progress);
+  return best;
 }
 
-/// Exact neighbourhoods from the best: first for the limits, then for the cut.
-void Search::polish(std::int64_t work, Progress& progress) {
-  state_.reset(best_.part);
-  mender_.run(state_, Mender::Goal::limits, work, random_, progress);
-  mender_.run(state_, Mender::Goal::cut, work, random_, progress);
-  best_.offer(state_);
+/// Until the limits are kept or the state's clock shows `end`: exact neighbourhoods,
+/// which find what single moves do not, and annealing of the violation, which takes
+/// the lumps elsewhere.
+void Search::mend(Best& best, std::int64_t end, Progress& progress) {
+  constexpr std::int64_t kMendWork = 5000;  // for each arc, in each of the two
+  PartState& state = walk_.state;
+  state.reset(best.part);
+  while (best.score.violation > unavoidable_ && !progress.cancelled()) {
+    std::int64_t const left = end - state.work();
+    if (left <= 0) return;
+    std::int64_t const work = std::min(left, kMendWork * arcs_);
+    walk_.mender.run(state, Mender::Goal::limits, work, random_, progress);
+    best.offer(state);
+    if (best.score.violation <= unavoidable_) return;
+    state.reset(best.part);
+    Cooling cooling = kForLimits;
+    cooling.work = std::min(end - state.work(), kMendWork * arcs_);
+    if (cooling.work > 0) walk_.annealer.run(state, best, cooling, random_, progress);
+  }
+}
+
+/// A child takes the place of its lesser parent if it is as good and new.
+void Search::adopt(Best child, std::size_t place) {
+  bool const known =
+      std::ranges::any_of(pool_, [&](Best const& b) { return b.part == child.part; });
+  if (!known && !(pool_[place].score < child.score)) pool_[place] = std::move(child);
+}
+
+/// Combines pairs of the pool until the state's clock shows `end`.
+void Search::breed(std::int64_t end, Progress& progress) {
+  std::int64_t const now = walk_.state.work();
+  auto const size = static_cast<std::int64_t>(pool_.size());
+  std::int64_t const work = std::max<std::int64_t>(1, (end - now) / (size + 1));
+  while (walk_.state.work() + work <= end && !progress.cancelled()) {
+    std::size_t a = pick(random_, pool_.size());
+    std::size_t b = pick(random_, pool_.size());
+    if (pool_[a].score < pool_[b].score) std::swap(a, b);
+    Cooling cooling = pick(random_, 2) == 0 ? kAgain : kAgainHotter;
+    cooling.work = work;
+    Best child = anneal(pool_[b].part, cooling, progress);
+    mend(child, walk_.state.work() + work / 8, progress);
+    adopt(std::move(child), a);
+  }
+}
+
+/// Exact neighbourhoods for the cut.
+void Search::polish(Best& best, std::int64_t work, Progress& progress) {
+  walk_.state.reset(best.part);
+  walk_.mender.run(walk_.state, Mender::Goal::cut, work, random_, progress);
+  best.offer(walk_.state);
 }
 
 Best Search::run(Progress& progress) {
-  auto const arcs = static_cast<std::int64_t>(problem_->graph.targets.size());
-  std::int64_t const begin = state_.work();
-  std::int64_t const last = work_ / 8;  // kept for the best
-  std::int64_t const first = work_ - last;
-  std::int64_t const one =
-      std::clamp(kWorkPerArc * arcs, first / kMostRounds, first / kFewestRounds);
-  while (!progress.cancelled()) {
-    bool const kept = best_.score.violation <= unavoidable_;
-    if (state_.work() - begin + one > (kept ? work_ : most_) - last) break;
-    round(kFresh, one, progress);
-    state_.reset(start_partition(*problem_, random_));
+  std::int64_t const begin = walk_.state.work();
+  std::int64_t const last = work_ / 16;  // for polishing
+  std::int64_t const first = (work_ - last) * 5 / 8;
+  std::int64_t const size =
+      std::clamp(first / (kWorkPerArc * arcs_), std::int64_t{1}, kMostPool);
+  Cooling cooling = kFresh;
+  cooling.work = first / size;
+  while (static_cast<std::int64_t>(pool_.size()) < size) {
+    pool_.push_back(anneal(walk_.state.part(), cooling, progress));
+    mend(pool_.back(), walk_.state.work() + cooling.work / 8, progress);
+    if (progress.cancelled()) return leader();
+    walk_.state.reset(start_partition(*problem_, random_));
   }
-  best_.offer(state_);
-  if (progress.cancelled()) return best_;
-  polish(last / 4, progress);
-  round(kAgain, last / 2, progress);
-  polish(last / 8, progress);
-  return best_;
+  breed(begin + work_ - last, progress);
+  Best best = leader();
+  mend(best, begin + most_ - last, progress);
+  polish(best, last, progress);
+  return best;
 }
 
 }  // namespace
@@ -120,7 +186,7 @@ Best search_only(PartitionProblem const& problem, std::int64_t work,
                  Progress& progress) {
   auto const arcs = static_cast<std::int64_t>(problem.graph.targets.size());
   std::int64_t const enough = problem.effort * kMostWorkPerArc * arcs;
-  return Search{problem, std::min(work, enough), work}.run(progress);
+  return Search{problem, std::min(work, enough), kPatience * work}.run(progress);
 }
 
 SearchResult search_partition(PartitionProblem const& problem, std::int64_t work,

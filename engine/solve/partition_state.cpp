@@ -8,6 +8,8 @@ PartState::PartState(PartitionProblem const& problem, std::vector<std::uint32_t>
     : problem_{&problem},
       lower_{problem.lower},
       upper_{problem.upper},
+      apart_{problem},
+      together_cost_{wangge::solve::together_cost(problem)},
       links_{problem.graph},
       meeting_{problem.graph.size()} {
   std::size_t const n = problem.graph.size();
@@ -40,6 +42,7 @@ void PartState::reset(std::vector<std::uint32_t> const& part) {
     set_foreign(v, foreign);
   }
   for (std::int64_t const total : total_) violation_ += excess(total);
+  if (!apart_.empty()) violation_ += together_cost_ * pairs_together(*problem_, part_);
   add_work(g.targets.size());
 }
 
@@ -118,8 +121,31 @@ std::int64_t PartState::cut_change(std::uint32_t node, std::uint32_t to) const {
 std::int64_t PartState::violation_change(std::uint32_t node, std::uint32_t to) const {
   std::int64_t const w = weight(node);
   std::uint32_t const from = part_[node];
-  return excess(total_[from] - w) - excess(total_[from]) + excess(total_[to] + w) -
-         excess(total_[to]);
+  std::int64_t const balance = excess(total_[from] - w) - excess(total_[from]) +
+                               excess(total_[to] + w) - excess(total_[to]);
+  return apart_.empty() ? balance : balance + together_change(node, to);
+}
+
+std::int64_t PartState::together_change(std::uint32_t node, std::uint32_t to) const {
+  std::int64_t pairs = 0;
+  for (std::uint32_t const u : apart_.of(node)) {
+    pairs += part_[u] == to;
+    pairs -= part_[u] == part_[node];
+  }
+  return together_cost_ * pairs;
+}
+
+std::int64_t PartState::swap_violation(std::uint32_t one, std::uint32_t other) const {
+  std::uint32_t const p = part_[one];
+  std::uint32_t const q = part_[other];
+  std::int64_t const shift = weight(one) - weight(other);
+  std::int64_t change = excess(total_[p] - shift) + excess(total_[q] + shift) -
+                        excess(total_[p]) - excess(total_[q]);
+  if (apart_.empty()) return change;
+  change += together_change(one, q) + together_change(other, p);
+  // Each was counted as meeting the other, who leaves.
+  if (std::ranges::binary_search(apart_.of(one), other)) change -= 2 * together_cost_;
+  return change;
 }
 
 bool PartState::removable(std::uint32_t node) {

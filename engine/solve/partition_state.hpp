@@ -6,6 +6,7 @@
 
 #include "base/random.hpp"
 #include "solve/partition.hpp"
+#include "solve/partition_apart.hpp"
 #include "solve/partition_meeting.hpp"
 
 // Private to the room: a partition while it is being searched.
@@ -47,9 +48,15 @@ class PartState {
   }
   /// Change of the cut if the node went to part `to`. O(degree).
   [[nodiscard]] std::int64_t cut_change(std::uint32_t node, std::uint32_t to) const;
-  /// Change of the violation if the node went to part `to`. O(1).
+  /// Change of the violation if the node went to part `to`. O(1 + its pairs apart).
   [[nodiscard]] std::int64_t violation_change(std::uint32_t node,
                                               std::uint32_t to) const;
+  /// The same if the two nodes changed places.
+  [[nodiscard]] std::int64_t swap_violation(std::uint32_t one,
+                                            std::uint32_t other) const;
+  /// Nodes that must not share a part.
+  [[nodiscard]] ApartRows const& apart() const { return apart_; }
+  [[nodiscard]] std::int64_t together_cost() const { return together_cost_; }
   /// Does the node's part stay non-empty and connected without it? Asks first whether
   /// its neighbours are joined among themselves, then searches from all of them in
   /// turn, only until they have met or the smallest piece is exhausted.
@@ -68,6 +75,12 @@ class PartState {
     return static_cast<std::uint32_t>(total_.size());
   }
   [[nodiscard]] Score score() const { return {violation_, cut_}; }
+  /// Number of edges between parts. O(nodes on a border).
+  [[nodiscard]] std::int64_t cut_edges() const {
+    std::int64_t arcs = 0;
+    for (std::uint32_t const v : border_) arcs += foreign_[v];
+    return arcs / 2;
+  }
   /// Nodes with a neighbour in another part, in no particular (but fixed) order.
   [[nodiscard]] std::vector<std::uint32_t> const& border() const { return border_; }
   /// Members of a part: head, then next until kNone.
@@ -79,6 +92,8 @@ class PartState {
   void add_work(std::size_t edges) { work_ += static_cast<std::int64_t>(edges); }
 
  private:
+  [[nodiscard]] std::int64_t together_change(std::uint32_t node,
+                                             std::uint32_t to) const;
   void link(std::uint32_t node, std::uint32_t part);
   void unlink(std::uint32_t node, std::uint32_t part);
   void set_foreign(std::uint32_t node, std::uint32_t foreign);
@@ -96,6 +111,8 @@ class PartState {
   std::int64_t cut_{0};
   std::int64_t violation_{0};
   std::int64_t work_{0};
+  ApartRows apart_;
+  std::int64_t together_cost_;
   NodeLinks links_;
   Meeting meeting_;
 };

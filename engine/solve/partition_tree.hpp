@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -25,6 +26,11 @@ class RegionTree {
   [[nodiscard]] std::size_t count() const { return order_.size(); }
   [[nodiscard]] std::uint32_t node(std::size_t position) const {
     return order_[position];
+  }
+  /// Where a node of the graph is, if it is in the tree.
+  [[nodiscard]] std::optional<std::size_t> position(std::uint32_t node) const {
+    if (place_[node] == kOutside) return std::nullopt;
+    return place_[node];
   }
   [[nodiscard]] std::uint32_t size(std::size_t position) const {
     return size_[position];

@@ -118,6 +118,14 @@ TEST_CASE("a few lumpy units a part: limits that can be kept are kept") {
   CHECK(planted_found(11, 10, 0.10, 5) == 5);
 }
 
+TEST_CASE("a town of 670 lumpy units in 90 parts within 5 % of which it is known how") {
+  Random random{1000};
+  PartitionProblem problem = planted_town(30, 26, 90, 0.05, random);
+  PartitionAnswer const answer = solved(problem);
+  check_laws(problem, answer);
+  CHECK(answer.violation == 0);
+}
+
 TEST_CASE("a few lumpy units a part, many seeds", "[.long]") {
   CHECK(planted_found(9, 9, 0.10, 40) >= 38);
   CHECK(planted_found(9, 9, 0.15, 40) >= 38);
