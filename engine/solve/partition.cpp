@@ -144,7 +144,10 @@ Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& pro
   if (auto const checked = check(problem); !checked)
     return tl::unexpected(checked.error());
   SearchResult result;
-  if (problem.parts > 1 && problem.graph.size() > kSearchedAsOne)
+  // Blocks do not see pairs that must be apart across them.
+  bool const as_one =
+      problem.graph.size() <= kSearchedAsOne || !problem.apart.empty();
+  if (problem.parts > 1 && !as_one)
     result.best = search_large(problem, {}, progress);
   else
     result = search_partition(problem, problem.effort * kWorkPerEffort, progress);
