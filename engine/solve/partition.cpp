@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 #include "solve/cut_proof.hpp"
 #include "solve/partition_apart.hpp"
 #include "solve/partition_bound.hpp"
+#include "solve/partition_compact.hpp"
 #include "solve/partition_groups.hpp"
 #include "solve/partition_large.hpp"
 #include "solve/partition_search.hpp"
@@ -154,6 +156,8 @@ Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& pro
   if (progress.cancelled() && problem.when_stopped == WhenStopped::fail)
     return fail(Errc::cancelled, "partition: stopped");
   CutProof const proof = prove(problem, result, progress);
+  result.best.part = compacted(problem, std::move(result.best.part), progress);
+  result.best.score = PartState{problem, result.best.part}.score();
   PartitionAnswer answer;
   answer.part = renumbered(result.best.part, problem.parts);
   answer.group =
