@@ -226,3 +226,21 @@ TEST_CASE("prices by regions: no set is priced above its border, no bound too hi
   }
   CHECK(above_zero > 75);
 }
+
+TEST_CASE("a partition asked for a proof comes with one, the same each time") {
+  Random random{43};
+  Quiet quiet;
+  PartitionProblem problem = random_town(7, 6, 0.1, random);
+  problem.parts = 5;
+  problem.proof = 2;
+  set_tolerance(problem, 0.1);
+  auto const one = partition(problem, quiet);
+  auto const two = partition(problem, quiet);
+  REQUIRE(one);
+  REQUIRE(two);
+  REQUIRE(one->violation == 0);
+  CHECK(one->certificate.status == Proof::proven);
+  CHECK(one->certificate.bound == one->cut);
+  CHECK(one->part == two->part);
+  CHECK(one->certificate.evidence == two->certificate.evidence);
+}
