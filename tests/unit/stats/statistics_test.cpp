@@ -42,6 +42,34 @@ TEST_CASE("the community's key figures are counted", "[stats]") {
   CHECK(unknown(c.at(0, "no such measure")));
 }
 
+TEST_CASE("the border between grids is told by what runs along it", "[stats]") {
+  auto small = test::small_plan();
+  auto& partition = small.plan.partition;
+  partition.units.assign(3, {});
+  partition.units[0].grid = partition.units[1].grid = plan::GridIdx{0};
+  partition.units[2].grid = plan::GridIdx{1};
+  auto const border = [](std::size_t a, std::size_t b, plan::BorderLengths along) {
+    plan::UnitBorder one;
+    one.a = plan::UnitIdx{a};
+    one.b = plan::UnitIdx{b};
+    one.along = along;
+    return one;
+  };
+  // street, water, wall, alley, open
+  partition.borders = {
+      border(0, 1, {Metres{500}, Metres{}, Metres{}, Metres{}, Metres{}}),
+      border(0, 2, {Metres{50}, Metres{10}, Metres{}, Metres{15}, Metres{}}),
+      border(1, 2, {Metres{}, Metres{}, Metres{5}, Metres{}, Metres{20}})};
+  auto const all = make_statistics(small.community, small.plan);
+  CHECK(all.community.at(0, "grid_border_m") == Value{100.0});
+  CHECK(all.community.at(0, "grid_border_on_lines") == Value{0.65});
+  CHECK(all.community.at(0, "grid_border_street") == Value{0.5});
+  CHECK(all.community.at(0, "grid_border_open") == Value{0.2});
+  partition.borders.clear();
+  CHECK(unknown(make_statistics(small.community, small.plan)
+                    .community.at(0, "grid_border_on_lines")));
+}
+
 TEST_CASE("every count of a level is the sum of the level below", "[stats]") {
   auto const small = test::small_plan();
   auto const all = make_statistics(small.community, small.plan);
