@@ -13,10 +13,6 @@
 #include "solve/partition_search.hpp"
 
 namespace wangge::solve {
-namespace {
-
-// Measured: from about here blocks find the better cut in the same time.
-constexpr std::size_t kSearchedAsOne = 5000;
 
 Result<void> check(PartitionProblem const& problem) {
   std::size_t const n = problem.graph.size();
@@ -76,6 +72,11 @@ PartitionAnswer::Excuse excuse_for(PartitionProblem const& problem, bool complet
   excuse.worst_above = std::ranges::max(totals);
   return excuse;
 }
+
+namespace {
+
+// Measured: from about here blocks find the better cut in the same time.
+constexpr std::size_t kSearchedAsOne = 5000;
 
 /// Bounds the cut, and takes a better partition if the proof comes upon one.
 CutProof prove(PartitionProblem const& problem, SearchResult& result,

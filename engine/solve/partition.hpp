@@ -53,6 +53,7 @@ struct PartitionAnswer {
   /// of `apart` in one part.
   std::int64_t violation{0};
   std::int64_t together{0};  ///< pairs of `apart` in one part
+  std::int64_t moved{0};  ///< weight that changed part, where repartition() made it
   /// When violation > 0: why, as far as it is known. `proven` says no partition can
   /// keep the limits: one node heavier than `upper`, a sum that cannot fit, more nodes
   /// that must all be apart than parts, or a complete listing of a tiny graph; else the
@@ -66,6 +67,16 @@ struct PartitionAnswer {
   std::optional<Excuse> excuse;
   Certificate certificate;
 };
+
+/// \errors bad_value when a field is outside its range, naming it: what partition() and
+///   repartition() ask of a problem
+Result<void> check(PartitionProblem const& problem);
+
+/// Why an answer with these totals is outside the limits. `complete`: everything else
+/// was looked at or excluded.
+[[nodiscard]] PartitionAnswer::Excuse excuse_for(
+    PartitionProblem const& problem, bool complete,
+    std::vector<std::int64_t> const& totals);
 
 /// \errors bad_value when parts > nodes, or the graph is not connected (callers bridge
 ///   islands first and flag the bridges); cancelled, unless when_stopped keeps the best

@@ -14,17 +14,6 @@ namespace {
 constexpr std::uint32_t kSwapMembers = 24;
 constexpr int kSwapGlances = 8;
 
-/// A random amount with about an exponential distribution of mean `temperature`: its
-/// tail halves every ln 2. No call of the C library's log, whose last bit differs
-/// between machines.
-double exponential(double temperature, Random& random) {
-  constexpr double kLn2 = 0.6931471805599453;
-  std::uint64_t const bits = random.next();
-  auto const halvings = static_cast<double>(std::countr_zero(bits | (1ULL << 32)));
-  auto const rest = static_cast<double>(bits >> 33) * 0x1.0p-31;
-  return temperature * kLn2 * (halvings + rest);
-}
-
 constexpr std::int64_t kBlocks = 256;  // of equal work, each with its temperature
 /// The kBlocks-th root, by square roots: std::pow's last bit differs between machines.
 double root_of_blocks(double value) {
@@ -98,6 +87,14 @@ double typical_cost(Graph const& graph) {
 }
 
 }  // namespace
+
+double exponential(double temperature, Random& random) {
+  constexpr double kLn2 = 0.6931471805599453;
+  std::uint64_t const bits = random.next();
+  auto const halvings = static_cast<double>(std::countr_zero(bits | (1ULL << 32)));
+  auto const rest = static_cast<double>(bits >> 33) * 0x1.0p-31;
+  return temperature * kLn2 * (halvings + rest);
+}
 
 Annealer::Annealer(PartitionProblem const& problem)
     : recom_{problem.graph.size()},

@@ -11,6 +11,11 @@
 // Private to the room.
 namespace wangge::solve {
 
+/// A random amount with about an exponential distribution of mean `temperature`: its
+/// tail halves every ln 2. No call of the C library's log, whose last bit differs
+/// between machines.
+double exponential(double temperature, Random& random);
+
 /// The best partition met so far.
 struct Best {
   std::vector<std::uint32_t> part;
