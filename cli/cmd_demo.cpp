@@ -25,6 +25,8 @@ class Demo final : public Command {
     run::BuildOptions const options{context.share.demo / "community.toml",
                                     folder_,
                                     std::max(1u, std::thread::hardware_concurrency()),
+                                    {},
+                                    {},
                                     {}};
     auto const summary = run::build(options, context.share, context.progress);
     if (!summary) return tl::unexpected(summary.error());

@@ -35,7 +35,9 @@ class Command {
 std::unique_ptr<Command> build_command();
 std::unique_ptr<Command> check_command();
 std::unique_ptr<Command> demo_command();
+std::unique_ptr<Command> diff_command();
 std::unique_ptr<Command> init_command();
+std::unique_ptr<Command> partition_command();
 std::unique_ptr<Command> synth_command();
 std::unique_ptr<Command> verify_command();
 

@@ -51,8 +51,9 @@ Result<int> run(Command& command) {
 
 std::vector<std::unique_ptr<Command>> all_commands() {
   std::vector<std::unique_ptr<Command>> commands;
-  for (auto* const make : {demo_command, init_command, check_command, build_command,
-                           verify_command, synth_command})
+  for (auto* const make :
+       {demo_command, init_command, check_command, build_command, partition_command,
+        diff_command, verify_command, synth_command})
     commands.push_back(make());
   return commands;
 }

@@ -5,25 +5,36 @@
 #include <nlohmann/json.hpp>
 
 namespace wangge::cli {
+namespace {
+
+nlohmann::ordered_json changed_json(run::BuildSummary::Changed const& changed) {
+  return {{"buildings_moved", changed.buildings_moved},
+          {"households_moved", changed.households_moved},
+          {"buildings_new", changed.buildings_new},
+          {"buildings_gone", changed.buildings_gone}};
+}
+
+}  // namespace
 
 void print_summary(run::BuildSummary const& s, std::filesystem::path const& folder,
                    Messages const& messages, Form form) {
   if (form == Form::json) {
     nlohmann::ordered_json seconds = nlohmann::ordered_json::object();
     for (auto const& [stage, time] : s.seconds) seconds[stage] = time;
-    nlohmann::ordered_json const json{{"folder", folder.string()},
-                                      {"name", s.name},
-                                      {"buildings", s.buildings},
-                                      {"households", s.households},
-                                      {"districts", s.districts},
-                                      {"grids", s.grids},
-                                      {"exits_open", s.exits_open},
-                                      {"managers_needed", s.managers_needed},
-                                      {"managers_filled", s.managers_filled},
-                                      {"outside_tolerance", s.outside_tolerance},
-                                      {"issues", s.issues},
-                                      {"seconds", seconds},
-                                      {"peak_memory_mb", s.peak_memory_mb}};
+    nlohmann::ordered_json json{{"folder", folder.string()},
+                                {"name", s.name},
+                                {"buildings", s.buildings},
+                                {"households", s.households},
+                                {"districts", s.districts},
+                                {"grids", s.grids},
+                                {"exits_open", s.exits_open},
+                                {"managers_needed", s.managers_needed},
+                                {"managers_filled", s.managers_filled},
+                                {"outside_tolerance", s.outside_tolerance},
+                                {"issues", s.issues},
+                                {"seconds", seconds},
+                                {"peak_memory_mb", s.peak_memory_mb}};
+    if (s.changed) json["changed"] = changed_json(*s.changed);
     fmt::print("{}\n", json.dump());
     return;
   }
@@ -38,6 +49,13 @@ void print_summary(run::BuildSummary const& s, std::filesystem::path const& fold
                                     {"filled", std::to_string(s.managers_filled)},
                                     {"needed", std::to_string(s.managers_needed)},
                                     {"issues", std::to_string(s.issues)}}));
+  if (s.changed)
+    fmt::print("{}\n", messages.text(
+                           "cli.changed",
+                           {{"moved", std::to_string(s.changed->buildings_moved)},
+                            {"households", std::to_string(s.changed->households_moved)},
+                            {"new", std::to_string(s.changed->buildings_new)},
+                            {"gone", std::to_string(s.changed->buildings_gone)}}));
   if (s.outside_tolerance > 0)
     fmt::print("{}\n",
                messages.text("cli.outside",

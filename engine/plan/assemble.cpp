@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "geo/measure.hpp"
 #include "plan/coding.hpp"
 #include "plan/grid_names.hpp"
+#include "plan/identity.hpp"
 #include "plan/pinned.hpp"
 
 namespace wangge::plan {
@@ -48,7 +51,32 @@ struct Numbering {
   Labels district_of_grid;
   std::size_t districts{0};
   std::vector<std::string> pinned;  ///< per grid: the name asked for, or empty
+  std::optional<Identity> kept;     ///< in printed order, when there is an earlier plan
 };
+
+/// Grids and districts in the order of the ids that an earlier plan gave them.
+Numbering kept_numbering(GridChoice const& choice, Identity const& identity) {
+  Labels const districts = id_order(identity.districts);
+  Labels const new_district = inverse(districts);
+  // Printed district by district; a grid keeps its id in another district too.
+  Labels order = id_order(identity.grids);
+  std::ranges::stable_sort(
+      order, {}, [&](std::uint32_t g) { return new_district[choice.district[g]]; });
+  Labels const new_grid = inverse(order);
+  Numbering out{.grid_of_unit = {},
+                .district_of_grid = {},
+                .districts = districts.size(),
+                .pinned = std::vector<std::string>(order.size()),
+                .kept = Identity{}};
+  for (std::uint32_t const g : choice.grid) out.grid_of_unit.push_back(new_grid[g]);
+  for (std::uint32_t const g : order) {
+    out.district_of_grid.push_back(new_district[choice.district[g]]);
+    out.kept->grids.push_back(identity.grids[g]);
+  }
+  for (std::uint32_t const d : districts)
+    out.kept->districts.push_back(identity.districts[d]);
+  return out;
+}
 
 Numbering numbered(Site const& site, Draft const& draft, Limits const& limits) {
   GridChoice const& choice = draft.choice;
@@ -72,8 +100,11 @@ Numbering numbered(Site const& site, Draft const& draft, Limits const& limits) {
     new_district_of_grid.push_back(new_district[d]);
   order = with_pinned_grids(std::move(order), pinned, new_district_of_grid);
   Labels const new_grid = inverse(order);
-  Numbering out{
-      .grid_of_unit = {}, .district_of_grid = {}, .districts = districts, .pinned = {}};
+  Numbering out{.grid_of_unit = {},
+                .district_of_grid = {},
+                .districts = districts,
+                .pinned = {},
+                .kept = {}};
   for (std::uint32_t g : choice.grid) out.grid_of_unit.push_back(new_grid[g]);
   for (std::uint32_t g : order) {
     out.district_of_grid.push_back(new_district_of_grid[g]);
@@ -141,6 +172,27 @@ void add_districts(Site const& site, Draft const& draft, Numbering const& number
   partition.boundary = std::move(areas(site, draft, everything, 1).front());
 }
 
+/// What has a name keeps it; a new grid whose name is taken adds its id.
+void keep_names(Identity const& kept, Partition& partition) {
+  for (std::size_t d = 0; d < partition.districts.size(); ++d) {
+    auto const& [id, code, name] = kept.districts[d];
+    partition.districts[d].id = id;
+    partition.districts[d].code = code;
+    partition.districts[d].name = name;
+  }
+  std::set<std::string> used;
+  for (auto const& grid : kept.grids) used.insert(grid.name);
+  for (std::size_t g = 0; g < partition.grids.size(); ++g) {
+    Grid& grid = partition.grids[g];
+    grid.id = kept.grids[g].id;
+    grid.code = kept.grids[g].code;
+    if (!kept.grids[g].name.empty())
+      grid.name = kept.grids[g].name;
+    else if (!used.insert(grid.name).second)
+      grid.name += " " + grid.id;
+  }
+}
+
 void name_all(Community const& community, Site const& site, Draft const& draft,
               Numbering const& numbering, Messages const& messages,
               Partition& partition) {
@@ -163,6 +215,7 @@ void name_all(Community const& community, Site const& site, Draft const& draft,
     partition.grids[g].code = grid_code(coding, community.code, g + 1);
     partition.grids[g].name = names[g];
   }
+  if (numbering.kept) keep_names(*numbering.kept, partition);
 }
 
 // Islands hang on the nearest unit of the parts before them, so that the published
@@ -198,8 +251,15 @@ void add_bridges(UnitGraph const& graph, std::vector<UnitBorder>& borders) {
 
 Result<Partition> assemble(Community const& community, Site const& site,
                            Draft const& draft, Limits const& limits,
-                           Messages const& messages) {
-  Numbering const numbering = numbered(site, draft, limits);
+                           Messages const& messages, PlanRecord const* record) {
+  Numbering const numbering =
+      record == nullptr
+          ? numbered(site, draft, limits)
+          : kept_numbering(
+                draft.choice,
+                identity_of(draft.choice, static_cast<std::size_t>(limits.districts),
+                            *record, community.request.partition.coding,
+                            community.code, messages));
   Partition partition;
   partition.lower = limits.lower;
   partition.upper = limits.upper;

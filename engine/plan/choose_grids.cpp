@@ -61,6 +61,10 @@ class Assembly {
     note(part, answer);
   }
 
+  void add_earlier(std::vector<std::uint32_t> const& grids) {
+    choice_.earlier.insert(choice_.earlier.end(), grids.begin(), grids.end());
+  }
+
   GridChoice finish() {
     choice_.totals.assign(choice_.district.size(), 0);
     for (std::size_t u = 0; u < graph_.size(); ++u)
@@ -166,12 +170,59 @@ Result<Allotment> allot(std::vector<Part> const& parts, Limits const& limits) {
   return Allotment{std::move(*grids), std::move(districts)};
 }
 
+/// Per part, per grid of the earlier plan: has this part most of it?
+using Homes = std::vector<std::vector<bool>>;
+Homes homes_of(UnitGraph const& graph, std::vector<Part> const& parts,
+               EarlierUnits const& earlier) {
+  std::size_t const grids = earlier.district.size();
+  Homes homes(parts.size(), std::vector<bool>(grids, false));
+  std::vector<std::int64_t> most(grids, 0);
+  std::vector<std::size_t> home(grids, parts.size());
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    std::vector<std::int64_t> weight(grids, 0);
+    for (std::uint32_t const u : parts[p].units)
+      if (earlier.grid[u] != kNone) weight[earlier.grid[u]] += graph.weights[u] + 1;
+    for (std::size_t g = 0; g < grids; ++g)
+      if (weight[g] > most[g]) {
+        most[g] = weight[g];
+        home[g] = p;
+      }
+  }
+  for (std::size_t g = 0; g < grids; ++g)
+    if (home[g] < parts.size()) homes[home[g]][g] = true;
+  return homes;
+}
+
+/// As many grids in each part as it had, where that adds up; else allotted anew.
+Result<Allotment> allot_as_before(std::vector<Part> const& parts, Homes const& homes,
+                                  Limits const& limits) {
+  auto allotment = allot(parts, limits);
+  if (!allotment) return allotment;
+  std::vector<int> grids;
+  bool fits = true;
+  for (std::size_t p = 0; p < parts.size(); ++p) {
+    auto const had = static_cast<int>(std::ranges::count(homes[p], true));
+    fits = fits && had > 0 && had <= parts[p].with_buildings;
+    grids.push_back(had);
+  }
+  if (!fits || std::accumulate(grids.begin(), grids.end(), 0) != limits.grids)
+    return allotment;
+  std::vector<std::int64_t> weight;
+  for (Part const& part : parts) weight.push_back(part.weight);
+  allotment->districts = allot_districts(weight, grids, limits.districts);
+  allotment->grids = std::move(grids);
+  return allotment;
+}
+
 }  // namespace
 
 Result<GridChoice> choose_grids(UnitGraph const& graph, Limits const& limits,
-                                PartitionRequest const& request, Progress& progress) {
+                                PartitionRequest const& request, Progress& progress,
+                                EarlierUnits const* earlier) {
   std::vector<Part> const parts = parts_with_units(graph);
-  auto allotment = allot(parts, limits);
+  auto const homes = earlier != nullptr ? homes_of(graph, parts, *earlier) : Homes{};
+  auto allotment =
+      earlier != nullptr ? allot_as_before(parts, homes, limits) : allot(parts, limits);
   if (!allotment) return tl::unexpected(allotment.error());
   Assembly assembly(graph, limits);
   for (std::size_t p = 0; p < parts.size(); ++p) {
@@ -179,9 +230,18 @@ Result<GridChoice> choose_grids(UnitGraph const& graph, Limits const& limits,
     Share const share{.units = parts[p].units,
                       .grids = allotment->grids[p],
                       .districts = std::max(1, districts)};
-    auto answer = divide(graph, share, limits, request, progress);
+    if (earlier == nullptr) {
+      auto answer = divide(graph, share, limits, request, progress);
+      if (!answer) return tl::unexpected(answer.error());
+      assembly.add(parts[p], *answer, districts > 0);
+      continue;
+    }
+    auto const labels = labels_for(*earlier, parts[p].units, graph.weights, homes[p],
+                                   allotment->grids[p]);
+    auto answer = divide_again(graph, share, limits, request, labels, progress);
     if (!answer) return tl::unexpected(answer.error());
     assembly.add(parts[p], *answer, districts > 0);
+    assembly.add_earlier(labels.grid);
   }
   return assembly.finish();
 }

@@ -10,12 +10,16 @@
 #include "plan/allot.hpp"
 #include "plan/ground.hpp"
 #include "solve/partition.hpp"
+#include "solve/repartition.hpp"
 
 namespace wangge::plan {
 namespace {
 
 constexpr std::int64_t kOffStreet = 3;  // times as dear between districts
 constexpr double kDistrictTolerance = 0.1;
+// Of a plan that follows an earlier one: this share of the households may move beyond
+// what the limits force, where that keeps borders short (see solve::repartition).
+constexpr std::int64_t kExtraShare = 100;
 
 enum class Level { grids, districts };
 
@@ -110,26 +114,37 @@ Merit merit_of(UnitGraph const& graph, Share const& share, Division const& divis
   return merit;
 }
 
-Result<Division> grids_first(UnitGraph const& graph, Share const& share,
-                             Limits const& limits, PartitionRequest const& request,
-                             Progress& progress) {
+solve::PartitionProblem grids_problem(UnitGraph const& graph, Share const& share,
+                                      Limits const& limits,
+                                      PartitionRequest const& request) {
   auto problem = problem_of(graph, share.units, Level::grids, request);
   problem.parts = share.grids;
   problem.groups = std::max(1, share.districts);
   problem.lower = limits.lower;
   problem.upper = limits.upper;
   problem.proof = request.proof;
-  auto answer = solve::partition(problem, progress);
-  if (!answer) return tl::unexpected(answer.error());
-  Division division{.grid = std::move(answer->part),
-                    .district = std::move(answer->group),
-                    .cut = answer->cut,
-                    .violation = answer->violation,
-                    .proven_impossible = answer->excuse && answer->excuse->proven,
+  return problem;
+}
+
+Division division_of(solve::PartitionAnswer answer) {
+  Division division{.grid = std::move(answer.part),
+                    .district = std::move(answer.group),
+                    .cut = answer.cut,
+                    .violation = answer.violation,
+                    .proven_impossible = answer.excuse && answer.excuse->proven,
                     .culprit = {},
-                    .certificate = std::move(answer->certificate)};
-  if (answer->excuse) division.culprit = answer->excuse->node;
+                    .certificate = std::move(answer.certificate)};
+  if (answer.excuse) division.culprit = answer.excuse->node;
   return division;
+}
+
+Result<Division> grids_first(UnitGraph const& graph, Share const& share,
+                             Limits const& limits, PartitionRequest const& request,
+                             Progress& progress) {
+  auto answer =
+      solve::partition(grids_problem(graph, share, limits, request), progress);
+  if (!answer) return tl::unexpected(answer.error());
+  return division_of(std::move(*answer));
 }
 
 // Totals of districts that whole numbers of grids can have, near the mean.
@@ -245,6 +260,17 @@ Result<Division> divide(UnitGraph const& graph, Share const& share,
   if (*second && merit_of(graph, share, **second) < merit_of(graph, share, *first))
     return std::move(**second);
   return first;
+}
+
+Result<Division> divide_again(UnitGraph const& graph, Share const& share,
+                              Limits const& limits, PartitionRequest const& request,
+                              EarlierLabels const& labels, Progress& progress) {
+  auto answer = solve::repartition(
+      grids_problem(graph, share, limits, request), labels.before, labels.locked,
+      progress,
+      {.group_before = labels.group_before, .extra = limits.total / kExtraShare});
+  if (!answer) return tl::unexpected(answer.error());
+  return division_of(std::move(*answer));
 }
 
 }  // namespace wangge::plan

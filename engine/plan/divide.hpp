@@ -7,6 +7,7 @@
 #include "base/certificate.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "plan/earlier.hpp"
 #include "plan/limits.hpp"
 #include "plan/unit_graph.hpp"
 
@@ -40,5 +41,12 @@ struct Division {
 Result<Division> divide(UnitGraph const& graph, Share const& share,
                         Limits const& limits, PartitionRequest const& request,
                         Progress& progress);
+
+/// Divides a part near an earlier plan: as little weight as the limits allow changes
+/// grid, and a hundredth of all more where that keeps borders short.
+/// \errors as solve::repartition
+Result<Division> divide_again(UnitGraph const& graph, Share const& share,
+                              Limits const& limits, PartitionRequest const& request,
+                              EarlierLabels const& labels, Progress& progress);
 
 }  // namespace wangge::plan

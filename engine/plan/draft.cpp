@@ -28,14 +28,18 @@ Splits first_splits(Site const& site, Limits const& limits) {
 }
 
 Result<Draft> draft_of(Community const& community, Site const& site,
-                       Limits const& limits, Splits const& splits, Progress& progress) {
+                       Limits const& limits, Splits const& splits,
+                       Earlier const* earlier, Progress& progress) {
   Labels const labels = labels_under(site.levels, splits, site.graph);
   Draft draft;
   draft.units = site.units;
   relabel(draft.units, labels.of, labels.count);
   draft.graph = contracted(site.graph, labels.of, labels.count);
-  auto choice =
-      choose_grids(draft.graph, limits, community.request.partition, progress);
+  std::optional<EarlierUnits> before;
+  if (earlier != nullptr)
+    before = earlier_units(*earlier, site.ground, draft.units, limits);
+  auto choice = choose_grids(draft.graph, limits, community.request.partition, progress,
+                             before ? &*before : nullptr);
   if (!choice) return tl::unexpected(choice.error());
   draft.choice = std::move(*choice);
   return draft;
@@ -72,14 +76,15 @@ bool better(Draft const& a, Draft const& b) {
 }  // namespace
 
 Result<DraftOutcome> best_draft(Community const& community, Site const& site,
-                                Limits const& limits, Progress& progress) {
-  Splits splits = first_splits(site, limits);
+                                Limits const& limits, Earlier const* earlier,
+                                Progress& progress) {
   Splits const all = split_all(site.levels);
+  Splits splits = earlier != nullptr ? all : first_splits(site, limits);
   std::optional<DraftOutcome> best;
   for (int round = 0;; ++round) {
     Labels const labels = labels_under(site.levels, splits, site.graph);
     bool const finest = labels.count == site.graph.size();
-    auto draft = draft_of(community, site, limits, splits, progress);
+    auto draft = draft_of(community, site, limits, splits, earlier, progress);
     if (!draft && (finest || draft.error().code != Errc::infeasible))
       return tl::unexpected(draft.error());
     if (draft && (!best || better(*draft, best->draft)))

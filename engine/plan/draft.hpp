@@ -5,6 +5,7 @@
 #include "base/result.hpp"
 #include "network/walk_graph.hpp"
 #include "plan/choose_grids.hpp"
+#include "plan/earlier.hpp"
 #include "plan/ground.hpp"
 #include "plan/hulls.hpp"
 #include "plan/levels.hpp"
@@ -46,8 +47,11 @@ struct DraftOutcome {
 /// Grids for `limits`: of whole street faces and building groups where those keep the
 /// limits; what stands in or beside a grid that does not is split further, step by
 /// step.
+/// With an earlier plan the finest units serve, since its borders may run anywhere
+/// between them, and as few households as the limits allow change grid.
 /// \errors infeasible, cancelled: see choose_grids
 Result<DraftOutcome> best_draft(Community const& community, Site const& site,
-                                Limits const& limits, Progress& progress);
+                                Limits const& limits, Earlier const* earlier,
+                                Progress& progress);
 
 }  // namespace wangge::plan

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "plan/assemble.hpp"
+#include "plan/changes.hpp"
 #include "plan/coding.hpp"
 #include "plan/draft.hpp"
 #include "plan/limits.hpp"
@@ -50,15 +51,24 @@ Result<void> check_apart(Community const& community, Site const& site,
               "for more grids or take a line out");
 }
 
+// As many grids as there were, where that is among what was asked.
+std::vector<int> numbers_to_try(LimitsOutcome const& asked, Earlier const* earlier) {
+  if (earlier == nullptr) return asked.candidates;
+  auto const had = static_cast<int>(earlier->record->grids.size());
+  bool const allowed = std::ranges::find(asked.candidates, had) != asked.candidates.end();
+  return allowed ? std::vector<int>{had} : asked.candidates;
+}
+
 // Each number of grids in question, tried; the first one on ties.
 Result<Chosen> best_number(Community const& community, Site const& site,
-                           LimitsOutcome const& asked, Progress& progress) {
+                           LimitsOutcome const& asked, Earlier const* earlier,
+                           Progress& progress) {
   std::optional<Chosen> best;
   std::optional<Error> error;
-  for (int const grids : asked.candidates) {
+  for (int const grids : numbers_to_try(asked, earlier)) {
     Limits limits = asked.limits;
     limits.grids = grids;
-    auto outcome = best_draft(community, site, limits, progress);
+    auto outcome = best_draft(community, site, limits, earlier, progress);
     if (!outcome && outcome.error().code != Errc::infeasible)
       return tl::unexpected(outcome.error());
     if (!outcome) {
@@ -76,7 +86,8 @@ Result<Chosen> best_number(Community const& community, Site const& site,
 
 Result<Partition> make_partition(Community const& community,
                                  network::WalkGraph const& network,
-                                 Messages const& messages, Progress& progress) {
+                                 Messages const& messages, Progress& progress,
+                                 PlanRecord const* record) {
   progress.stage("partition");
   auto limits = find_limits(community);
   if (!limits) return tl::unexpected(limits.error());
@@ -87,12 +98,15 @@ Result<Partition> make_partition(Community const& community,
   auto const site = survey(community, network, limits->limits, progress);
   if (!site) return tl::unexpected(site.error());
   if (progress.cancelled()) return fail(Errc::cancelled, "stopped");
-  auto best = best_number(community, *site, *limits, progress);
+  std::optional<Earlier> earlier;
+  if (record != nullptr) earlier.emplace(community, *record);
+  auto best = best_number(community, *site, *limits, earlier ? &*earlier : nullptr,
+                          progress);
   if (!best) return tl::unexpected(best.error());
   Draft const& draft = best->outcome.draft;
   if (auto kept = check_apart(community, *site, draft); !kept)
     return tl::unexpected(kept.error());
-  auto partition = assemble(community, *site, draft, best->limits, messages);
+  auto partition = assemble(community, *site, draft, best->limits, messages, record);
   if (!partition) return partition;
   partition->issues = std::move(limits->issues);
   add_issues(community, *site, draft, *partition);
@@ -100,6 +114,7 @@ Result<Partition> make_partition(Community const& community,
                               progress, *partition);
   if (!excused) return tl::unexpected(excused.error());
   std::ranges::sort(partition->issues);
+  if (earlier) partition->changes = changes_since(community, *earlier, *partition);
   return partition;
 }
 

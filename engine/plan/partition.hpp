@@ -10,6 +10,7 @@
 #include "base/index.hpp"
 #include "base/quantity.hpp"
 #include "community/community.hpp"
+#include "community/plan_record.hpp"
 #include "geo/shapes.hpp"
 
 // Value header: what the partition is. Its maker is make_partition.hpp.
@@ -61,6 +62,36 @@ struct District {
   std::vector<GridIdx> grids;  ///< ascending
 };
 
+/// How a partition differs from the earlier one it follows.
+struct Changes {
+  /// A building in another grid than before.
+  struct Moved {
+    BuildingIdx building;
+    std::string from;  ///< earlier grid's id; empty: it was in none
+    GridIdx to;
+  };
+  struct Vanished {
+    std::string id, name, grid;
+    Counts counts;
+  };
+  /// A grid then and now; one of the two may be missing.
+  struct GridRow {
+    std::string id, name;
+    bool was{false};
+    bool is{false};
+    bool locked{false};
+    std::int64_t buildings_before{0};
+    std::int64_t buildings{0};
+    std::int64_t households_before{0};
+    std::int64_t households{0};
+  };
+  std::vector<Moved> moved;        ///< by earlier grid, new grid, building
+  std::vector<BuildingIdx> added;  ///< new buildings, ascending
+  std::vector<Vanished> vanished;  ///< as in the earlier plan
+  std::vector<GridRow> grids;      ///< in printed order, those that are no more last
+  std::vector<PlanRecord::Retired> retired;  ///< of all earlier plans, by id
+};
+
 struct Partition {
   std::vector<Unit> units;
   std::vector<UnitBorder> borders;
@@ -76,6 +107,7 @@ struct Partition {
       excuse;  ///< issue-style code and values as JSON when violation > 0, else empty
   Certificate certificate;
   Issues issues;
+  std::optional<Changes> changes;  ///< when it follows an earlier plan
 };
 
 }  // namespace wangge::plan

@@ -11,6 +11,7 @@
 #include "plan/make_partition.hpp"
 #include "plan/make_patrols.hpp"
 #include "plan/make_rosters.hpp"
+#include "read/plan_record.hpp"
 #include "read/read_community.hpp"
 #include "run/documents.hpp"
 #include "run/folder.hpp"
@@ -28,7 +29,8 @@ void append(Issues& to, Issues const& from) {
 
 /// Decides everything, one stage after the other; each stage's issues join the list.
 Result<plan::Plan> make_plan(Community const& community, Messages const& messages,
-                             Issues& issues, Stopwatch& watch, Progress& progress) {
+                             PlanRecord const* earlier, Issues& issues,
+                             Stopwatch& watch, Progress& progress) {
   plan::Plan plan;
   watch.stage("network");
   auto network = network::make_network(community, {}, progress);
@@ -37,7 +39,8 @@ Result<plan::Plan> make_plan(Community const& community, Messages const& message
   append(issues, network->issues);
 
   watch.stage("partition");
-  auto partition = plan::make_partition(community, plan.network, messages, progress);
+  auto partition =
+      plan::make_partition(community, plan.network, messages, progress, earlier);
   if (!partition) return tl::unexpected(partition.error());
   plan.partition = std::move(*partition);
   append(issues, plan.partition.issues);
@@ -82,6 +85,33 @@ Result<void> check_wishes(Community const& community, BuildOptions const& option
   return {};
 }
 
+/// The earlier plan, its locks set; nothing when none is asked for.
+Result<std::optional<read::PlanRecordOutcome>> read_earlier(BuildOptions const& options,
+                                                            geo::Crs const& working,
+                                                            Progress& progress) {
+  if (options.earlier.empty()) {
+    if (!options.lock.empty())
+      return fail(Errc::bad_value, "--lock: there is nothing to lock without --from");
+    return std::nullopt;
+  }
+  auto outcome = read::read_plan_record(options.earlier, working, progress);
+  if (!outcome) return tl::unexpected(outcome.error());
+  if (auto const ok = lock(outcome->record, options.lock); !ok)
+    return tl::unexpected(ok.error());
+  return std::move(*outcome);
+}
+
+std::optional<BuildSummary::Changed> changed_of(Community const& community,
+                                                plan::Partition const& partition) {
+  if (!partition.changes) return std::nullopt;
+  BuildSummary::Changed changed{partition.changes->moved.size(), 0,
+                                partition.changes->added.size(),
+                                partition.changes->vanished.size()};
+  for (auto const& moved : partition.changes->moved)
+    changed.households_moved += community[moved.building].counts.households.value_or(0);
+  return changed;
+}
+
 BuildSummary summary_of(Community const& community, plan::Plan const& plan,
                         std::size_t issues) {
   BuildSummary summary;
@@ -97,6 +127,7 @@ BuildSummary summary_of(Community const& community, plan::Plan const& plan,
   summary.managers_filled = plan.managers.needed.size() - plan.managers.unfilled.size();
   summary.issues = issues;
   summary.outside_tolerance = plan.partition.violation;
+  summary.changed = changed_of(community, plan.partition);
   return summary;
 }
 
@@ -118,11 +149,15 @@ Result<BuildSummary> build(BuildOptions const& options, Share const& share,
     return tl::unexpected(ok.error());
   Community const community =
       masked(std::move(read->community), read->community.request.outputs.privacy);
+  auto earlier = read_earlier(options, community.crs, progress);
+  if (!earlier) return tl::unexpected(earlier.error());
   auto const messages = Messages::load(share.styles, community.language);
   if (!messages) return tl::unexpected(messages.error());
 
   Issues issues = community.issues;
-  auto const plan = make_plan(community, *messages, issues, watch, progress);
+  auto const plan =
+      make_plan(community, *messages, *earlier ? &(*earlier)->record : nullptr, issues,
+                watch, progress);
   if (!plan) return tl::unexpected(plan.error());
   std::ranges::sort(issues);
 
@@ -137,6 +172,9 @@ Result<BuildSummary> build(BuildOptions const& options, Share const& share,
     return tl::unexpected(ok.error());
 
   fs::path const base = fs::absolute(options.toml).parent_path();
+  if (*earlier)
+    read->inputs.insert(read->inputs.end(), (*earlier)->inputs.begin(),
+                        (*earlier)->inputs.end());
   if (auto const ok =
           write_manifest({community, *plan, statistics, *messages, issues.size(), base,
                           read->inputs, making->path()});

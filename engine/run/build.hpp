@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,6 +20,8 @@ struct BuildOptions {
   std::size_t jobs{1};  ///< threads; never changes a byte of the result; >= 1
   std::vector<std::string>
       only;  ///< documents to write (see `document_names`); empty: all
+  std::filesystem::path earlier;  ///< a finished build to stay near; empty: none
+  std::vector<std::string> lock;  ///< ids of its grids that must stay as they are
 };
 
 /// What a build came to, for the command's last words.
@@ -34,6 +37,14 @@ struct BuildSummary {
   std::size_t issues{0};
   std::int64_t outside_tolerance{
       0};  ///< Σ excess of grid totals; 0 when all are within
+  /// What changed since the earlier plan, where there is one.
+  struct Changed {
+    std::size_t buildings_moved{0};
+    std::int64_t households_moved{0};
+    std::size_t buildings_new{0};
+    std::size_t buildings_gone{0};
+  };
+  std::optional<Changed> changed;
   std::vector<std::pair<std::string, double>> seconds;  ///< per stage
   double peak_memory_mb{0};
 };

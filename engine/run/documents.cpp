@@ -75,8 +75,10 @@ std::vector<Document> all_documents(Progress& progress) {
        [](Output const& out, auto const&) { return write_managers_pdf(out); }},
       {"sheets", [](Output const& out, auto const&) { return write_roster_pdf(out); }},
       {"sheets", [](Output const& out, auto const&) { return write_gpx(out); }},
+      {"data", [](Output const& out, auto const&) { return write_changes_pdf(out); }},
       {"site", [](Output const& out, auto const&) { return write_site(out); }},
       {"data", [](Output const& out, auto const&) { return write_issues(out); }},
+      {"data", [](Output const& out, auto const&) { return write_changes(out); }},
       {"data", [](Output const& out, auto const&) { return write_certificates(out); }},
       {"wall",
        [&progress, one_picture](Output const& out, draw::MapInput const& map) {

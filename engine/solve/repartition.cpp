@@ -61,7 +61,7 @@ Result<Found> search(PartitionProblem const& problem, Homes const& homes,
   near.reach_limits(work, violation_bound(problem), least > 0 ? least * scale + 1 : 0,
                     progress);
   bool const as_it_was = std::ranges::equal(near.best().part, homes.home);
-  if (!as_it_was || extra > 0) near.shorten(work, extra * scale, progress);
+  if (!as_it_was) near.shorten(work, extra * scale, progress);
   return Found{near.best(), false};
 }
 

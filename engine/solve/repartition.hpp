@@ -12,8 +12,9 @@ struct RepartitionOptions {
   /// Old group of every part, kNoPart for a part that is new; empty: group afresh.
   /// Groups keep their parts even where their totals are far apart.
   std::vector<std::uint32_t> group_before;
-  /// Weight that may move beyond the least found, where that makes the cut less. More
-  /// lets old borders go for better ones; 0 keeps every node that can be kept. >= 0
+  /// Weight that may move beyond the least found, where that makes the cut less and
+  /// something has to move at all. 0 keeps every node that can be kept, at the price of
+  /// crooked borders; a hundredth of the total takes most of that back. >= 0
   std::int64_t extra{0};
 };
 

@@ -37,6 +37,8 @@ NearSearch::NearSearch(PartitionProblem const& problem, Homes const& homes,
     : homes_{homes},
       state_{problem, start},
       random_{problem.seed},
+      start_{start},
+      tree_{start.size()},
       mean_price_{mean_of(homes.price)},
       mean_cost_{mean_of(problem.graph.costs)},
       price_{price_of(homes, start)} {
@@ -73,9 +75,9 @@ void NearSearch::offer() {
   best_ = {state_.part(), now};
 }
 
-void NearSearch::restart() {
-  state_.reset(best_.part);
-  price_ = price_of(homes_, best_.part);
+void NearSearch::restart(std::vector<std::uint32_t> const& part) {
+  state_.reset(part);
+  price_ = price_of(homes_, part);
 }
 
 /// A part outside its limits, each with the same chance.
@@ -131,6 +133,71 @@ void NearSearch::swap(std::uint32_t v, std::uint32_t to, double allowance) {
   move(v, from);
 }
 
+/// A random tree of part p and, before each position of it, what its nodes would change
+/// by going to q. Trees keep dear edges, so that branches are blocks.
+void NearSearch::grow_tree(std::uint32_t p, std::uint32_t q) {
+  Graph const& g = state_.graph();
+  members_.clear();
+  for (std::uint32_t v = state_.head(p); v != PartState::kNone; v = state_.next(v))
+    members_.push_back(v);
+  tree_.build(g, state_.problem().weights, members_, static_cast<int>(pick(random_, 3)),
+              random_);
+  state_.add_work(tree_.work());
+  sums_.assign(tree_.count() + 1, {});
+  for (std::size_t i = 0; i < tree_.count(); ++i) {
+    std::uint32_t const v = tree_.node(i);
+    Sums sum = sums_[i];
+    sum.price += price_change(v, q);
+    sum.fixed += homes_.fixed[v];
+    for (std::uint32_t e = g.first[v]; e < g.first[v + 1]; ++e)
+      if (state_.part_of(g.targets[e]) == q) {
+        sum.shared += g.costs[e];
+        ++sum.edges;
+      }
+    sums_[i + 1] = sum;
+  }
+}
+
+/// The branch (or all but a branch) of the tree whose move from p to q costs least, if
+/// it costs no more than `allowance`.
+NearSearch::Branch NearSearch::best_branch(std::uint32_t p, std::uint32_t q,
+                                           double allowance) {
+  std::size_t const n = tree_.count();
+  std::int64_t const total = state_.total(p);
+  std::int64_t const old = state_.excess(total) + state_.excess(state_.total(q));
+  Branch best;
+  double least = allowance;
+  for (std::size_t i = 1; i < n; ++i) {
+    Sums const in = sums_[i + tree_.size(i)] - sums_[i];
+    for (bool const branch : {true, false}) {
+      Sums const goes = branch ? in : sums_[n] - in;
+      if (goes.edges == 0 || goes.fixed > 0) continue;
+      std::int64_t const weight = branch ? tree_.weight(i) : total - tree_.weight(i);
+      std::int64_t const violation =
+          state_.excess(total - weight) + state_.excess(state_.total(q) + weight) - old;
+      if (energy_change(violation, goes.price, -goes.shared) > least) continue;
+      std::int64_t const cut = tree_.cut_of_subtree(state_.graph(), i) - goes.shared;
+      state_.add_work(2UL * std::min<std::size_t>(tree_.size(i), n - tree_.size(i)));
+      double const change = energy_change(violation, goes.price, cut);
+      if (change > least) continue;
+      least = change;
+      best = {i, branch};
+    }
+  }
+  return best;
+}
+
+/// A whole branch goes from p to q: what single flips cannot take apart.
+void NearSearch::shift(std::uint32_t p, std::uint32_t q, double allowance) {
+  if (homes_.closed[q] != 0 || state_.count(p) < 2) return;
+  grow_tree(p, q);
+  Branch const branch = best_branch(p, q, allowance);
+  if (branch.position == 0) return;
+  std::size_t const end = branch.position + tree_.size(branch.position);
+  for (std::size_t i = 0; i < tree_.count(); ++i)
+    if ((i >= branch.position && i < end) == branch.inside) move(tree_.node(i), q);
+}
+
 void NearSearch::step() {
   Graph const& g = state_.graph();
   if (state_.border().empty()) return;
@@ -149,12 +216,17 @@ void NearSearch::step() {
   std::uint32_t const u = g.targets[g.first[v] + pick(random_, degree)];
   state_.add_work(degree + 4);
   if (state_.part_of(u) == state_.part_of(v)) return;
-  if (!give)
+  std::int64_t const before = state_.work();
+  if (2 * shift_work_ < before) {
+    shift(state_.part_of(give ? v : u), state_.part_of(give ? u : v), allowance);
+    shift_work_ += state_.work() - before;
+  } else if (!give) {
     flip(u, state_.part_of(v), allowance);
-  else if (steps_ % 8 == 7)
+  } else if (steps_ % 8 == 7) {
     swap(v, state_.part_of(u), allowance);
-  else
+  } else {
     flip(v, state_.part_of(u), allowance);
+  }
 }
 
 void NearSearch::anneal(double hot, double cold, std::int64_t work,
@@ -195,7 +267,7 @@ void NearSearch::reach_limits(std::int64_t work, std::int64_t violation_bound,
     rates_ = {2.0 / per_weight, 1.0 / mean_price_, 0.02 / mean_cost_, 0};
     double const hot = round % 2 == 0 ? 0.25 : 0.6;
     anneal(hot, 0.02, work / kRounds, progress);
-    restart();
+    restart(best_.part);
   }
 }
 
@@ -208,8 +280,11 @@ void NearSearch::shorten(std::int64_t work, std::int64_t extra, Progress& progre
   for (int round = 0; round < kRounds && !progress.cancelled(); ++round) {
     // In units of a mean edge cost.
     rates_ = {2.0 / per_weight, 2.0 / mean_price_, 1.0 / mean_cost_, budget};
-    anneal(round % 2 == 0 ? 0.3 : 0.1, 0.02, work / kRounds, progress);
-    restart();
+    // In turns anew from the old parts, hot, and on from the best, cool.
+    bool const anew = round % 2 == 0;
+    if (anew) restart(start_);
+    anneal(anew ? 1.0 : 0.3, 0.02, work / kRounds, progress);
+    restart(best_.part);
   }
 }
 

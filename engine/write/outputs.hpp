@@ -29,8 +29,10 @@ struct Output {
   std::string created;           ///< ISO 8601 UTC, from input or SOURCE_DATE_EPOCH
 };
 
-Result<void> write_geopackage(Output const& output);    ///< community.gpkg
-Result<void> write_issues(Output const& output);        ///< issues.csv (UTF-8 with BOM)
+Result<void> write_geopackage(Output const& output);  ///< community.gpkg
+Result<void> write_issues(Output const& output);      ///< issues.csv (UTF-8 with BOM)
+Result<void> write_changes(
+    Output const& output);  ///< changes.csv, after an earlier plan
 Result<void> write_certificates(Output const& output);  ///< certificates.json
 Result<void> write_labels(Output const& output,
                           std::vector<draw::PageLabels> const& pages);  ///< labels.json
@@ -43,5 +45,6 @@ Result<void> write_report_pdf(Output const& output, draw::MapInput const& map);
 Result<void> write_managers_pdf(Output const& output);
 Result<void> write_patrols_pdf(Output const& output, draw::MapInput const& map);
 Result<void> write_roster_pdf(Output const& output);
+Result<void> write_changes_pdf(Output const& output);  ///< only after an earlier plan
 
 }  // namespace wangge::write

@@ -106,6 +106,16 @@ Result<void> add_unit_borders(GeoPackage& file, plan::Partition const& partition
                   rows);
 }
 
+/// Grids of earlier plans that are no more: their ids and codes are never given again.
+Result<void> add_retired(GeoPackage& file, plan::Partition const& partition) {
+  if (!partition.changes) return {};
+  std::vector<Row> rows;
+  for (auto const& grid : partition.changes->retired)
+    rows.push_back({nullptr, {cell(grid.id), cell(grid.code), cell(grid.name)}});
+  return file.add("retired_grids", wkbNone,
+                  {{"grid_id", text}, {"code", text}, {"name", text}}, rows);
+}
+
 Result<void> add_exits(GeoPackage& file, plan::Exits const& exits) {
   std::vector<Row> rows;
   for (auto const& exit : exits.exits)
@@ -129,6 +139,7 @@ Result<void> add_plan_layers(GeoPackage& file, Output const& output) {
   if (auto const done = add_districts(file, output); !done) return done;
   if (auto const done = add_units(file, partition); !done) return done;
   if (auto const done = add_unit_borders(file, partition); !done) return done;
+  if (auto const done = add_retired(file, partition); !done) return done;
   return add_exits(file, output.plan.exits);
 }
 

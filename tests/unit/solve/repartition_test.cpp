@@ -210,12 +210,14 @@ TEST_CASE("a few changed weights: the limits hold again and little moves",
     Labels const& before = old.part;
     change_weights(problem, 30, random);
     set_tolerance(problem, 0.1);
-    PartitionAnswer const answer = again(problem, before);
+    PartitionAnswer const answer =
+        again(problem, before, {},
+              {.group_before = {}, .extra = total_weight(problem) / 100});
     INFO("trial " << trial);
     check_laws(problem, before, answer);
     CHECK(answer.violation == 0);
     CHECK(20 * answer.moved <= total_weight(problem));
-    CHECK(100 * answer.cut <= 120 * old.score.cut);
+    CHECK(100 * answer.cut <= 115 * old.score.cut);
   }
 }
 
