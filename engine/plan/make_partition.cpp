@@ -1,6 +1,7 @@
 #include "plan/make_partition.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <optional>
 #include <utility>
 
@@ -82,6 +83,17 @@ Result<Chosen> best_number(Community const& community, Site const& site,
   return std::move(*best);
 }
 
+/// A locked grid stays as it is, inside the limits or not; the evidence names it.
+void say_locked(Partition& partition) {
+  auto locked = nlohmann::json::array();
+  for (auto const& row : partition.changes->grids)
+    if (row.locked) locked.push_back(row.id);
+  if (locked.empty()) return;
+  auto evidence = nlohmann::json::parse(partition.certificate.evidence);
+  evidence["locked"] = std::move(locked);
+  partition.certificate.evidence = evidence.dump();
+}
+
 }  // namespace
 
 Result<Partition> make_partition(Community const& community,
@@ -114,7 +126,10 @@ Result<Partition> make_partition(Community const& community,
                               progress, *partition);
   if (!excused) return tl::unexpected(excused.error());
   std::ranges::sort(partition->issues);
-  if (earlier) partition->changes = changes_since(community, *earlier, *partition);
+  if (earlier) {
+    partition->changes = changes_since(community, *earlier, *partition);
+    say_locked(*partition);
+  }
   return partition;
 }
 

@@ -117,21 +117,29 @@ void check_wishes(Judge& judge, BuildFiles const& files, nlohmann::json const& a
   }
 }
 
-/// The partition's own word on why its totals are outside the limits.
-nlohmann::json excuse_of(BuildFiles const& files) {
+/// What the partition's certificate has under a key of its evidence.
+nlohmann::json evidence_of(BuildFiles const& files, char const* key) {
   for (auto const& one :
        files.certificates.value("certificates", nlohmann::json::array()))
     if (one.value("problem", "") == "partition")
       return one.value("evidence", nlohmann::json::object())
-          .value("excuse", nlohmann::json{});
+          .value(key, nlohmann::json{});
   return {};
+}
+
+/// Grids the user locked: they stay as they were, inside the limits or not.
+std::set<std::string> locked_grids(BuildFiles const& files) {
+  std::set<std::string> ids;
+  for (auto const& id : evidence_of(files, "locked"))
+    if (id.is_string()) ids.insert(id.get<std::string>());
+  return ids;
 }
 
 /// Totals outside the limits are lawful only with a reason that can be seen to be true:
 /// a building heavier than a grid may be, or totals that cannot be divided.
 bool excuse_is_true(BuildFiles const& files, std::string const& balance, double lower,
                     double upper, std::int64_t total) {
-  auto const excuse = excuse_of(files);
+  auto const excuse = evidence_of(files, "excuse");
   if (!excuse.is_object() || !excuse.value("proven", false)) return false;
   auto const k = static_cast<double>(files.grids.size());
   auto const sum = static_cast<double>(total);
@@ -193,11 +201,17 @@ Finding law_balance(BuildFiles const& files) {
   }
   double worst = 0;
   bool const excused = excuse_is_true(files, balance, lower, upper, total);
+  auto const locked = locked_grids(files);
   std::size_t outside = 0;
+  std::size_t kept = 0;
   for (auto const& [id, sum] : totals) {
     auto const value = static_cast<double>(sum);
     worst = std::max(worst, mean > 0 ? std::abs(value - mean) / mean : 0.0);
     bool const within = value >= lower - 1e-6 && value <= upper + 1e-6;
+    if (!within && locked.contains(id)) {
+      ++kept;
+      continue;
+    }
     outside += !within;
     if (!within && !excused && total > 0)
       judge.broken(
@@ -206,8 +220,9 @@ Finding law_balance(BuildFiles const& files) {
   }
   check_workloads(judge, files);
   check_wishes(judge, files, asked);
-  std::string const why =
+  std::string why =
       outside ? fmt::format("; {} grids outside, proven unavoidable", outside) : "";
+  if (kept > 0) why += fmt::format("; {} grids outside, locked", kept);
   return judge.conclude(fmt::format(
       "{} grids, {} districts, worst deviation {:.1f} % of {:.0f} % allowed{}",
       files.grids.size(), files.districts.size(), worst * 100, tolerance * 100, why));

@@ -131,6 +131,11 @@ class Again(Town):
         self.assertEqual({b for b in now if now[b] == locked},
                          {b for b in before if before[b] == locked})
 
+    def test_a_locked_grid_may_be_outside_the_limits_and_verify_says_so(self):
+        locked = grid_of(self.old)["1"]
+        folder = self.again("--lock", locked, houses=more_households(30))
+        self.assertIn("1 grids outside, locked", run("verify", folder).stdout)
+
     def test_a_dissolved_grid_never_comes_back(self):
         three = self.again(grids=3, name="three")
         gone = set(grids_of(self.old)) - set(grids_of(three))
