@@ -1,10 +1,12 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "bench/arguments.hpp"
 #include "bench/check.hpp"
 #include "bench/command.hpp"
+#include "bench/moved.hpp"
 
 namespace wangge::bench {
 namespace {
@@ -24,6 +26,10 @@ class Score final : public Command {
     app.add_option("LABELS", labels_, "part of each unit, one whole number a line")
         ->required();
     add_reading(app, read_);
+    app.add_option(
+        "--before", before_,
+        "an earlier partition: also say how much weight has moved since, parts "
+        "renamed so that it is least");
   }
 
   Result<int> run() override {
@@ -48,13 +54,31 @@ class Score final : public Command {
         {"violation", v.violation},
         {"empty", v.empty},
         {"disconnected", v.disconnected}};
+    if (!before_.empty()) {
+      auto const before = read_labels(before_);
+      if (!before) return tl::unexpected(before.error());
+      if (!usable(*before, *instance) || !usable(*labels, *instance))
+        return fail(Errc::bad_input, "{}: not one part below {} for each of {} units",
+                    usable(*labels, *instance) ? before_ : labels_, instance->parts,
+                    instance->size());
+      line["moved"] =
+          moved_weight(*before, *labels, instance->weights, instance->parts);
+    }
     if (!v.valid()) line["faults"] = v.faults;
     fmt::print("{}\n", line.dump());
     return 0;
   }
 
  private:
-  std::string graph_, labels_;
+  static bool usable(std::vector<std::uint32_t> const& labels,
+                     Instance const& instance) {
+    return labels.size() == instance.size() &&
+           std::ranges::all_of(labels, [&](std::uint32_t label) {
+             return label < static_cast<std::uint32_t>(instance.parts);
+           });
+  }
+
+  std::string graph_, labels_, before_;
   ReadOptions read_;
 };
 

@@ -21,8 +21,10 @@ class Command {
   virtual Result<int> run() = 0;
 };
 
+std::unique_ptr<Command> change_command();
 std::unique_ptr<Command> convert_command();
 std::unique_ptr<Command> partition_command();
+std::unique_ptr<Command> repartition_command();
 std::unique_ptr<Command> score_command();
 std::unique_ptr<Command> synth_command();
 

@@ -121,6 +121,19 @@ Result<Answer> solve(Instance const& instance, RunOptions const& options,
   return joined(std::move(*first), answers);
 }
 
+Outcome checked(Instance const& instance, RunOptions const& options, Answer answer,
+                double seconds) {
+  Outcome outcome;
+  outcome.seconds = seconds;
+  outcome.part = std::move(answer.part);
+  outcome.certificate = std::move(answer.certificate);
+  outcome.infeasible = answer.infeasible;
+  Claim const claim{outcome.certificate.value, outcome.certificate.bound};
+  outcome.verdict =
+      check(instance, options.objective, outcome.part, claim, options.contiguity);
+  return outcome;
+}
+
 }  // namespace
 
 double default_proof(Instance const& instance, Objective objective) {
@@ -134,15 +147,19 @@ Result<Outcome> run(Instance const& instance, RunOptions const& options) {
   Clock clock{start, options.seconds};
   auto answer = solve(instance, options, clock);
   if (!answer) return tl::unexpected(answer.error());
-  Outcome outcome;
-  outcome.seconds = since(start);
-  outcome.part = std::move(answer->part);
-  outcome.certificate = std::move(answer->certificate);
-  outcome.infeasible = answer->infeasible;
-  Claim const claim{outcome.certificate.value, outcome.certificate.bound};
-  outcome.verdict =
-      check(instance, options.objective, outcome.part, claim, options.contiguity);
-  return outcome;
+  return checked(instance, options, std::move(*answer), since(start));
+}
+
+Result<Outcome> run_again(Instance const& instance, RunOptions const& options,
+                          std::vector<std::uint32_t> const& before,
+                          std::int64_t extra) {
+  auto const start = Time::now();
+  Clock clock{start, options.seconds};
+  Solver const solver{instance, options.objective, options.contiguity};
+  auto const effort = options.effort.value_or(units_of(options.seconds));
+  auto answer = solver.solve_again(options.seed, effort, before, extra, clock);
+  if (!answer) return tl::unexpected(answer.error());
+  return checked(instance, options, std::move(*answer), since(start));
 }
 
 }  // namespace wangge::bench

@@ -45,4 +45,10 @@ struct Outcome {
 /// \errors bad_value as solve::partition and solve::minimise_moment state
 Result<Outcome> run(Instance const& instance, RunOptions const& options);
 
+/// Divides again near `before`: one search for the seconds (or of the effort).
+/// \param extra  weight that may move beyond the least, for the sake of the cut
+/// \errors as solve::repartition states; bad_value for moments
+Result<Outcome> run_again(Instance const& instance, RunOptions const& options,
+                          std::vector<std::uint32_t> const& before, std::int64_t extra);
+
 }  // namespace wangge::bench

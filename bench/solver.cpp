@@ -2,6 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "solve/repartition.hpp"
+
 namespace wangge::bench {
 namespace {
 
@@ -39,12 +41,15 @@ std::vector<std::int64_t> moment_costs(Instance const& instance) {
   return cost;
 }
 
-Result<Answer> call(solve::PartitionProblem const& problem, Progress& progress) {
-  auto found = solve::partition(problem, progress);
+Result<Answer> answer_of(Result<solve::PartitionAnswer> found) {
   if (!found) return tl::unexpected(found.error());
   bool const hopeless = found->violation > 0 && found->excuse && found->excuse->proven;
   return Answer{std::move(found->part), found->violation, std::move(found->certificate),
                 hopeless};
+}
+
+Result<Answer> call(solve::PartitionProblem const& problem, Progress& progress) {
+  return answer_of(solve::partition(problem, progress));
 }
 
 Result<Answer> call(solve::MomentProblem const& problem, Progress& progress) {
@@ -82,6 +87,19 @@ Result<Answer> Solver::solve(std::uint64_t seed, std::int64_t effort,
         return call(problem, progress);
       },
       problem_);
+}
+
+Result<Answer> Solver::solve_again(std::uint64_t seed, std::int64_t effort,
+                                   std::span<std::uint32_t const> before,
+                                   std::int64_t extra, Progress& progress) const {
+  auto const* const known = std::get_if<solve::PartitionProblem>(&problem_);
+  if (!known) return fail(Errc::bad_value, "only cuts are divided again");
+  auto problem = *known;
+  problem.seed = seed;
+  problem.effort = effort;
+  solve::RepartitionOptions options;
+  options.extra = extra;
+  return answer_of(solve::repartition(problem, before, {}, progress, options));
 }
 
 }  // namespace wangge::bench

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <variant>
 
 #include "base/certificate.hpp"
@@ -30,6 +31,14 @@ class Solver {
   /// \errors bad_value as solve::partition and solve::minimise_moment state
   [[nodiscard]] Result<Answer> solve(std::uint64_t seed, std::int64_t effort,
                                      std::int64_t proof, Progress& progress) const;
+  /// Again, near an earlier partition; cut only.
+  /// \param before  part of each unit, \param extra  weight that may move beyond the
+  ///   least for the sake of the cut
+  /// \errors as solve::repartition states; bad_value for moments
+  [[nodiscard]] Result<Answer> solve_again(std::uint64_t seed, std::int64_t effort,
+                                           std::span<std::uint32_t const> before,
+                                           std::int64_t extra,
+                                           Progress& progress) const;
 
  private:
   std::variant<solve::PartitionProblem, solve::MomentProblem> problem_;

@@ -8,7 +8,8 @@ import re
 import program
 from program import run
 
-COMMANDS = ("partition", "score", "convert", "synth-community")
+COMMANDS = ("partition", "repartition", "score", "convert", "change",
+            "synth-community")
 # Two triangles joined by one edge, weights 2 1 1 | 1 1 2.
 GRAPH = """6 7 011
 2 2 9 3 9
@@ -89,6 +90,24 @@ class Bench(program.Case):
             "instance": "g3", "n": 9, "m": 12, "k": 3, "lower": 3, "upper": 3, "total": 9})
         self.assertEqual((self.folder / "g3.graph").read_text().splitlines()[:2],
                          ["9 12 011", "1 2 1 4 1"])
+
+    def test_dividing_again_moves_little(self):
+        labels, later, new = (self.folder / name for name in ("old", "later.graph", "new"))
+        labels.write_text("1\n1\n1\n0\n0\n0\n")
+        self.assert_done(run("change", self.graph, "--percent", 20, "-o", later))
+        changed = [(a, b) for a, b in zip(self.graph.read_text().splitlines()[1:],
+                                          later.read_text().splitlines()[1:]) if a != b]
+        self.assertEqual(len(changed), 1)
+        outcome = run("repartition", later, labels, "--k", 2, "--tolerance", 0.3, "--seconds",
+                      5, "--labels", new)
+        self.assert_done(outcome)
+        line = json.loads(outcome.stdout)
+        self.assertEqual((line["valid"], line["value"], line["moved"], line["moved_units"]),
+                         (True, 1, 0, 0))
+        self.assertEqual(new.read_text(), labels.read_text())
+        new.write_text("0\n0\n0\n1\n1\n0\n")
+        score = json.loads(run("score", self.graph, new, "--k", 2, "--before", labels).stdout)
+        self.assertEqual(score["moved"], 2)
 
     def test_a_made_up_community_is_a_graph_we_read(self):
         outcome = run("synth-community", 60, "--seed", 3, "-o", self.folder / "c.graph")
