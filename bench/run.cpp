@@ -94,14 +94,15 @@ Answer joined(Answer first, std::vector<Result<Answer>> const& others) {
 
 Result<Answer> solve(Instance const& instance, RunOptions const& options,
                      Clock& clock) {
-  Solver const solver{instance, options.objective, options.contiguity};
+  bool const alone = options.effort || instance.size() > kLarge;
+  Solver const solver{instance, options.objective, options.contiguity,
+                      alone ? options.threads : 1};
   double const proof =
       std::min(options.proof.value_or(options.seconds *
                                       default_proof(instance, options.objective)),
                options.seconds);
   std::int64_t const effort =
       options.effort.value_or(units_of(options.seconds - proof));
-  bool const alone = options.effort || instance.size() > kLarge;
   Further further{solver, options, effort, clock};
   std::vector<Result<Answer>> answers(alone ? 1 : options.threads,
                                       fail(Errc::failed, "no time to search"));

@@ -64,11 +64,13 @@ Result<Answer> call(solve::MomentProblem const& problem, Progress& progress) {
 
 }  // namespace
 
-Solver::Solver(Instance const& instance, Objective objective, Contiguity contiguity) {
+Solver::Solver(Instance const& instance, Objective objective, Contiguity contiguity,
+               std::size_t jobs) {
   if (objective == Objective::cut) {
     auto problem = problem_of<solve::PartitionProblem>(instance, contiguity);
     problem.x = instance.x;
     problem.y = instance.y;
+    problem.jobs = jobs;
     problem_ = std::move(problem);
   } else {
     auto problem = problem_of<solve::MomentProblem>(instance, contiguity);

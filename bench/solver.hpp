@@ -24,7 +24,9 @@ struct Answer {
 /// An instance as a problem of Wangge's own solvers, ready to be solved many times.
 class Solver {
  public:
-  Solver(Instance const& instance, Objective objective, Contiguity contiguity);
+  /// \param jobs  threads of one search, where it can use them; never changes an answer
+  Solver(Instance const& instance, Objective objective, Contiguity contiguity,
+         std::size_t jobs = 1);
 
   /// Keeps the best so far when `progress` says stop. Calls may come from many threads.
   /// \param effort  units of search, \param proof  units of bounding and proving
