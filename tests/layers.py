@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Fails on an include that cmake/layers.txt does not allow. Usage: layers.py SOURCE_DIR"""
+"""Fails on an include that cmake/layers.txt does not allow, and where X.cpp does not
+include X.hpp first (so that X.hpp is known to compile alone).
+Usage: layers.py SOURCE_DIR"""
 import pathlib
 import re
 import sys
@@ -42,12 +44,22 @@ def complaint(room, path, include):
     return None
 
 
+def lacks_own_header_first(path):
+    if path.suffix != ".cpp" or not path.with_suffix(".hpp").exists():
+        return False
+    first = re.search(r'^\s*#\s*include\s*[<"]([^>"]+)[>"]', path.read_text(), re.M)
+    return not first or first.group(1).split("/")[-1] != f"{path.stem}.hpp"
+
+
 wrong = seen = 0
 places = [(root / "engine" / room, room) for room in rooms if room not in ("cli", "bench")]
 places += [(root / room, room) for room in ("cli", "bench")]
 for folder, room in places:
     for path in sorted(folder.rglob("*.[ch]pp")):
         seen += 1
+        if lacks_own_header_first(path):
+            wrong += 1
+            print(f"{path.relative_to(root)}: its own header must be its first include")
         for number, line in enumerate(path.read_text().splitlines(), 1):
             match = re.match(r'\s*#\s*include\s*[<"]([^>"]+)[>"]', line)
             said = match and complaint(room, path, match.group(1))
