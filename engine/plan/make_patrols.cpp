@@ -8,6 +8,7 @@
 #include "network/distances.hpp"
 #include "plan/turns.hpp"
 #include "solve/tour.hpp"
+#include "solve/walks.hpp"
 
 namespace wangge::plan {
 namespace {
@@ -63,21 +64,11 @@ class Planner {
     if (stops.empty()) return {};
     std::vector<NodeIdx> nodes{start_of(stops)};
     for (auto const b : stops) nodes.push_back(graph_.building_node[b.get()]);
-    solve::TourProblem problem;
-    problem.points = nodes.size();
-    problem.walkers = static_cast<std::size_t>(request_.walkers_per_grid);
-    for (auto const walk : network::walk_table(graph_, nodes, nodes))
-      problem.distances.push_back(walk.get());
-    auto answer = solve::tours(problem, progress);
-    if (!answer) return tl::unexpected(answer.error());
+    auto const walks = share(nodes, progress);
+    if (!walks) return tl::unexpected(walks.error());
     int walker = 0;
-    for (auto& tour : answer->tours) {
-      if (tour.order.empty()) continue;
-      // The same tour either way round: begin with the nearer end.
-      if (problem.distances[tour.order.back()] < problem.distances[tour.order.front()])
-        std::ranges::reverse(tour.order);
-      patrols.routes.push_back(route(index, grid, ++walker, tour, nodes, stops));
-    }
+    for (auto const& walk : *walks)
+      patrols.routes.push_back(route(index, grid, ++walker, walk, stops));
     return {};
   }
 
@@ -86,6 +77,67 @@ class Planner {
     NodeIdx node;
     std::vector<Centimetres> walk;  // per node
   };
+
+  /// A closed walk: its nodes in order, the start first; index[i]: of nodes[i], among
+  /// those asked for. The certificate is of its length as a tour of these nodes.
+  struct Walk {
+    std::vector<std::size_t> index;
+    std::vector<NodeIdx> nodes;
+    Certificate certificate;
+  };
+
+  /// Shares all nodes but the first among the walkers of a grid; no walk is empty.
+  [[nodiscard]] Result<std::vector<Walk>> share(std::vector<NodeIdx> const& nodes,
+                                                Progress& progress) const {
+    std::vector<std::int64_t> lengths;
+    for (auto const walk : network::walk_table(graph_, nodes, nodes))
+      lengths.push_back(walk.get());
+    auto table = solve::DistanceTable::from(nodes.size(), lengths);
+    if (!table) return tl::unexpected(table.error());
+    solve::WalksProblem problem;
+    problem.distances = std::move(*table);
+    problem.walkers = static_cast<std::size_t>(request_.walkers_per_grid);
+    auto const shared = solve::balanced_walks(problem, progress);
+    if (!shared) return tl::unexpected(shared.error());
+    std::vector<Walk> walks;
+    for (auto const& points : shared->walks) {
+      if (points.empty()) continue;
+      solve::TourProblem one;
+      Walk walk;
+      walk.index = {0};
+      walk.index.insert(walk.index.end(), points.begin(), points.end());
+      one.distances = problem.distances.part(walk.index);
+      auto const tour = solve::shortest_tour(one, progress);
+      if (!tour) return tl::unexpected(tour.error());
+      walk.index = {0};
+      for (auto const at : tour->order) walk.index.push_back(points[at - 1]);
+      // The same tour either way round: begin with the nearer end.
+      if (lengths[walk.index.back()] < lengths[walk.index[1]])
+        std::reverse(walk.index.begin() + 1, walk.index.end());
+      for (auto const i : walk.index) walk.nodes.push_back(nodes[i]);
+      walk.certificate = named_by_nodes(tour->certificate, points, nodes);
+      walks.push_back(std::move(walk));
+    }
+    return walks;
+  }
+
+  // Points of a tour mean nothing to a stranger: name them by their nodes.
+  static Certificate named_by_nodes(Certificate certificate,
+                                    std::vector<std::uint32_t> const& points,
+                                    std::vector<NodeIdx> const& nodes) {
+    auto evidence = nlohmann::json::parse(certificate.evidence);
+    if (evidence.contains("points")) {
+      auto numbers = nlohmann::json::array();
+      for (auto const& point : evidence["points"]) {
+        auto const i = point.get<std::size_t>();
+        numbers.push_back(nodes[i == 0 ? 0 : points[i - 1]].get());
+      }
+      evidence.erase("points");
+      evidence["nodes"] = std::move(numbers);
+    }
+    certificate.evidence = evidence.dump();
+    return certificate;
+  }
 
   [[nodiscard]] NodeIdx start_of(std::vector<BuildingIdx> const& stops) const {
     Centimetres nearest = kUnreached;
@@ -103,13 +155,13 @@ class Planner {
   }
 
   [[nodiscard]] Route route(GridIdx index, Grid const& grid, int walker,
-                            solve::Tour const& tour, std::vector<NodeIdx> const& nodes,
+                            Walk const& plan,
                             std::vector<BuildingIdx> const& stops) const {
     Route route;
     route.id = fmt::format("{}/{}", grid.id, walker);
     route.grid = index;
     route.walker = walker;
-    route.start = nodes.front();
+    route.start = plan.nodes.front();
     double const metres_per_minute = request_.walk_kmh * 1000.0 / 60.0;
     double minutes = 0.0;
     auto at = route.start;
@@ -123,11 +175,11 @@ class Planner {
       at = to;
       return walk;
     };
-    for (auto const point : tour.order) {
-      auto const building = stops[point - 1];
-      auto const walk = walk_to(nodes[point]);
+    for (std::size_t i = 1; i < plan.nodes.size(); ++i) {
+      auto const building = stops[plan.index[i] - 1];
+      auto const walk = walk_to(plan.nodes[i]);
       auto const service = service_of(community_[building], request_);
-      route.stops.push_back({building, nodes[point], walk.length, Minutes{minutes},
+      route.stops.push_back({building, plan.nodes[i], walk.length, Minutes{minutes},
                              service, turns_of(community_, graph_, walk)});
       minutes += service.get();
     }
@@ -139,26 +191,9 @@ class Planner {
     route.steps = std::llround(metres / request_.metres_per_step);
     if (request_.max_km)
       route.over_limit = Metres{std::max(0.0, metres - 1000.0 * *request_.max_km)};
-    route.certificate = certificate_of(tour, nodes, route.id);
+    route.certificate = plan.certificate;
+    route.certificate.problem = "patrol " + route.id;
     return route;
-  }
-
-  // Points of the tour mean nothing to a stranger: name them by their nodes.
-  static Certificate certificate_of(solve::Tour const& tour,
-                                    std::vector<NodeIdx> const& nodes,
-                                    std::string const& id) {
-    auto certificate = tour.certificate;
-    certificate.problem = "patrol " + id;
-    auto evidence = nlohmann::json::parse(certificate.evidence);
-    if (evidence.contains("points")) {
-      auto numbers = nlohmann::json::array();
-      for (auto const& point : evidence["points"])
-        numbers.push_back(nodes[point.get<std::size_t>()].get());
-      evidence.erase("points");
-      evidence["nodes"] = std::move(numbers);
-    }
-    certificate.evidence = evidence.dump();
-    return certificate;
   }
 
   Community const& community_;

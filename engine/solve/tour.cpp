@@ -1,138 +1,113 @@
 #include "solve/tour.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
+#include "base/random.hpp"
+#include "solve/tour_bound.hpp"
+#include "solve/tour_exact.hpp"
 #include "solve/tour_search.hpp"
 
 namespace wangge::solve {
 namespace {
 
-/// The least 1-tree under d(i, j) + u(i) + u(j): its cost less 2 Σ u, and how many of
-/// its edges end at each point.
-struct OneTree {
-  std::int64_t bound{0};
-  std::vector<int> degree;
-};
+constexpr std::size_t kNear = 10;    ///< candidates by distance, for the first tour
+constexpr std::size_t kAlpha = 7;    ///< candidates by alpha, for the search
+constexpr int kRounds = 1000;        ///< of the ascent, at most
+constexpr std::int64_t kKicks = 50;  ///< per point and unit of effort
 
-OneTree one_tree(TourMatrix const& d, Order const& points,
-                 std::vector<std::int64_t> const& u) {
-  constexpr auto kFar = std::numeric_limits<std::int64_t>::max();
-  auto const n = points.size();
-  auto const cost = [&](std::size_t i, std::size_t j) {
-    return d(points[i], points[j]) + u[i] + u[j];
-  };
-  OneTree tree{-2 * std::accumulate(u.begin(), u.end(), std::int64_t{0}),
-               std::vector<int>(n, 0)};
-  // Prim 1957, on all points but the first.
-  std::vector<std::int64_t> near(n, kFar);
-  std::vector<std::size_t> to(n, 1);
-  std::vector<bool> in(n, false);
-  std::size_t next = 1;
-  for (std::size_t round = 1; round < n; ++round) {
-    in[next] = true;
-    if (round > 1) {
-      tree.bound += near[next];
-      ++tree.degree[next];
-      ++tree.degree[to[next]];
-    }
-    auto const last = next;
-    next = 0;
-    for (std::size_t i = 1; i < n; ++i) {
-      if (in[i]) continue;
-      if (auto const c = cost(last, i); c < near[i]) {
-        near[i] = c;
-        to[i] = last;
-      }
-      if (next == 0 || near[i] < near[next]) next = i;
-    }
+std::int64_t over(std::int64_t scaled, std::int64_t scale) {
+  return scaled <= 0 ? 0 : (scaled + scale - 1) / scale;
+}
+
+Certificate certificate_of(TourBound const& bound, std::int64_t scale,
+                           std::int64_t length) {
+  Certificate certificate;
+  certificate.problem = "tour";
+  certificate.value = length;
+  certificate.bound = over(bound.scaled, scale);
+  certificate.status = *certificate.bound >= length ? Proof::proven : Proof::bounded;
+  std::vector<std::uint32_t> points(bound.prices.size());
+  std::iota(points.begin(), points.end(), 0U);
+  nlohmann::json evidence{
+      {"method", "1-tree"}, {"points", points}, {"multipliers", bound.prices}};
+  if (scale != 1) evidence["scale"] = scale;
+  certificate.evidence = evidence.dump();
+  return certificate;
+}
+
+Certificate exact_certificate(std::size_t points, std::int64_t length) {
+  Certificate certificate{"tour", length, length, Proof::proven, {}};
+  nlohmann::json evidence{{"method", "exact"}};
+  if (points > 3) {
+    std::vector<std::uint32_t> all(points);
+    std::iota(all.begin(), all.end(), 0U);
+    evidence["points"] = all;
   }
-  std::size_t first = 0;
-  std::size_t second = 0;
-  for (std::size_t i = 1; i < n; ++i) {
-    if (first == 0 || cost(0, i) < cost(0, first)) {
-      second = first;
-      first = i;
-    } else if (second == 0 || cost(0, i) < cost(0, second)) {
-      second = i;
-    }
-  }
-  tree.bound += cost(0, first) + cost(0, second);
-  tree.degree[0] = 2;
-  ++tree.degree[first];
-  ++tree.degree[second];
-  return tree;
+  certificate.evidence = evidence.dump();
+  return certificate;
+}
+
+Tour small_tour(TourProblem const& problem, Progress& progress) {
+  auto const& d = problem.distances;
+  Tour tour;
+  tour.order = exact_tour(d);
+  std::vector<std::uint32_t> cycle{0};
+  cycle.insert(cycle.end(), tour.order.begin(), tour.order.end());
+  tour.length = tour.order.empty() ? 0 : closed_length(d, cycle);
+  tour.certificate = exact_certificate(d.points(), tour.length);
+  if (d.points() <= 3) return tour;
+  // A 1-tree that proves the same is easier to look at.
+  auto by_tree = tour_certificate(d, problem.scale, tour.length, progress);
+  if (by_tree.status == Proof::proven) tour.certificate = std::move(by_tree);
+  return tour;
+}
+
+/// From point 0 on, without it.
+std::vector<std::uint32_t> order_of(std::vector<std::uint32_t> cycle) {
+  std::ranges::rotate(cycle, std::ranges::find(cycle, 0U));
+  cycle.erase(cycle.begin());
+  return cycle;
 }
 
 }  // namespace
 
-Certificate certify(TourMatrix const& d, Order const& order, std::int64_t length) {
-  Certificate certificate;
-  certificate.problem = "tour";
-  certificate.value = length;
-  if (order.size() <= 2) {  // there is only one tour
-    certificate.bound = length;
-    certificate.status = Proof::proven;
-    certificate.evidence = R"({"method":"exact"})";
-    return certificate;
-  }
-  Order points{0};
-  points.insert(points.end(), order.begin(), order.end());
-  std::ranges::sort(points);
-  std::vector<std::int64_t> u(points.size(), 0);
-  auto best_u = u;
-  auto best = std::numeric_limits<std::int64_t>::min();
-  // Fewer rounds for many points: the bound must not cost more than the tour.
-  int const rounds = points.size() <= 300 ? 150 : 30;
-  double pace = 1.0;
-  for (int round = 0; round < rounds && best < length; ++round) {
-    auto const tree = one_tree(d, points, u);
-    if (tree.bound > best) {
-      best = tree.bound;
-      best_u = u;
-    } else {
-      pace *= 0.95;
-    }
-    double norm = 0.0;
-    for (auto const degree : tree.degree) norm += (degree - 2) * (degree - 2);
-    if (norm == 0.0) break;
-    double const step = pace * static_cast<double>(length - tree.bound) / norm;
-    for (std::size_t i = 0; i < u.size(); ++i)
-      u[i] += static_cast<std::int64_t>(step * (tree.degree[i] - 2));
-  }
-  certificate.bound = std::max<std::int64_t>(best, 0);
-  certificate.status = best >= length ? Proof::proven : Proof::bounded;
-  certificate.evidence =
-      nlohmann::json{{"method", "1-tree"}, {"points", points}, {"multipliers", best_u}}
-          .dump();
-  return certificate;
+Certificate tour_certificate(DistanceTable const& d, std::int64_t scale,
+                             std::int64_t length, Progress& progress) {
+  if (d.points() <= 3) return exact_certificate(d.points(), length);
+  auto const bound = ascend(d, nearest(d, kNear), scale, length, kRounds, progress);
+  return certificate_of(bound, scale, length);
 }
 
-Result<TourAnswer> tours(TourProblem const& problem, Progress& progress) {
-  if (problem.points == 0 || problem.walkers == 0 ||
-      problem.distances.size() != problem.points * problem.points)
-    return fail(Errc::bad_value, "tour: {} points, {} walkers, {} distances",
-                problem.points, problem.walkers, problem.distances.size());
-  TourMatrix const d{problem};
-  Order points(problem.points - 1);
-  std::iota(points.begin(), points.end(), 1U);
-  auto const whole = improved(d, nearest_insertion(d, points));
-  if (progress.cancelled()) return fail(Errc::cancelled, "stopped planning a tour");
-  std::vector<Order> parts{whole};
-  if (problem.walkers > 1) {
-    parts = split(d, whole, problem.walkers);
-    for (auto& part : parts) part = improved(d, part);
-    even_out(d, parts);
+Result<Tour> shortest_tour(TourProblem const& problem, Progress& progress) {
+  auto const& d = problem.distances;
+  if (d.points() == 0 || problem.scale < 1 || problem.effort < 0)
+    return fail(Errc::bad_value, "tour: {} points, scale {}, effort {}", d.points(),
+                problem.scale, problem.effort);
+  if (d.points() <= kExactTourPoints) return small_tour(problem, progress);
+  auto const near = nearest(d, kNear);
+  TourSearch search{d, nearest_neighbour_tour(d)};
+  search.improve(near);
+  auto const bound = ascend(d, near, problem.scale, search.length(), kRounds, progress);
+  auto const enough = over(bound.scaled, problem.scale);
+  auto const alpha = alpha_nearest(d, problem.scale, bound.prices, kAlpha);
+  search.improve(alpha);
+  Random random{problem.seed};
+  // Whole steps, so that a large effort does not overflow.
+  for (std::int64_t unit = 0; unit < problem.effort && search.length() > enough;
+       ++unit) {
+    search.kick(alpha, kKicks * static_cast<std::int64_t>(d.points()), enough, random,
+                progress);
+    if (progress.cancelled()) break;
   }
-  TourAnswer answer;
-  for (auto& part : parts) {
-    auto const length = part.empty() ? 0 : length_of(d, part);
-    auto certificate = certify(d, part, length);
-    answer.tours.push_back({std::move(part), length, std::move(certificate)});
-  }
-  return answer;
+  if (progress.cancelled() && problem.when_stopped == WhenStopped::fail)
+    return fail(Errc::cancelled, "stopped planning a tour");
+  Tour tour;
+  tour.order = order_of(search.cycle());
+  tour.length = search.length();
+  tour.certificate = certificate_of(bound, problem.scale, tour.length);
+  return tour;
 }
 
 }  // namespace wangge::solve

@@ -6,15 +6,23 @@
 #include "base/certificate.hpp"
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "solve/distance_table.hpp"
+#include "solve/when_stopped.hpp"
 
 namespace wangge::solve {
 
-/// Closed walks from point 0 that visit every other point once, by `walkers`.
+/// Up to so many points the shortest tour is found and proven by dynamic programming.
+inline constexpr std::size_t kExactTourPoints = 12;
+
+/// One closed walk from point 0 that visits every other point once.
 struct TourProblem {
-  std::size_t points{0};  ///< with point 0, the start; >= 1
-  std::vector<std::int64_t>
-      distances;           ///< row by row, symmetric, >= 0, triangle inequality
-  std::size_t walkers{1};  ///< >= 1
+  DistanceTable distances;  ///< symmetric, at least one point
+  std::uint64_t seed{1};
+  std::int64_t effort{1};  ///< units of 50 kicks per point; >= 0
+  /// Prices of the bound are in 1 / scale of a distance's unit; > 1 where distances are
+  /// small numbers, say metres.
+  std::int64_t scale{1};
+  WhenStopped when_stopped{WhenStopped::fail};
 };
 
 struct Tour {
@@ -23,19 +31,23 @@ struct Tour {
   /// value: length. The bound is a 1-tree's (Held and Karp 1970): evidence {"method":
   /// "1-tree", "points": […], "multipliers": […]}: the least 1-tree (a least tree on
   /// all points but the first, and the two least edges at the first) under distances
-  /// d(i, j) + u(i) + u(j), less 2 Σ u. Up to 2 points: {"method": "exact"}.
+  /// s·d(i, j) + u(i) + u(j), less 2 Σ u, over s, rounded up; s is "scale", absent: 1.
+  /// {"method": "exact"} up to 3 points, where there is one tour, and with "points" up
+  /// to kExactTourPoints, where anybody can look at all.
   Certificate certificate;
 };
 
-struct TourAnswer {
-  std::vector<Tour> tours;  ///< one per walker; some may be empty
-};
+/// Local search with sequential moves among candidates from a 1-tree, kicked; exact for
+/// few points. Deterministic. Memory O(points); cost O(points²) and the kicks.
+/// \errors bad_value for no points or a bad scale or effort; cancelled
+/// Sources: Lin, Kernighan 1973; Held, Karp 1970, 1971; Martin, Otto, Felten 1991;
+///   Helsgaun 2000.
+Result<Tour> shortest_tour(TourProblem const& problem, Progress& progress);
 
-/// Nearest insertion, then 2-opt and Or-opt to a local optimum; shared among walkers so
-/// that the longest tour is short (split of one tour, then moves off the longest).
-/// Deterministic. Cost O(points²) memory and per round.
-/// \errors bad_value for sizes that do not fit; cancelled
-/// Sources: Rosenkrantz, Stearns, Lewis 1977; Croes 1958; Or 1976; Beasley 1983.
-Result<TourAnswer> tours(TourProblem const& problem, Progress& progress);
+/// What is known of the length of a tour through all points of a table, found anyhow.
+/// \param length  of some tour, >= the bound
+[[nodiscard]] Certificate tour_certificate(DistanceTable const& distances,
+                                           std::int64_t scale, std::int64_t length,
+                                           Progress& progress);
 
 }  // namespace wangge::solve

@@ -1,199 +1,171 @@
 #include "solve/tour_search.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <numeric>
 
 namespace wangge::solve {
 namespace {
 
-constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+/// How many candidates are tried at each depth.
+constexpr std::array<std::size_t, kMoveDepth> kBreadth{0, 8, 5, 4, 3};
+constexpr std::size_t kLongestPiece = 30;  ///< of a kick
 
-struct Place {
-  std::size_t before{0};  ///< position to insert at
-  std::int64_t extra{0};
-};
+}  // namespace
 
-Place cheapest_place(TourMatrix const& d, Order const& order, std::uint32_t point) {
-  Place best{0, kNever};
-  for (std::size_t i = 0; i <= order.size(); ++i) {
-    auto const a = i == 0 ? 0U : order[i - 1];
-    auto const b = i == order.size() ? 0U : order[i];
-    auto const extra = d(a, point) + d(point, b) - d(a, b);
-    if (extra < best.extra) best = {i, extra};
+Candidates nearest(DistanceTable const& d, std::size_t width) {
+  auto const n = d.points();
+  width = std::min(width, n - 1);
+  Candidates result{n, width};
+  std::vector<std::uint32_t> others;
+  for (std::size_t v = 0; v < n; ++v) {
+    others.clear();
+    for (std::uint32_t w = 0; w < n; ++w)
+      if (w != v) others.push_back(w);
+    auto const nearer = [row = d.row(v)](std::uint32_t a, std::uint32_t b) {
+      return row[a] != row[b] ? row[a] < row[b] : a < b;
+    };
+    auto const middle = others.begin() + static_cast<std::ptrdiff_t>(width);
+    if (middle != others.end()) std::ranges::nth_element(others, middle, nearer);
+    std::sort(others.begin(), middle, nearer);
+    std::copy(others.begin(), middle, result.of(v).begin());
   }
-  return best;
+  return result;
 }
 
-void insert(Order& order, std::size_t before, std::uint32_t point) {
-  order.insert(order.begin() + static_cast<std::ptrdiff_t>(before), point);
+std::vector<std::uint32_t> nearest_neighbour_tour(DistanceTable const& d) {
+  std::vector<std::uint32_t> tour{0};
+  std::vector<std::uint32_t> left(d.points() - 1);
+  std::iota(left.begin(), left.end(), 1U);
+  while (!left.empty()) {
+    auto const row = d.row(tour.back());
+    auto const next =
+        std::ranges::min_element(left, {}, [&](std::uint32_t v) { return row[v]; });
+    tour.push_back(*next);
+    *next = left.back();
+    left.pop_back();
+  }
+  return tour;
 }
 
-// Moves work on the closed cycle with point 0 first.
-bool two_opt(TourMatrix const& d, Order& cycle) {
-  bool better = false;
-  auto const n = cycle.size();
-  for (std::size_t i = 0; i + 1 < n; ++i)
-    for (std::size_t j = i + 2; j < n; ++j) {
-      auto const a = cycle[i];
-      auto const b = cycle[i + 1];
-      auto const c = cycle[j];
-      auto const e = cycle[(j + 1) % n];
-      if (a == e) continue;
-      if (d(a, c) + d(b, e) >= d(a, b) + d(c, e)) continue;
-      std::reverse(cycle.begin() + static_cast<std::ptrdiff_t>(i) + 1,
-                   cycle.begin() + static_cast<std::ptrdiff_t>(j) + 1);
-      better = true;
+std::int64_t closed_length(DistanceTable const& d,
+                           std::span<std::uint32_t const> cycle) {
+  if (cycle.empty()) return 0;
+  std::int64_t length = d(cycle.back(), cycle.front());
+  for (std::size_t i = 1; i < cycle.size(); ++i) length += d(cycle[i - 1], cycle[i]);
+  return length;
+}
+
+TourSearch::TourSearch(DistanceTable const& d, std::vector<std::uint32_t> cycle)
+    : d_{d},
+      tour_{std::move(cycle)},
+      length_{closed_length(d, tour_.order())},
+      awake_(tour_.size(), 0) {}
+
+void TourSearch::wake(std::uint32_t v) {
+  if (awake_[v]) return;
+  awake_[v] = 1;
+  queue_.push_back(v);
+}
+
+bool TourSearch::removed(std::size_t depth, std::uint32_t a, std::uint32_t b) const {
+  for (std::size_t e = 0; e < depth; ++e)
+    if ((ends_[2 * e] == a && ends_[2 * e + 1] == b) ||
+        (ends_[2 * e] == b && ends_[2 * e + 1] == a))
+      return true;
+  return false;
+}
+
+/// \param depth  edges removed so far, \param gain  what they cost, less those added
+bool TourSearch::deepen(Candidates const& near, std::size_t depth, std::int64_t gain) {
+  auto const from = ends_[2 * depth - 1];
+  auto const list = near.of(from);
+  auto const breadth = std::min(kBreadth[depth], list.size());
+  for (std::size_t c = 0; c < breadth; ++c) {
+    auto const to = list[c];
+    auto const open = gain - d_(from, to);
+    if (open <= 0) continue;
+    auto const after = tour_.next(from);
+    auto const before = tour_.before(from);
+    if (to == after || to == before) continue;
+    for (auto const last : {tour_.next(to), tour_.before(to)}) {
+      if (removed(depth, to, last)) continue;
+      auto const sum = open + d_(to, last);
+      ends_[2 * depth] = to;
+      ends_[2 * depth + 1] = last;
+      std::span const ends{ends_.data(), 2 * depth + 2};
+      if (auto const saved = sum - d_(last, ends_[0]);
+          saved > 0 && last != ends_[0] && tour_.closes(ends)) {
+        tour_.apply(ends);
+        length_ -= saved;
+        for (auto const v : ends) wake(v);
+        return true;
+      }
+      if (depth + 1 < kMoveDepth && deepen(near, depth + 1, sum)) return true;
     }
-  return better;
-}
-
-/// Tries to move the `count` points from position `at` elsewhere, either way round.
-bool or_move(TourMatrix const& d, Order& cycle, std::size_t at, std::size_t count) {
-  auto const n = cycle.size();
-  auto const before = cycle[at - 1];
-  auto const first = cycle[at];
-  auto const last = cycle[at + count - 1];
-  auto const after = cycle[(at + count) % n];
-  auto const saved = d(before, first) + d(last, after) - d(before, after);
-  if (saved <= 0) return false;
-  for (std::size_t i = 0; i < n; ++i) {
-    if (i + 1 >= at && i < at + count) continue;
-    auto const a = cycle[i];
-    auto const b = cycle[(i + 1) % n];
-    auto const straight = d(a, first) + d(last, b) - d(a, b);
-    auto const turned = d(a, last) + d(first, b) - d(a, b);
-    if (std::min(straight, turned) >= saved) continue;
-    Order chain(cycle.begin() + static_cast<std::ptrdiff_t>(at),
-                cycle.begin() + static_cast<std::ptrdiff_t>(at + count));
-    if (turned < straight) std::ranges::reverse(chain);
-    cycle.erase(cycle.begin() + static_cast<std::ptrdiff_t>(at),
-                cycle.begin() + static_cast<std::ptrdiff_t>(at + count));
-    auto const to = i < at ? i + 1 : i + 1 - count;
-    cycle.insert(cycle.begin() + static_cast<std::ptrdiff_t>(to), chain.begin(),
-                 chain.end());
-    return true;
   }
   return false;
 }
 
-bool or_opt(TourMatrix const& d, Order& cycle) {
-  bool better = false;
-  for (std::size_t count = 1; count <= 3; ++count)
-    for (std::size_t at = 1; at + count <= cycle.size(); ++at)
-      if (cycle.size() > count + 1 && or_move(d, cycle, at, count)) better = true;
-  return better;
+bool TourSearch::improve_at(Candidates const& near, std::uint32_t v) {
+  for (auto const w : {tour_.next(v), tour_.before(v)}) {
+    ends_[0] = v;
+    ends_[1] = w;
+    if (deepen(near, 1, d_(v, w))) return true;
+  }
+  return false;
 }
 
-/// Cuts greedily so that no part is longer than `limit`; empty when it needs too many.
-std::vector<Order> cut(TourMatrix const& d, Order const& order, std::int64_t limit,
-                       std::size_t walkers) {
-  std::vector<Order> parts(1);
-  std::int64_t out = 0;  // from the start to the last point of the part
-  for (auto const point : order) {
-    auto& part = parts.back();
-    auto const step = part.empty() ? d(0, point) : out + d(part.back(), point);
-    if (step + d(point, 0) <= limit) {
-      part.push_back(point);
-      out = step;
-      continue;
+void TourSearch::settle(Candidates const& near) {
+  while (head_ < queue_.size()) {
+    auto const v = queue_[head_++];
+    awake_[v] = 0;
+    while (improve_at(near, v)) {
     }
-    if (part.empty() || parts.size() == walkers) return {};
-    parts.push_back({point});
-    out = d(0, point);
-    if (out + d(point, 0) > limit) return {};
   }
-  parts.resize(walkers);
-  return parts;
+  queue_.clear();
+  head_ = 0;
 }
 
-}  // namespace
-
-std::int64_t length_of(TourMatrix const& d, Order const& order) {
-  std::int64_t length = 0;
-  std::uint32_t at = 0;
-  for (auto const point : order) {
-    length += d(at, point);
-    at = point;
-  }
-  return length + d(at, 0);
+void TourSearch::improve(Candidates const& near) {
+  for (auto const v : tour_.order()) wake(v);
+  settle(near);
+  tour_.forget();
 }
 
-Order nearest_insertion(TourMatrix const& d, Order const& points) {
-  Order order;
-  Order left = points;
-  std::vector<std::int64_t> near(d.points(), kNever);  // to the tour
-  auto next =
-      std::ranges::max_element(left, {}, [&](std::uint32_t p) { return d(0, p); });
-  while (next != left.end()) {
-    auto const point = *next;
-    left.erase(next);
-    insert(order, cheapest_place(d, order, point).before, point);
-    for (auto const p : left) near[p] = std::min({near[p], d(p, point), d(p, 0)});
-    next = std::ranges::min_element(left, {}, [&](std::uint32_t p) { return near[p]; });
-  }
-  return order;
-}
-
-Order improved(TourMatrix const& d, Order order) {
-  Order cycle{0};
-  cycle.insert(cycle.end(), order.begin(), order.end());
-  for (bool better = true; better;) {
-    better = two_opt(d, cycle);
-    better = or_opt(d, cycle) || better;
-  }
-  // or_opt may carry a chain past the start: turn the cycle so that 0 is first again.
-  std::ranges::rotate(cycle, std::ranges::find(cycle, 0U));
-  cycle.erase(cycle.begin());
-  return cycle;
-}
-
-std::vector<Order> split(TourMatrix const& d, Order const& order, std::size_t walkers) {
-  std::int64_t low = 0;
-  std::int64_t high = length_of(d, order);
-  for (auto const point : order) high = std::max(high, 2 * d(0, point));
-  while (low < high) {
-    auto const middle = low + (high - low) / 2;
-    if (cut(d, order, middle, walkers).empty())
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return cut(d, order, low, walkers);
-}
-
-void even_out(TourMatrix const& d, std::vector<Order>& tours) {
-  if (tours.size() < 2) return;
-  for (bool better = true; better;) {
-    better = false;
-    std::vector<std::int64_t> length;
-    for (auto const& tour : tours) length.push_back(length_of(d, tour));
-    auto const longest =
-        static_cast<std::size_t>(std::ranges::max_element(length) - length.begin());
-    auto best = length[longest];
-    std::size_t best_point = 0;
-    std::size_t best_tour = longest;
-    for (std::size_t i = 0; i < tours[longest].size(); ++i) {
-      auto without = tours[longest];
-      auto const point = without[i];
-      without.erase(without.begin() + static_cast<std::ptrdiff_t>(i));
-      auto const rest = without.empty() ? 0 : length_of(d, without);
-      for (std::size_t t = 0; t < tours.size(); ++t) {
-        if (t == longest) continue;
-        auto const grown = length[t] + cheapest_place(d, tours[t], point).extra;
-        if (std::max(rest, grown) >= best) continue;
-        best = std::max(rest, grown);
-        best_point = i;
-        best_tour = t;
-      }
+void TourSearch::kick(Candidates const& near, std::int64_t kicks, std::int64_t enough,
+                      Random& random, Progress& progress) {
+  auto const n = tour_.size();
+  if (n < 8) return;
+  auto const longest = std::min(kLongestPiece, (n - 1) / 3);
+  auto const piece = [&] {
+    return 1 + static_cast<std::size_t>(random.below(longest));
+  };
+  for (std::int64_t i = 0; i < kicks && length_ > enough; ++i) {
+    if (i % 64 == 0 && progress.cancelled()) return;
+    auto const from = static_cast<std::size_t>(random.below(n));
+    auto const b = piece();
+    auto const c = piece();
+    auto const d = piece();
+    auto const was = length_;
+    std::array<std::uint32_t, 8> ends{};  // of the pieces, from outside to outside
+    std::size_t at = from + n - 1;
+    for (std::size_t e = 0; e < 4; ++e) {
+      ends[2 * e] = tour_.at(at % n);
+      ends[2 * e + 1] = tour_.at((at + 1) % n);
+      at += e == 0 ? b : e == 1 ? c : d;
     }
-    if (best_tour == longest) return;
-    auto const point = tours[longest][best_point];
-    tours[longest].erase(tours[longest].begin() +
-                         static_cast<std::ptrdiff_t>(best_point));
-    insert(tours[best_tour], cheapest_place(d, tours[best_tour], point).before, point);
-    tours[longest] = improved(d, tours[longest]);
-    tours[best_tour] = improved(d, tours[best_tour]);
-    better = true;
+    auto const [a2, b1, b2, c1, c2, d1, d2, a1] = ends;
+    length_ += d_(a2, d1) + d_(d2, c1) + d_(c2, b1) + d_(b2, a1) - d_(a2, b1) -
+               d_(b2, c1) - d_(c2, d1) - d_(d2, a1);
+    tour_.bridge(from, b, c, d);
+    for (auto const v : ends) wake(v);
+    settle(near);
+    if (length_ > was) {
+      tour_.take_back();
+      length_ = was;
+    } else {
+      tour_.forget();
+    }
   }
 }
 

@@ -8,8 +8,8 @@ import re
 import program
 from program import run
 
-COMMANDS = ("partition", "repartition", "score", "convert", "change",
-            "synth-community")
+COMMANDS = ("change", "convert", "partition", "repartition", "score", "synth-community")
+
 # Two triangles joined by one edge, weights 2 1 1 | 1 1 2.
 GRAPH = """6 7 011
 2 2 9 3 9

@@ -2,75 +2,48 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <cmath>
-#include <limits>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
 #include "base/random.hpp"
+#include "solve/tour_array.hpp"
+#include "walk_tables.hpp"
 
 using namespace wangge;
 using namespace wangge::solve;
 
 namespace {
 
-TourProblem random_problem(Random& random, std::size_t points, std::size_t walkers) {
-  TourProblem p;
-  p.points = points;
-  p.walkers = walkers;
-  std::vector<std::pair<double, double>> at;
-  for (std::size_t i = 0; i < points; ++i)
-    at.emplace_back(random.real(0, 1000), random.real(0, 1000));
-  for (auto const& [ax, ay] : at)
-    for (auto const& [bx, by] : at)
-      // Rounded up, so that the triangle inequality holds.
-      p.distances.push_back(
-          static_cast<std::int64_t>(std::ceil(std::hypot(ax - bx, ay - by))));
-  return p;
+Tour tour_of(DistanceTable const& table, std::int64_t scale = 1) {
+  TourProblem problem;
+  problem.distances = table;
+  problem.scale = scale;
+  Quiet quiet;
+  auto tour = shortest_tour(problem, quiet);
+  REQUIRE(tour);
+  return *tour;
 }
 
-std::int64_t length_of(TourProblem const& p, std::vector<std::uint32_t> const& order) {
-  if (order.empty()) return 0;
-  std::int64_t sum = 0;
-  std::uint32_t at = 0;
-  for (auto const next : order) {
-    sum += p.distances[at * p.points + next];
-    at = next;
-  }
-  return sum + p.distances[at * p.points];
-}
-
-std::int64_t brute_force(TourProblem const& p) {
-  std::vector<std::uint32_t> order(p.points - 1);
-  std::iota(order.begin(), order.end(), 1U);
-  auto best = std::numeric_limits<std::int64_t>::max();
-  do best = std::min(best, length_of(p, order));
-  while (std::ranges::next_permutation(order).found);
-  return best;
-}
-
-void check_laws(TourProblem const& p, TourAnswer const& answer) {
-  CHECK(answer.tours.size() == p.walkers);
-  std::vector<int> seen(p.points, 0);
-  for (auto const& tour : answer.tours) {
-    for (auto const point : tour.order) ++seen[point];
-    CHECK(tour.length == length_of(p, tour.order));
-    CHECK(tour.certificate.value == tour.length);
-    REQUIRE(tour.certificate.bound);
-    CHECK(*tour.certificate.bound <= tour.length);
-    CHECK((tour.certificate.status == Proof::proven) ==
-          (*tour.certificate.bound == tour.length));
-  }
-  CHECK(seen[0] == 0);
-  CHECK(
-      std::ranges::all_of(seen.begin() + 1, seen.end(), [](int s) { return s == 1; }));
+void check_laws(DistanceTable const& d, Tour const& tour) {
+  auto sorted = tour.order;
+  std::ranges::sort(sorted);
+  std::vector<std::uint32_t> all(d.points() - 1);
+  std::iota(all.begin(), all.end(), 1U);
+  CHECK(sorted == all);
+  CHECK(tour.length == walk_length(d, tour.order));
+  CHECK(tour.certificate.value == tour.length);
+  REQUIRE(tour.certificate.bound);
+  CHECK(*tour.certificate.bound <= tour.length);
+  CHECK((tour.certificate.status == Proof::proven) ==
+        (*tour.certificate.bound == tour.length));
 }
 
 /// The bound from its evidence alone, by Kruskal instead of Prim.
-std::int64_t bound_of(TourProblem const& p, Certificate const& certificate) {
+std::int64_t bound_of(DistanceTable const& d, Certificate const& certificate) {
   auto const evidence = nlohmann::json::parse(certificate.evidence);
   auto const points = evidence.at("points").get<std::vector<std::uint32_t>>();
   auto const u = evidence.at("multipliers").get<std::vector<std::int64_t>>();
+  auto const scale = evidence.value("scale", std::int64_t{1});
   struct Edge {
     std::int64_t cost;
     std::size_t i, j;
@@ -80,7 +53,7 @@ std::int64_t bound_of(TourProblem const& p, Certificate const& certificate) {
   std::vector<std::int64_t> at_first;
   for (std::size_t i = 0; i < points.size(); ++i)
     for (std::size_t j = i + 1; j < points.size(); ++j) {
-      auto const cost = p.distances[points[i] * p.points + points[j]] + u[i] + u[j];
+      auto const cost = scale * d(points[i], points[j]) + u[i] + u[j];
       if (i == 0)
         at_first.push_back(cost);
       else
@@ -99,75 +72,113 @@ std::int64_t bound_of(TourProblem const& p, Certificate const& certificate) {
     std::ranges::replace(group, b, a);
   }
   for (auto const value : u) bound -= 2 * value;
-  return bound;
+  return (bound + scale - 1) / scale;
 }
 
 }  // namespace
 
-TEST_CASE("a short tour is close to the best", "[tour]") {
+TEST_CASE("the tour of few points is the shortest, metric or not", "[tour]") {
   Random random{21};
-  Quiet quiet;
-  int best = 0;
-  for (int round = 0; round < 30; ++round) {
-    auto const p = random_problem(random, 2 + random.below(7), 1);
-    auto const answer = tours(p, quiet);
-    REQUIRE(answer);
-    check_laws(p, *answer);
-    auto const optimum = brute_force(p);
-    auto const& tour = answer->tours[0];
-    CHECK(tour.length >= optimum);
-    CHECK(tour.length <= optimum + optimum / 10);
-    CHECK(*tour.certificate.bound <= optimum);
-    best += tour.length == optimum ? 1 : 0;
+  for (int round = 0; round < 200; ++round) {
+    auto const points = 1 + random.below(8);
+    auto const d = round % 2 == 0 ? plane_table(random, points, 100)
+                                  : any_table(random, points, 100);
+    auto const tour = tour_of(d);
+    check_laws(d, tour);
+    CHECK(tour.length == shortest_by_trying(d));
+    CHECK(tour.certificate.status == Proof::proven);
   }
-  CHECK(best >= 25);
+}
+
+TEST_CASE("a 1-tree's bound is never above the shortest tour", "[tour]") {
+  Random random{25};
+  Quiet quiet;
+  for (int round = 0; round < 300; ++round) {
+    auto const points = 4 + random.below(5);
+    auto const d = round % 2 == 0 ? plane_table(random, points, 100)
+                                  : any_table(random, points, 100);
+    auto const shortest = shortest_by_trying(d);
+    std::int64_t const scale = round % 3 == 0 ? 100 : 1;
+    auto const certificate = tour_certificate(d, scale, shortest, quiet);
+    CHECK(*certificate.bound <= shortest);
+    CHECK(*certificate.bound >= shortest / 2);
+    if (auto const by_kruskal = bound_of(d, certificate); by_kruskal > 0)
+      CHECK(by_kruskal == *certificate.bound);
+  }
 }
 
 TEST_CASE("the bound of a long tour follows from its multipliers", "[tour]") {
   Random random{22};
-  Quiet quiet;
-  auto const p = random_problem(random, 120, 1);
-  auto const answer = tours(p, quiet);
-  REQUIRE(answer);
-  check_laws(p, *answer);
-  auto const& tour = answer->tours[0];
-  CHECK(bound_of(p, tour.certificate) == *tour.certificate.bound);
-  // 2-opt with Or-opt stays within some 5 % of the best, and the bound within 3 %.
-  CHECK(static_cast<double>(tour.length) <
-        1.12 * static_cast<double>(*tour.certificate.bound));
-}
-
-TEST_CASE("walkers share the points and the longest walk is short", "[tour]") {
-  Random random{23};
-  Quiet quiet;
-  for (std::size_t walkers : {2, 3, 5}) {
-    auto const p = random_problem(random, 60, walkers);
-    auto const answer = tours(p, quiet);
-    REQUIRE(answer);
-    check_laws(p, *answer);
-    std::int64_t longest = 0;
-    for (auto const& tour : answer->tours) longest = std::max(longest, tour.length);
-    auto single = p;
-    single.walkers = 1;
-    CHECK(longest < tours(single, quiet)->tours[0].length);
+  for (std::size_t const points : {13, 60, 120, 260}) {
+    auto const d = plane_table(random, points, 10'000);
+    for (std::int64_t const scale : {1, 100}) {
+      auto const tour = tour_of(d, scale);
+      check_laws(d, tour);
+      CHECK(bound_of(d, tour.certificate) == *tour.certificate.bound);
+      CHECK(static_cast<double>(tour.length) <
+            1.02 * static_cast<double>(*tour.certificate.bound));
+    }
   }
 }
 
-TEST_CASE("few points and many walkers leave some at home", "[tour]") {
-  Random random{24};
-  Quiet quiet;
-  auto const p = random_problem(random, 3, 4);
-  check_laws(p, *tours(p, quiet));
-  auto const none = tours({1, {0}, 2}, quiet);
-  REQUIRE(none);
-  CHECK(none->tours.size() == 2);
-  CHECK(none->tours[0].order.empty());
-  CHECK(none->tours[0].length == 0);
+TEST_CASE("points on top of each other are toured all the same", "[tour]") {
+  DistanceTable const d{30, std::vector<std::int32_t>(900, 0)};
+  auto const tour = tour_of(d);
+  check_laws(d, tour);
+  CHECK(tour.length == 0);
 }
 
-TEST_CASE("a tour without points is refused", "[tour]") {
+TEST_CASE("the same seed gives the same tour", "[tour]") {
+  Random random{26};
+  auto const d = plane_table(random, 150, 1000);
+  CHECK(tour_of(d).order == tour_of(d).order);
+}
+
+TEST_CASE("a tour without points or with a bad scale is refused", "[tour]") {
   Quiet quiet;
-  CHECK_FALSE(tours({0, {}, 1}, quiet));
-  CHECK_FALSE(tours({2, {0, 1, 1}, 1}, quiet));
-  CHECK_FALSE(tours({1, {0}, 0}, quiet));
+  CHECK_FALSE(shortest_tour({}, quiet));
+  TourProblem problem;
+  problem.distances = {2, {0, 1, 1, 0}};
+  problem.scale = 0;
+  CHECK_FALSE(shortest_tour(problem, quiet));
+  CHECK_FALSE(DistanceTable::from(2, std::vector<std::int64_t>{0, 1, 1}));
+  CHECK_FALSE(DistanceTable::from(2, std::vector<std::int64_t>{0, -1, -1, 0}));
+  CHECK_FALSE(
+      DistanceTable::from(2, std::vector<std::int64_t>{0, 1LL << 31, 1LL << 31, 0}));
+}
+
+TEST_CASE("moves on the array of a tour are taken back exactly", "[tour]") {
+  Random random{27};
+  std::vector<std::uint32_t> order(20);
+  std::iota(order.begin(), order.end(), 0U);
+  TourArray tour{order};
+  int applied = 0;
+  for (int round = 0; round < 2000; ++round) {
+    std::vector<std::uint32_t> ends;
+    for (int e = 0; e < 3; ++e) {
+      auto const a = static_cast<std::uint32_t>(random.below(20));
+      ends.push_back(a);
+      ends.push_back(random.below(2) == 0 ? tour.next(a) : tour.before(a));
+    }
+    auto const cut = [&](int e) { return std::minmax(ends[2 * e], ends[2 * e + 1]); };
+    if (cut(0) == cut(1) || cut(1) == cut(2) || cut(0) == cut(2)) continue;
+    if (!tour.closes(ends)) continue;
+    tour.apply(ends);
+    ++applied;
+    for (std::size_t i = 1; i < 6; i += 2) {  // what was to be joined is
+      auto const a = ends[i];
+      auto const b = ends[(i + 1) % 6];
+      CHECK((a == b || tour.next(a) == b || tour.before(a) == b));
+    }
+    tour.bridge(random.below(20), 1 + random.below(5), 1 + random.below(5),
+                1 + random.below(5));
+    auto sorted = tour.order();
+    std::ranges::sort(sorted);
+    CHECK(sorted == order);
+    if (round % 5 == 0) {
+      tour.take_back();
+      CHECK(tour.order() == order);
+    }
+  }
+  CHECK(applied > 100);
 }

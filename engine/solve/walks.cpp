@@ -1,0 +1,134 @@
+#include "solve/walks.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <numeric>
+
+#include "solve/tour.hpp"
+#include "solve/walks_search.hpp"
+
+namespace wangge::solve {
+namespace {
+
+constexpr std::int64_t kTrials = 400;     ///< per point and unit of effort
+constexpr std::int64_t kLongestCool = 8;  ///< units of one cooling, at most
+
+Result<void> check(WalksProblem const& problem) {
+  auto const points = problem.distances.points();
+  if (points == 0 || problem.walkers == 0 || problem.effort < 0 || problem.scale < 1 ||
+      (!problem.service.empty() && problem.service.size() != points))
+    return fail(Errc::bad_value, "walks: {} points, {} walkers, {} services, effort {}",
+                points, problem.walkers, problem.service.size(), problem.effort);
+  if (std::ranges::any_of(problem.service, [](auto s) { return s < 0; }))
+    return fail(Errc::bad_value, "walks: a service is below 0");
+  return {};
+}
+
+std::int64_t shared(std::int64_t sum, std::size_t walkers) {
+  auto const m = static_cast<std::int64_t>(walkers);
+  return (sum + m - 1) / m;
+}
+
+/// The greatest of the three bounds, with its evidence; no value yet.
+Certificate bound_of(WalksProblem const& problem, Tour const& tour) {
+  auto const& d = problem.distances;
+  auto const service = [&](std::size_t v) {
+    return problem.service.empty() ? 0 : problem.service[v];
+  };
+  Certificate certificate;
+  certificate.problem = "walks";
+  std::int64_t all = 0;
+  std::size_t farthest = 0;
+  for (std::size_t v = 1; v < d.points(); ++v) {
+    all += service(v);
+    if (2 * d(0, v) + service(v) > 2 * d(0, farthest) + service(farthest)) farthest = v;
+  }
+  auto const m = problem.walkers;
+  auto const there = 2 * d(0, farthest) + service(farthest);
+  auto const work = shared(all, m);
+  auto const walk = shared(tour.certificate.bound.value_or(0) + all, m);
+  nlohmann::json evidence{{"method", "farthest"}, {"point", farthest}};
+  if (walk > there && walk > work) {
+    evidence = nlohmann::json::parse(tour.certificate.evidence);
+    evidence["walkers"] = m;
+  } else if (work > there) {
+    evidence = {{"method", "service"}, {"walkers", m}};
+  }
+  certificate.bound = std::max({there, work, walk});
+  certificate.evidence = evidence.dump();
+  return certificate;
+}
+
+std::int64_t duty_of(WalksProblem const& problem,
+                     std::vector<std::uint32_t> const& walk) {
+  std::int64_t duty = 0;
+  std::uint32_t at = 0;
+  for (auto const point : walk) {
+    duty += problem.distances(at, point) +
+            (problem.service.empty() ? 0 : problem.service[point]);
+    at = point;
+  }
+  return duty + problem.distances(at, 0);
+}
+
+/// Each walk as a tour of its own.
+void shorten(WalksProblem const& problem, WalkLists& walks, Progress& progress) {
+  for (auto& walk : walks) {
+    TourProblem one;
+    std::vector<std::uint32_t> points{0};
+    points.insert(points.end(), walk.begin(), walk.end());
+    one.distances = problem.distances.part(points);
+    one.seed = problem.seed;
+    one.when_stopped = WhenStopped::keep_best;
+    auto const tour = shortest_tour(one, progress);
+    if (!tour) continue;
+    std::vector<std::uint32_t> order;
+    for (auto const i : tour->order) order.push_back(walk[i - 1]);
+    if (duty_of(problem, order) < duty_of(problem, walk)) walk = std::move(order);
+  }
+}
+
+/// Coolings of one, two, four … units until the effort is spent.
+WalkLists search(WalksProblem const& problem, WalkLists start, std::int64_t bound,
+                 Progress& progress) {
+  WalksSearch search{problem, start, bound};
+  auto const unit = kTrials * static_cast<std::int64_t>(problem.distances.points());
+  std::int64_t next = 1;
+  for (auto left = problem.effort; left > 0 && !progress.cancelled();) {
+    auto const units = std::min(left, next);
+    search.cool(units * unit, progress);
+    left -= units;
+    next = std::min(2 * next, kLongestCool);
+  }
+  return search.best();
+}
+
+}  // namespace
+
+Result<Walks> balanced_walks(WalksProblem const& problem, Progress& progress) {
+  if (auto const fine = check(problem); !fine) return tl::unexpected(fine.error());
+  TourProblem whole{problem.distances, problem.seed,
+                    problem.walkers == 1 ? problem.effort : 1, problem.scale,
+                    problem.when_stopped};
+  auto const tour = shortest_tour(whole, progress);
+  if (!tour) return tl::unexpected(tour.error());
+  Walks answer;
+  answer.certificate = bound_of(problem, *tour);
+  answer.walks = split_tour(problem, tour->order);
+  if (problem.walkers > 1 && problem.distances.points() > 2) {
+    shorten(problem, answer.walks, progress);
+    answer.walks = search(problem, answer.walks, *answer.certificate.bound, progress);
+    shorten(problem, answer.walks, progress);
+  }
+  if (progress.cancelled() && problem.when_stopped == WhenStopped::fail)
+    return fail(Errc::cancelled, "stopped planning walks");
+  for (auto const& walk : answer.walks)
+    answer.duties.push_back(walk.empty() ? 0 : duty_of(problem, walk));
+  auto& certificate = answer.certificate;
+  certificate.value = *std::ranges::max_element(answer.duties);
+  certificate.status =
+      certificate.value == *certificate.bound ? Proof::proven : Proof::bounded;
+  return answer;
+}
+
+}  // namespace wangge::solve

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/progress.hpp"
+#include "base/random.hpp"
+#include "solve/tour_search.hpp"
+#include "solve/walks_state.hpp"
+
+namespace wangge::solve {
+
+/// One closed tour cut into at most `walkers` consecutive walks, the longest duty as
+/// short as a tour from this order allows; several turns of the order are tried.
+[[nodiscard]] WalkLists split_tour(WalksProblem const& problem,
+                                   std::vector<std::uint32_t> const& order);
+
+/// Strings of neighbours taken out and put back (Christiaens and Vanden Berghe 2020),
+/// annealed on Σ duty + a price on what duties have above an aim, which follows the
+/// best longest duty down.
+class WalksSearch {
+ public:
+  /// \param bound  no longest duty is below
+  WalksSearch(WalksProblem const& problem, WalkLists const& start, std::int64_t bound);
+
+  /// One cooling of so many trials, from the best so far.
+  void cool(std::int64_t trials, Progress& progress);
+
+  [[nodiscard]] WalkLists const& best() const { return best_; }
+  [[nodiscard]] std::int64_t longest() const { return longest_; }
+  [[nodiscard]] std::int64_t total() const { return total_; }
+
+ private:
+  void ruin();
+  void take_string(std::uint32_t point, std::size_t longest);
+  void recreate();
+  void sort_out();
+  void put_best(std::uint32_t point);
+  void keep();
+  void aim_at(double share);
+  [[nodiscard]] std::int64_t energy() const;
+
+  WalksProblem const& problem_;
+  Candidates near_;
+  Random random_;
+  WalksState state_;
+  WalkLists best_;
+  std::int64_t longest_, total_, bound_, aim_;
+  std::int64_t price_{0};              ///< of a unit above the aim, in sixteenths
+  std::vector<std::uint32_t> out_;     // taken out, to be put back
+  std::vector<std::uint32_t> ruined_;  // walks of this trial
+};
+
+}  // namespace wangge::solve

@@ -1,0 +1,79 @@
+#include "solve/walks_state.hpp"
+
+namespace wangge::solve {
+
+WalksState::WalksState(WalksProblem const& problem, WalkLists const& walks)
+    : d_{&problem.distances},
+      service_{problem.service},
+      points_{problem.distances.points()},
+      next_(points_ + problem.walkers),
+      before_(next_.size()),
+      walk_(next_.size(), kOut),
+      duty_(problem.walkers, 0),
+      stops_(problem.walkers, 0) {
+  service_.resize(points_, 0);
+  for (std::size_t w = 0; w < problem.walkers; ++w) {
+    auto const start = start_of(w);
+    next_[start] = before_[start] = start;
+    walk_[start] = static_cast<std::uint32_t>(w);
+    if (w >= walks.size()) continue;
+    for (auto const point : walks[w]) link(point, before_[start]);
+  }
+}
+
+void WalksState::link(std::uint32_t point, std::uint32_t after) {
+  auto const more = growth(point, after);
+  auto const walk = walk_[after];
+  auto const b = next_[after];
+  next_[after] = point;
+  before_[b] = point;
+  next_[point] = b;
+  before_[point] = after;
+  walk_[point] = walk;
+  duty_[walk] += more;
+  total_ += more;
+  ++stops_[walk];
+}
+
+void WalksState::unlink(std::uint32_t point) {
+  auto const a = before_[point];
+  auto const b = next_[point];
+  auto const walk = walk_[point];
+  next_[a] = b;
+  before_[b] = a;
+  walk_[point] = kOut;
+  auto const less = growth(point, a);
+  duty_[walk] -= less;
+  total_ -= less;
+  --stops_[walk];
+}
+
+void WalksState::take_out(std::uint32_t point) {
+  journal_.push_back({point, before_[point]});
+  unlink(point);
+}
+
+void WalksState::put(std::uint32_t point, std::uint32_t after) {
+  journal_.push_back({point, kOut});
+  link(point, after);
+}
+
+void WalksState::take_back() {
+  for (; !journal_.empty(); journal_.pop_back()) {
+    auto const [point, after] = journal_.back();
+    if (after == kOut)
+      unlink(point);
+    else
+      link(point, after);
+  }
+}
+
+WalkLists WalksState::lists() const {
+  WalkLists walks(duty_.size());
+  for (std::size_t w = 0; w < duty_.size(); ++w)
+    for (auto v = next_[start_of(w)]; v != start_of(w); v = next_[v])
+      walks[w].push_back(v);
+  return walks;
+}
+
+}  // namespace wangge::solve
