@@ -23,8 +23,10 @@ class Command {
 
 std::unique_ptr<Command> change_command();
 std::unique_ptr<Command> convert_command();
+std::unique_ptr<Command> minmax_command();
 std::unique_ptr<Command> partition_command();
 std::unique_ptr<Command> repartition_command();
+std::unique_ptr<Command> route_command();
 std::unique_ptr<Command> score_command();
 std::unique_ptr<Command> synth_command();
 

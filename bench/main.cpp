@@ -33,8 +33,9 @@ int main(int argc, char** argv) {
   app.require_subcommand(1);
   app.failure_message(CLI::FailureMessage::help);
   std::vector<std::unique_ptr<Command>> commands;
-  for (auto* const make : {change_command, convert_command, partition_command,
-                           repartition_command, score_command, synth_command})
+  for (auto* const make : {change_command, convert_command, minmax_command,
+                           partition_command, repartition_command, route_command,
+                           score_command, synth_command})
     commands.push_back(make());
   std::vector<CLI::App*> parsers;
   for (auto const& command : commands) {
