@@ -3,6 +3,7 @@
 #include "bench/check_routes.hpp"
 #include "bench/command.hpp"
 #include "bench/read_routes.hpp"
+#include "bench/run_vehicles.hpp"
 #include "bench/runs.hpp"
 #include "solve/tour.hpp"
 
@@ -45,13 +46,17 @@ class Route final : public Command {
  public:
   [[nodiscard]] std::string name() const override { return "route"; }
   [[nodiscard]] std::string summary() const override {
-    return "find short tours, and bound how much shorter they could be";
+    return "find short tours or capacitated routes, and bound how much shorter they "
+           "could be";
   }
   [[nodiscard]] std::string example() const override {
-    return "wangge-bench route rat783.tsp --seconds 5 --json --solutions answers";
+    return "wangge-bench route rat783.tsp X-n101-k25.vrp --seconds 5 --json "
+           "--solutions answers";
   }
   void setup(CLI::App& app) override {
-    add_run(app, run_, "TSPLIB files (EUC_2D, CEIL_2D, ATT, GEO, EXPLICIT)");
+    add_run(app, run_,
+            "TSPLIB files (EUC_2D, CEIL_2D, ATT, GEO, EXPLICIT), or VRPLIB files "
+            "(CVRP, EUC_2D)");
   }
   Result<int> run() override {
     return run_files(run_, [this](std::string const& file, std::uint64_t seed) {
@@ -64,8 +69,11 @@ class Route final : public Command {
                                      std::uint64_t seed) const {
     auto const keyed = read_keyed(file);
     if (!keyed) return tl::unexpected(keyed.error());
-    if (auto const type = keyed->text("TYPE"); type != "TSP")
-      return fail(Errc::bad_input, "{}: TYPE \"{}\" is not read; give TSP", file, type);
+    auto const type = keyed->text("TYPE");
+    if (type == "CVRP") return run_vehicles(file, run_.seconds, seed);
+    if (type != "TSP")
+      return fail(Errc::bad_input, "{}: TYPE \"{}\" is not read; give TSP or CVRP",
+                  file, type);
     return run_tour(*keyed, seed, run_.seconds);
   }
 

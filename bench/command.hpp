@@ -28,6 +28,7 @@ std::unique_ptr<Command> partition_command();
 std::unique_ptr<Command> repartition_command();
 std::unique_ptr<Command> route_command();
 std::unique_ptr<Command> score_command();
+std::unique_ptr<Command> score_routes_command();
 std::unique_ptr<Command> synth_command();
 
 }  // namespace wangge::bench

@@ -35,7 +35,7 @@ int main(int argc, char** argv) {
   std::vector<std::unique_ptr<Command>> commands;
   for (auto* const make : {change_command, convert_command, minmax_command,
                            partition_command, repartition_command, route_command,
-                           score_command, synth_command})
+                           score_command, score_routes_command, synth_command})
     commands.push_back(make());
   std::vector<CLI::App*> parsers;
   for (auto const& command : commands) {

@@ -113,6 +113,7 @@ Result<VehicleAnswer> vehicle_routes(VehicleProblem const& problem,
       return *std::ranges::min_element(route);
     });
   }
+  progress.stage("vehicle bound");
   answer.certificate = certify(problem, answer.length);
   return answer;
 }
