@@ -1,11 +1,10 @@
 #include "solve/vehicle_routes.hpp"
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
 #include <numeric>
 
-#include "solve/vehicle_bound.hpp"
 #include "solve/vehicle_genetic.hpp"
+#include "solve/vehicle_proof.hpp"
 
 namespace wangge::solve {
 namespace {
@@ -79,16 +78,6 @@ Result<void> check_feasible(VehicleProblem const& p) {
   return {};
 }
 
-Certificate certify(VehicleProblem const& problem, std::int64_t length) {
-  Certificate certificate;
-  certificate.problem = "vehicles";
-  certificate.value = length;
-  certificate.bound = radial_bound(problem);
-  certificate.evidence = R"({"method":"radial"})";
-  certificate.status = *certificate.bound == length ? Proof::proven : Proof::bounded;
-  return certificate;
-}
-
 }  // namespace
 
 Result<VehicleAnswer> vehicle_routes(VehicleProblem const& problem,
@@ -114,7 +103,7 @@ Result<VehicleAnswer> vehicle_routes(VehicleProblem const& problem,
     });
   }
   progress.stage("vehicle bound");
-  answer.certificate = certify(problem, answer.length);
+  answer.certificate = certify(problem, answer, progress);
   return answer;
 }
 
