@@ -8,7 +8,8 @@ import re
 import program
 from program import run
 
-COMMANDS = ("change", "convert", "partition", "repartition", "score", "synth-community")
+COMMANDS = ("change", "convert", "minmax", "partition", "repartition", "route", "score",
+            "score-routes", "synth-community")
 
 # Two triangles joined by one edge, weights 2 1 1 | 1 1 2.
 GRAPH = """6 7 011
@@ -82,6 +83,28 @@ class Bench(program.Case):
         self.assertEqual((line["value"], line["valid"], line["outside"], line["violation"],
                           line["disconnected"]), (36, False, 2, 2, 1))
         self.assertEqual((line["low"], line["high"]), (0.75, 1.25))
+
+    def test_capacitated_routes_are_run_and_scored(self):
+        file = self.folder / "square.vrp"
+        file.write_text("TYPE : CVRP\nDIMENSION : 5\nEDGE_WEIGHT_TYPE : EUC_2D\n"
+                        "CAPACITY : 5\nNODE_COORD_SECTION\n1 0 0\n2 6 0\n3 3 3\n4 6 6\n"
+                        "5 0 6\nDEMAND_SECTION\n1 2\n2 3\n3 0\n4 2\n5 1\n"
+                        "DEPOT_SECTION\n3\n-1\nEOF\n")
+        outcome = run("route", file, "--seconds", 0.2, "--json", "--solutions",
+                      self.folder / "s")
+        self.assert_done(outcome)
+        line = json.loads(outcome.stdout)
+        self.assertEqual((line["problem"], line["value"], line["valid"], line["n"]),
+                         ("route", 28, True, 5))
+        self.assertLessEqual(line["bound"], 28)
+        answer = self.folder / "s/square.json"
+        self.assertEqual(sorted(sum(json.loads(answer.read_text())["routes"], [])),
+                         [1, 2, 4, 5])
+        scored = run("score-routes", file, answer)
+        self.assert_done(scored)
+        self.assertTrue(json.loads(scored.stdout)["valid"])
+        answer.write_text('{"routes": [[1, 2, 4, 5]]}')
+        self.assertFalse(json.loads(run("score-routes", file, answer).stdout)["valid"])
 
     def test_convert(self):
         outcome = run("convert", "grid:3", "-o", self.folder / "g3.graph", "--json")
