@@ -21,6 +21,7 @@ class Command {
   virtual Result<int> run() = 0;
 };
 
+std::unique_ptr<Command> arc_command();
 std::unique_ptr<Command> change_command();
 std::unique_ptr<Command> convert_command();
 std::unique_ptr<Command> minmax_command();
