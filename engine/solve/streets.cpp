@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "solve/streets_postman.hpp"
 #include "solve/streets_search.hpp"
 
 namespace wangge::solve {
@@ -55,6 +56,7 @@ Result<StreetsAnswer> walk_streets(StreetsProblem const& problem,
   StreetWays const ways{problem};
   if (auto const reached = check_reached(problem, ways); !reached)
     return tl::unexpected(reached.error());
+  if (auto exact = postman(problem, ways)) return *exact;
   StreetTasks const tasks{problem, ways};
   StreetsSearch search;
   search.goal = problem.goal;

@@ -13,6 +13,7 @@ constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 constexpr double kRemoved = 10.0;      // tasks taken out at a time, on average
 constexpr double kLongestString = 10;  // of them from one walk
 constexpr std::uint64_t kBlink = 100;  // one place in so many is overlooked
+constexpr double kRoom = 0.03;         // of the longest walk: how far the limit moves
 constexpr double kStepsPerUnit = 4e7;  // insertions judged for one unit of effort
 
 struct Place {
@@ -34,12 +35,13 @@ class Search {
         is_saved_(search.walkers, 0),
         route_of_(tasks.size(), 0) {
     price_ = {search.goal, search.goal == StreetsGoal::longest ? 0 : search.capacity,
-              RoutePrice::kScale * (search.goal == StreetsGoal::longest ? 4 : 1)};
+              first_price()};
   }
 
   StreetsPlan run();
 
  private:
+  [[nodiscard]] std::int64_t first_price() const;
   void start();
   void anneal();
   void ruin();
@@ -53,6 +55,7 @@ class Search {
   void undo();
   void consider();
   void follow_limit();
+  [[nodiscard]] bool keeps_limit() const;
   [[nodiscard]] std::int64_t price_now() const;
   [[nodiscard]] StreetsPlan plan_now() const;
   [[nodiscard]] bool better(StreetsPlan const& a, StreetsPlan const& b) const;
@@ -72,9 +75,23 @@ class Search {
   std::int64_t now_{0};
   StreetsPlan best_;
   double steps_{0};
+  double share_{0};  // of the effort that is gone
   std::uint64_t kept_limit_{0};
   std::uint64_t rounds_{0};
 };
+
+/// Of a unit above the limit: for loads about what carrying it on a walk of its own
+/// would cost.
+std::int64_t Search::first_price() const {
+  if (search_.goal == StreetsGoal::longest) return RoutePrice::kScale * 4;
+  std::int64_t cost = 0;
+  std::int64_t demand = 1;
+  for (std::uint32_t task = 0; task < tasks_.size(); ++task) {
+    cost += tasks_.round_trip(task);
+    demand += tasks_.demand(task);
+  }
+  return RoutePrice::kScale * (1 + cost / demand);
+}
 
 void Search::save(std::size_t route) {
   if (is_saved_[route]) return;
@@ -261,12 +278,28 @@ void Search::consider() {
   }
 }
 
+bool Search::keeps_limit() const {
+  return std::ranges::all_of(
+      routes_, [&](TaskRoute const& route) { return route.load <= search_.capacity; });
+}
+
 void Search::follow_limit() {
   constexpr std::uint64_t kWindow = 500;
-  if (search_.goal != StreetsGoal::total || ++rounds_ % kWindow != 0) return;
+  if (++rounds_ % kWindow != 0) return;
+  if (search_.goal == StreetsGoal::longest) {
+    // Walks that are only a little too long must be felt too: the limit moves below the
+    // best, and length above it grows dearer towards the end.
+    auto const room =
+        static_cast<std::int64_t>(static_cast<double>(best_.longest) * kRoom);
+    price_.limit = best_.longest - 1 - random_.between(0, room);
+    price_.dear =
+        static_cast<std::int64_t>(RoutePrice::kScale * 2 * std::pow(32, share_));
+    now_ = price_now();
+    return;
+  }
   // About half of what is accepted should keep the capacity.
   if (kept_limit_ * 2 < kWindow)
-    price_.dear = std::min<std::int64_t>(price_.dear * 6 / 5 + 1, 1'000'000);
+    price_.dear = std::min(price_.dear * 6 / 5 + 1, 100 * first_price());
   else
     price_.dear = std::max<std::int64_t>(price_.dear * 5 / 6, 1);
   kept_limit_ = 0;
@@ -287,9 +320,9 @@ void Search::anneal() {
   double heat = hot;
   for (std::uint64_t round = 0;; ++round) {
     if (round % 64 == 0) {
-      double const share = share_spent();
-      if (share >= 1.0 || progress_.cancelled()) return;
-      heat = hot * std::pow(cold / hot, share);
+      share_ = share_spent();
+      if (share_ >= 1.0 || progress_.cancelled()) return;
+      heat = hot * std::pow(cold / hot, share_);
     }
     ruin();
     recreate();
@@ -303,13 +336,8 @@ void Search::anneal() {
       now_ += change;
       consider();
     }
-    if (search_.goal == StreetsGoal::total) {
-      bool kept = true;
-      for (TaskRoute const& route : routes_)
-        kept = kept && route.load <= search_.capacity;
-      kept_limit_ += kept ? 1 : 0;
-      follow_limit();
-    }
+    kept_limit_ += keeps_limit() ? 1 : 0;
+    follow_limit();
   }
 }
 

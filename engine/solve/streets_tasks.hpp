@@ -57,7 +57,7 @@ class StreetTasks {
 
   /// Other tasks by least cost to walk from one to the other, nearest first.
   [[nodiscard]] std::span<std::uint32_t const> near(std::uint32_t task) const {
-    return {&near_[task * near_count_], near_count_};
+    return {near_.data() + task * near_count_, near_count_};
   }
   /// Walking from the start to the task and back: how far away it is.
   [[nodiscard]] Steps32 round_trip(std::uint32_t task) const {
