@@ -24,6 +24,7 @@ class Command {
 std::unique_ptr<Command> arc_command();
 std::unique_ptr<Command> change_command();
 std::unique_ptr<Command> convert_command();
+std::unique_ptr<Command> median_command();
 std::unique_ptr<Command> minmax_command();
 std::unique_ptr<Command> partition_command();
 std::unique_ptr<Command> repartition_command();
