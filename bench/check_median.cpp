@@ -86,7 +86,7 @@ class Leaves {
     if (open > choose_ || open + free.size() < choose_) return true;  // admits nothing
     std::ranges::sort(free);
     for (std::size_t i = 0; open + i < choose_; ++i) total += free[i];
-    Wide const rounded = total <= 0 ? 0 : (total - 1) / proof_.scale + 1;
+    Wide const rounded = total <= 0 ? -(-total / proof_.scale) : (total - 1) / proof_.scale + 1;
     least_ = static_cast<Whole>(std::min<Wide>(least_, rounded));
     return true;
   }

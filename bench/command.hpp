@@ -22,6 +22,7 @@ class Command {
 };
 
 std::unique_ptr<Command> arc_command();
+std::unique_ptr<Command> assign_command();
 std::unique_ptr<Command> change_command();
 std::unique_ptr<Command> convert_command();
 std::unique_ptr<Command> median_command();

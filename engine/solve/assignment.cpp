@@ -2,86 +2,63 @@
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
-#include <numeric>
 
-#include "solve/flow.hpp"
+#include "solve/assignment_paths.hpp"
 
 namespace wangge::solve {
 namespace {
 
-// Nodes: tasks, then agents, then the sink.
-struct Model {
-  FlowProblem flow;
-  std::size_t first_agent{0};
-  std::uint32_t sink{0};
-};
-
-Model model_of(AssignmentProblem const& p) {
-  Model model;
-  auto const agents = p.capacity.size();
-  model.first_agent = p.tasks;
-  model.sink = static_cast<std::uint32_t>(p.tasks + agents);
-  model.flow.supply.assign(p.tasks + agents + 1, 0);
-  std::fill_n(model.flow.supply.begin(), p.tasks, 1);
-  auto const all = static_cast<std::int64_t>(p.tasks);
-  model.flow.supply.back() = -all;
-
-  // The order of arcs is the order of the answer's flow: pairs, unfilled, agents.
-  for (auto const& pair : p.pairs)
-    model.flow.arcs.push_back(
-        {pair.task, static_cast<std::uint32_t>(p.tasks + pair.agent), all, pair.cost});
-  for (std::uint32_t task = 0; task < p.tasks; ++task)
-    model.flow.arcs.push_back({task, model.sink, all, p.unfilled_cost});
-  for (std::size_t agent = 0; agent < agents; ++agent)
-    model.flow.arcs.push_back({static_cast<std::uint32_t>(p.tasks + agent), model.sink,
-                               std::max<std::int64_t>(p.capacity[agent], 0), 0});
-  return model;
-}
-
-/// Prices of the dual: Σ task − Σ capacity · agent is a lower bound on any assignment,
-/// because task − agent <= cost on every pair and task <= unfilled cost.
-Certificate certificate_of(AssignmentProblem const& p, Model const& model,
-                           FlowAnswer const& answer) {
-  auto const top = answer.potential[model.sink];
-  std::vector<std::int64_t> task(p.tasks);
-  std::vector<std::int64_t> agent(p.capacity.size());
-  for (std::size_t i = 0; i < p.tasks; ++i) task[i] = top - answer.potential[i];
-  for (std::size_t j = 0; j < agent.size(); ++j)
-    agent[j] = std::max<std::int64_t>(0, top - answer.potential[model.first_agent + j]);
-  std::int64_t bound = std::accumulate(task.begin(), task.end(), std::int64_t{0});
-  for (std::size_t j = 0; j < agent.size(); ++j) bound -= p.capacity[j] * agent[j];
-
-  nlohmann::ordered_json evidence{{"unfilled_cost", p.unfilled_cost},
-                                  {"capacity", p.capacity},
-                                  {"task", task},
-                                  {"agent", agent}};
-  auto& pairs = evidence["pairs"] = nlohmann::ordered_json::array();
-  for (auto const& pair : p.pairs) pairs.push_back({pair.task, pair.agent, pair.cost});
-  return {"assignment", answer.cost, bound,
-          bound == answer.cost ? Proof::proven : Proof::bounded, evidence.dump()};
-}
-
-}  // namespace
-
-Result<AssignmentAnswer> assign(AssignmentProblem const& p) {
+Result<void> check(AssignmentProblem const& p) {
   for (auto const& pair : p.pairs)
     if (pair.task >= p.tasks || pair.agent >= p.capacity.size() || pair.cost < 0)
       return fail(Errc::bad_value,
                   "assignment: pair {} → {} with cost {} is out of range", pair.task,
                   pair.agent, pair.cost);
+  if (!std::ranges::is_sorted(p.load_cost) ||
+      (!p.load_cost.empty() && p.load_cost.front() < 0))
+    return fail(Errc::bad_value, "assignment: load costs must not fall");
+  if (p.tasks >= Assigned::kUnfilled || p.unfilled_cost < 0)
+    return fail(Errc::bad_value, "assignment: {} tasks, {} for one unfilled", p.tasks,
+                p.unfilled_cost);
+  return {};
+}
 
-  AssignmentAnswer answer;
-  answer.agent.assign(p.tasks, AssignmentAnswer::kUnfilled);
-  answer.certificate = {"assignment", 0, 0, Proof::proven, "{}"};
-  if (p.tasks == 0) return answer;
+}  // namespace
 
-  Model const model = model_of(p);
-  FlowAnswer const flow = min_cost_flow(model.flow);
-  if (!flow.feasible) return fail(Errc::failed, "assignment: no flow found");
-  for (std::size_t i = 0; i < p.pairs.size(); ++i)
-    if (flow.flow[i] > 0) answer.agent[p.pairs[i].task] = p.pairs[i].agent;
-  answer.cost = flow.cost;
-  answer.certificate = certificate_of(p, model, flow);
+std::int64_t dual_value(AssignmentProblem const& problem, Assigned const& assigned) {
+  std::int64_t value = 0;
+  for (auto const price : assigned.task_price) value += price;
+  for (std::size_t a = 0; a < assigned.agent_price.size(); ++a) {
+    auto room = problem.capacity[a];
+    auto const price = assigned.agent_price[a];
+    for (std::size_t k = 0; k + 1 < problem.load_cost.size() && room > 0; ++k, --room)
+      value -= std::max<std::int64_t>(0, price - problem.load_cost[k]);
+    auto const last = problem.load_cost.empty() ? 0 : problem.load_cost.back();
+    if (room > 0) value -= room * std::max<std::int64_t>(0, price - last);
+  }
+  return value;
+}
+
+Result<Assigned> assign_tasks(AssignmentProblem const& problem) {
+  if (auto const ok = check(problem); !ok) return tl::unexpected(ok.error());
+  return AssignmentPaths{problem}.run();
+}
+
+Result<AssignmentAnswer> assign(AssignmentProblem const& p) {
+  auto assigned = assign_tasks(p);
+  if (!assigned) return tl::unexpected(assigned.error());
+  auto const bound = dual_value(p, *assigned);
+  nlohmann::ordered_json evidence{{"unfilled_cost", p.unfilled_cost},
+                                  {"capacity", p.capacity},
+                                  {"task", assigned->task_price},
+                                  {"agent", assigned->agent_price}};
+  if (!p.load_cost.empty()) evidence["load_cost"] = p.load_cost;
+  auto& pairs = evidence["pairs"] = nlohmann::ordered_json::array();
+  for (auto const& pair : p.pairs) pairs.push_back({pair.task, pair.agent, pair.cost});
+  AssignmentAnswer answer{std::move(assigned->agent), assigned->cost, {}};
+  answer.certificate = {"assignment", answer.cost, bound,
+                        bound == answer.cost ? Proof::proven : Proof::bounded,
+                        evidence.dump()};
   return answer;
 }
 

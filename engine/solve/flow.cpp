@@ -1,12 +1,35 @@
 #include "solve/flow.hpp"
 
+#include <lemon/cost_scaling.h>
 #include <lemon/network_simplex.h>
 #include <lemon/smart_graph.h>
 
 namespace wangge::solve {
 
-FlowAnswer min_cost_flow(FlowProblem const& problem) {
-  using Graph = lemon::SmartDigraph;
+namespace {
+
+using Graph = lemon::SmartDigraph;
+using Simplex = lemon::NetworkSimplex<Graph, std::int64_t, std::int64_t>;
+using Scaling = lemon::CostScaling<Graph, std::int64_t, std::int64_t>;
+
+template <class Solver>
+FlowAnswer answer_of(Solver const& solver, FlowProblem const& problem) {
+  FlowAnswer answer;
+  answer.feasible = true;
+  answer.cost = solver.template totalCost<std::int64_t>();
+  answer.flow.reserve(problem.arcs.size());
+  for (std::size_t i = 0; i < problem.arcs.size(); ++i)
+    answer.flow.push_back(solver.flow(Graph::arcFromId(static_cast<int>(i))));
+  answer.potential.reserve(problem.supply.size());
+  for (std::size_t i = 0; i < problem.supply.size(); ++i)
+    answer.potential.push_back(
+        solver.potential(Graph::nodeFromId(static_cast<int>(i))));
+  return answer;
+}
+
+}  // namespace
+
+FlowAnswer min_cost_flow(FlowProblem const& problem, FlowMethod method) {
   Graph graph;
   graph.reserveNode(static_cast<int>(problem.supply.size()));
   graph.reserveArc(static_cast<int>(problem.arcs.size()));
@@ -23,21 +46,16 @@ FlowAnswer min_cost_flow(FlowProblem const& problem) {
   for (std::size_t i = 0; i < problem.supply.size(); ++i)
     supply[Graph::nodeFromId(static_cast<int>(i))] = problem.supply[i];
 
-  using Simplex = lemon::NetworkSimplex<Graph, std::int64_t, std::int64_t>;
+  if (method == FlowMethod::cost_scaling) {
+    Scaling scaling{graph};
+    scaling.upperMap(capacity).costMap(cost).supplyMap(supply);
+    if (scaling.run() != Scaling::OPTIMAL) return {};
+    return answer_of(scaling, problem);
+  }
   Simplex simplex{graph};
   simplex.upperMap(capacity).costMap(cost).supplyMap(supply);
-  FlowAnswer answer;
-  if (simplex.run() != Simplex::OPTIMAL) return answer;
-  answer.feasible = true;
-  answer.cost = simplex.totalCost<std::int64_t>();
-  answer.flow.reserve(problem.arcs.size());
-  for (std::size_t i = 0; i < problem.arcs.size(); ++i)
-    answer.flow.push_back(simplex.flow(Graph::arcFromId(static_cast<int>(i))));
-  answer.potential.reserve(problem.supply.size());
-  for (std::size_t i = 0; i < problem.supply.size(); ++i)
-    answer.potential.push_back(
-        simplex.potential(Graph::nodeFromId(static_cast<int>(i))));
-  return answer;
+  if (simplex.run() != Simplex::OPTIMAL) return {};
+  return answer_of(simplex, problem);
 }
 
 }  // namespace wangge::solve

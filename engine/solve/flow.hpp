@@ -29,8 +29,11 @@ struct FlowAnswer {
       potential;  ///< per node: cost + p(from) − p(to) >= 0 on every arc with room left
 };
 
-/// Network simplex (Király and Kovács 2012, in LEMON). Cost about O(arcs · √nodes) in
+enum class FlowMethod { network_simplex, cost_scaling };
+
+/// By LEMON (Király and Kovács 2012). Network simplex costs about O(arcs · √nodes) in
 /// practice; memory O(arcs).
-FlowAnswer min_cost_flow(FlowProblem const& problem);
+FlowAnswer min_cost_flow(FlowProblem const& problem,
+                         FlowMethod method = FlowMethod::network_simplex);
 
 }  // namespace wangge::solve

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
+#include <utility>
 
 namespace wangge::solve {
 namespace {
@@ -58,18 +60,28 @@ MedianDual::MedianDual(MedianRows const& rows)
       direction_(rows.clients()),
       habit_(rows.sites, 0.0) {
   for (auto const& near : rows.near) most_.push_back(near.back().distance * scale_);
-  forget_closed(MedianFixed::from(rows));
+  std::ignore = leave_closed(MedianFixed::from(rows));
 }
 
-void MedianDual::forget_closed(MedianFixed const& fixed) {
-  seen_.clear();
-  first_.assign(1, 0);
-  for (auto const& near : rows_.near) {
-    for (auto const& n : near)
-      if (fixed.site[n.site] != Site::closed)
-        seen_.push_back({n.distance * scale_, n.site});
-    first_.push_back(seen_.size());
+MedianDual::Lists MedianDual::leave_closed(MedianFixed const& fixed) {
+  Lists lists;
+  lists.sites = fixed.open + fixed.free;
+  lists.seen.reserve(rows_.clients() * lists.sites);
+  lists.first.push_back(0);
+  auto const add = [&](std::int64_t distance, std::uint32_t site) {
+    if (fixed.site[site] != Site::closed) lists.seen.push_back({distance, site});
+  };
+  for (std::size_t c = 0; c < rows_.clients(); ++c) {
+    if (lists_.first.empty()) {
+      for (auto const& n : rows_.near[c]) add(n.distance * scale_, n.site);
+    } else {
+      for (auto i = lists_.first[c]; i < lists_.first[c + 1]; ++i)
+        add(lists_.seen[i].distance, lists_.seen[i].site);
+    }
+    lists.first.push_back(lists.seen.size());
   }
+  effort_ += static_cast<std::int64_t>(lists.seen.size());
+  return std::exchange(lists_, std::move(lists));
 }
 
 std::int64_t MedianDual::bound(Prices const& prices, MedianFixed const& fixed) {
@@ -79,10 +91,11 @@ std::int64_t MedianDual::bound(Prices const& prices, MedianFixed const& fixed) {
     auto const weight = rows_.weights[c];
     auto const price = prices[c];
     total += static_cast<Wide>(weight) * price;
-    auto i = first_[c];
-    for (auto const end = first_[c + 1]; i < end && seen_[i].distance < price; ++i)
-      saving_[seen_[i].site] -= weight * (price - seen_[i].distance);
-    effort_ += static_cast<std::int64_t>(i - first_[c]) + 1;
+    auto i = lists_.first[c];
+    for (auto const end = lists_.first[c + 1];
+         i < end && lists_.seen[i].distance < price; ++i)
+      saving_[lists_.seen[i].site] -= weight * (price - lists_.seen[i].distance);
+    effort_ += static_cast<std::int64_t>(i - lists_.first[c]) + 1;
   }
   opened_.clear();
   std::vector<std::uint32_t> free;
@@ -105,7 +118,7 @@ std::int64_t MedianDual::bound(Prices const& prices, MedianFixed const& fixed) {
 }
 
 std::int64_t MedianDual::rounded(std::int64_t scaled) const {
-  return scaled <= 0 ? 0 : (scaled - 1) / scale_ + 1;
+  return scaled <= 0 ? -(-scaled / scale_) : (scaled - 1) / scale_ + 1;
 }
 
 /// Turns the direction of the steps by how often each client is served now.
@@ -117,8 +130,9 @@ double MedianDual::direct(Prices const& prices) {
   double inner = 0.0;
   double length = 0.0;
   for (std::size_t c = 0; c < prices.size(); ++c) {
-    for (auto i = first_[c]; i < first_[c + 1] && seen_[i].distance < prices[c]; ++i)
-      served[c] -= is_open_[seen_[i].site];
+    for (auto i = lists_.first[c];
+         i < lists_.first[c + 1] && lists_.seen[i].distance < prices[c]; ++i)
+      served[c] -= is_open_[lists_.seen[i].site];
     auto const weight = static_cast<double>(rows_.weights[c]);
     inner += weight * served[c] * direction_[c];
     length += weight * direction_[c] * direction_[c];

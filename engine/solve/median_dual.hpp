@@ -39,7 +39,7 @@ class MedianDual {
   [[nodiscard]] std::int64_t scale() const { return scale_; }
   /// Bound in 1 / scale; fills `opened` and `saving`.
   std::int64_t bound(Prices const& prices, MedianFixed const& fixed);
-  /// As `bound` says in whole distances: rounded up, >= 0.
+  /// As `bound` says in whole distances: rounded up.
   [[nodiscard]] std::int64_t rounded(std::int64_t scaled) const;
   /// Sites the last bound opened, the fixed ones first; per site what it saves (<= 0).
   [[nodiscard]] std::vector<std::uint32_t> const& opened() const { return opened_; }
@@ -60,24 +60,32 @@ class MedianDual {
   Ascent ascend(Prices prices, MedianFixed const& fixed, std::int64_t value,
                 Steps const& steps, std::function<bool(bool better)> const& each);
 
-  /// Leaves out closed sites from now on: no node asked for later may free them.
-  void forget_closed(MedianFixed const& fixed);
+  /// Sites from near to far, all clients' lists one after another.
+  struct Lists {
+    struct Seen {
+      std::int64_t distance;  ///< scaled
+      std::uint32_t site;
+    };
+    std::vector<Seen> seen;
+    std::vector<std::size_t> first;  ///< per client, and the end
+    std::size_t sites{0};            ///< in them
+  };
+  /// Leaves the sites closed by `fixed` out until `restore` is given what this returns:
+  /// meanwhile no node may free them.
+  [[nodiscard]] Lists leave_closed(MedianFixed const& fixed);
+  void restore(Lists lists) { lists_ = std::move(lists); }
+  [[nodiscard]] std::size_t listed() const { return lists_.sites; }
 
   /// How often each site was opened lately, 0 … 1.
   [[nodiscard]] std::vector<double> const& habit() const { return habit_; }
   [[nodiscard]] std::int64_t effort() const { return effort_; }
 
  private:
-  struct Seen {
-    std::int64_t distance;  ///< scaled
-    std::uint32_t site;
-  };
   double direct(Prices const& prices);
 
   MedianRows const& rows_;
   std::int64_t scale_{1};
-  std::vector<Seen> seen_;          ///< all clients' lists, one after another
-  std::vector<std::size_t> first_;  ///< per client, and the end
+  Lists lists_;
   std::vector<std::int64_t> most_;  ///< per client: its greatest scaled distance
   Prices saving_;
   std::vector<std::uint32_t> opened_;

@@ -1,7 +1,6 @@
 #include "solve/median_tree.hpp"
 
 #include <algorithm>
-#include <cmath>
 
 namespace wangge::solve {
 namespace {
@@ -10,7 +9,7 @@ using Site = MedianFixed::Site;
 
 // Enough to reach the top of the bound at the root; below it only the change counts.
 constexpr MedianDual::Steps kRoot{600, 1.0, 20};
-constexpr MedianDual::Steps kNode{100, 0.4, 10};
+constexpr MedianDual::Steps kNode{60, 0.5, 8};
 
 void append(std::vector<std::int64_t>& to, std::vector<std::int64_t> const& more) {
   to.insert(to.end(), more.begin(), more.end());
@@ -139,8 +138,7 @@ MedianTree::Decided MedianTree::decide(MedianFixed& fixed,
   return decided;
 }
 
-/// The free site opened most nearly half of the time; of two apart that are both
-/// opened, one.
+/// The free site opened most of the time; of two apart that are both opened, one.
 std::uint32_t MedianTree::choose_site(MedianFixed const& fixed) const {
   std::vector<bool> opened(rows_.sites, false);
   for (auto const s : dual_.opened()) opened[s] = true;
@@ -148,7 +146,7 @@ std::uint32_t MedianTree::choose_site(MedianFixed const& fixed) const {
   double best_score = -1.0;
   for (std::uint32_t s = 0; s < rows_.sites; ++s) {
     if (fixed.site[s] != Site::free) continue;
-    double score = 0.5 - std::abs(dual_.habit()[s] - 0.5);
+    double score = dual_.habit()[s];
     if (opened[s] &&
         std::ranges::any_of(rows_.apart[s], [&](auto other) { return opened[other]; }))
       score += 1.0;
@@ -215,10 +213,13 @@ MedianTree::Tree MedianTree::explore(MedianFixed fixed,
   }
   Decided decided = decide(fixed, ascent);
   Tree tree = std::move(decided.before);
-  if (depth == 0) dual_.forget_closed(fixed);
   bool const again = decided.count * 10 >= fixed.free + decided.count;
+  std::optional<MedianDual::Lists> whole;
+  if ((fixed.open + fixed.free) * 10 < dual_.listed() * 8)
+    whole = dual_.leave_closed(fixed);
   append(tree, again ? explore(std::move(fixed), ascent.prices, depth)
                      : branch(fixed, ascent, depth));
+  if (whole) dual_.restore(std::move(*whole));
   append(tree, decided.after);
   return tree;
 }
