@@ -16,6 +16,12 @@ class AssignmentPaths {
   Assigned run();
 
  private:
+  static constexpr std::uint32_t kNobody = 0xffffffff;
+  /// Tasks and agents in the order of a walk through the pairs: what is near is near in
+  /// memory too, which makes searches over many thousands twice as fast.
+  struct Numbering {
+    std::vector<std::uint32_t> task, agent;  ///< new number, per number in the problem
+  };
   struct Way {
     std::uint32_t agent;
     std::int64_t cost;
@@ -23,6 +29,13 @@ class AssignmentPaths {
   struct Slot {
     std::int64_t level;  ///< price at which its task would leave
     std::uint32_t task;
+  };
+  /// What a search asks of an agent, side by side.
+  struct Agent {
+    std::int64_t price{0};
+    std::int64_t distance{0};     ///< of the search going on
+    std::uint32_t from{kNobody};  ///< the task that reached it
+    std::uint32_t load{0};        ///< slots filled
   };
   struct Best {
     std::size_t way;
@@ -33,6 +46,7 @@ class AssignmentPaths {
     std::uint32_t agent;
   };
 
+  [[nodiscard]] static Numbering numbering(AssignmentProblem const& problem);
   void bid();
   [[nodiscard]] Best best_of(std::uint32_t task) const;
   bool place(std::uint32_t task, Best const& best, std::uint32_t& evicted);
@@ -40,18 +54,19 @@ class AssignmentPaths {
   void look_from(std::uint32_t task, std::int64_t distance);
   void settle(std::uint32_t agent, std::int64_t distance);
   void move_along(std::uint32_t start);
+  [[nodiscard]] Assigned told() const;
   [[nodiscard]] std::int64_t next_cost(std::uint32_t agent) const;
   void add(std::uint32_t agent, Slot slot);
   Slot drop_lowest(std::uint32_t agent);
 
-  static constexpr std::uint32_t kNobody = 0xffffffff;
   AssignmentProblem const& problem_;
-  std::vector<std::size_t> first_;  ///< per task: its ways; and the end
+  Numbering number_;
+  std::vector<std::int64_t> capacity_;  ///< per agent
+  std::vector<std::size_t> first_;      ///< per task: its ways; and the end
   std::vector<Way> ways_;
+  std::vector<Agent> agents_;
   std::vector<std::size_t> slot_;        ///< per agent: where its slots begin; the end
   std::vector<Slot> slots_;              ///< heaps, the lowest level first
-  std::vector<std::uint32_t> load_;      ///< per agent: slots filled
-  std::vector<std::int64_t> price_;      ///< per agent
   std::vector<std::int64_t> value_;      ///< per task: its price
   std::vector<std::uint32_t> agent_of_;  ///< per task
   std::vector<std::uint32_t> left_;      ///< tasks still to be placed
@@ -62,8 +77,6 @@ class AssignmentPaths {
     std::uint32_t agent;  ///< takes one more; or kNobody:
     std::uint32_t task;   ///< is left unfilled
   };
-  std::vector<std::int64_t> distance_;  ///< per agent
-  std::vector<std::uint32_t> from_;     ///< per agent: the task that reached it
   std::vector<Reached> heap_;
   std::vector<std::uint32_t> ready_;  ///< agents as near as the search is
   std::vector<std::uint32_t> settled_, touched_;
