@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 
 #include "geo/arrangement.hpp"
 #include "geo/box_index.hpp"
 #include "geo/measure.hpp"
 #include "geo/overlay.hpp"
+#include "network/joins.hpp"
 
 namespace wangge::network {
 namespace {
@@ -14,7 +16,8 @@ namespace {
 // How many accesses are tried for a clear one: beyond these, a way round is not what a
 // visitor would look for.
 constexpr std::size_t kTried = 12;
-constexpr double kFirstLook = 20.0;  // metres; grows until something is found
+constexpr double kNoLongWalk = 12.0;  // metres
+constexpr double kFirstLook = 20.0;   // metres; grows until something is found
 
 struct Access {
   double distance{0.0};
@@ -55,7 +58,14 @@ class Attacher {
         obstacles_{obstacles},
         index_{lines_of(ways)},
         boxes_{boxes_of(community)},
-        buildings_{boxes_} {}
+        buildings_{boxes_},
+        part_{parts_of(ways)} {
+    std::map<std::uint32_t, double> length;
+    for (std::size_t w = 0; w < ways.size(); ++w)
+      length[part_[w]] += geo::length(ways[w].line);
+    for (auto const& [part, metres] : length)
+      if (metres > length[main_]) main_ = part;
+  }
 
   // The nearest place on each way within `reach`, nearest first.
   [[nodiscard]] std::vector<Access> accesses(Outline const& outline,
@@ -93,18 +103,26 @@ class Attacher {
     }
   }
 
+  /// The nearest access that crosses no building; rather one to the main part of the
+  /// network, if that is no long walk: a yard behind the house may have no way out.
   [[nodiscard]] std::optional<Access> choose(Outline const& outline,
                                              geo::Box const& box, double nearest,
                                              double reach,
                                              std::optional<std::size_t> own) const {
     double const near = std::min(reach, std::max(3.0 * nearest, nearest + 30.0));
     auto const few = accesses(outline, box, near);
+    std::optional<Access> clear;
     std::optional<Access> second;
     for (std::size_t i = 0; i < std::min(few.size(), kTried); ++i) {
       if (obstacles_.blocks(few[i].wall, few[i].split.at)) continue;
       if (!second) second = few[i];
-      if (!crosses_building(few[i], own)) return few[i];
+      bool const main = part_[few[i].split.way] == main_;
+      if (clear && (!main || few[i].distance > kNoLongWalk)) continue;
+      if (crosses_building(few[i], own)) continue;
+      if (main) return few[i];
+      clear = few[i];
     }
+    if (clear) return clear;
     if (second || near >= reach) return second ? second : first_open(few);
     return first_open(accesses(outline, box, reach));
   }
@@ -157,6 +175,8 @@ class Attacher {
   SegmentIndex index_;
   std::vector<geo::Box> boxes_;
   geo::BoxIndex buildings_;
+  std::vector<std::uint32_t> part_;  ///< per way
+  std::uint32_t main_{0};            ///< the part with the longest ways
 };
 
 }  // namespace
@@ -204,22 +224,32 @@ Attached attach(Community const& community, std::vector<Way> const& ways,
   return result;
 }
 
-std::vector<bool> unserved(Community const& community, std::vector<Way> const& ways,
-                           Obstacles const& obstacles, NetworkOptions const& options) {
+std::vector<std::optional<Reach>> reaches(Community const& community,
+                                          std::vector<Way> const& ways,
+                                          Obstacles const& obstacles,
+                                          NetworkOptions const& options,
+                                          std::vector<bool> const& asked) {
   Attacher const attacher{community, ways, obstacles};
-  std::vector<bool> result;
+  std::vector<std::optional<Reach>> result(community.buildings.size());
   for (std::size_t i = 0; i < community.buildings.size(); ++i) {
+    if (!asked[i]) continue;
     auto const outline = outline_inside(community, obstacles, i, attacher.box(i));
     double const gap = attacher.gap(outline, attacher.box(i), options.attach);
-    if (gap > options.attach) {
-      result.push_back(true);
-      continue;
-    }
-    auto const access =
-        attacher.choose(outline, attacher.box(i), gap, options.attach, i);
-    result.push_back(access && access->distance > options.straight &&
-                     attacher.crosses_building(*access, i));
+    if (gap > options.attach) continue;
+    if (auto const access =
+            attacher.choose(outline, attacher.box(i), gap, options.attach, i))
+      result[i] = Reach{access->split.way, access->split.at, access->distance,
+                        attacher.crosses_building(*access, i)};
   }
+  return result;
+}
+
+std::vector<bool> unserved(Community const& community, std::vector<Way> const& ways,
+                           Obstacles const& obstacles, NetworkOptions const& options) {
+  std::vector<bool> const all(community.buildings.size(), true);
+  std::vector<bool> result;
+  for (auto const& reach : reaches(community, ways, obstacles, options, all))
+    result.push_back(!reach || reach->through);
   return result;
 }
 

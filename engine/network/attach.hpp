@@ -25,8 +25,23 @@ struct Attached {
                               Obstacles const& obstacles,
                               NetworkOptions const& options);
 
-/// Buildings that the ways do not serve as they are: farther than `attach`, or reached
-/// only through other buildings by a straight line of more than `straight` metres.
+/// How a building would be reached.
+struct Reach {
+  std::size_t way{0};
+  geo::Point at;        ///< on the way
+  double length{0.0};   ///< straight, metres
+  bool through{false};  ///< crosses another building
+};
+/// What `attach` would choose for the buildings asked about; nothing when there is none
+/// or it was not asked.
+[[nodiscard]] std::vector<std::optional<Reach>> reaches(Community const& community,
+                                                        std::vector<Way> const& ways,
+                                                        Obstacles const& obstacles,
+                                                        NetworkOptions const& options,
+                                                        std::vector<bool> const& asked);
+
+/// Buildings that the ways do not serve as they are: farther than `attach`, behind a
+/// barrier, or reached only through other buildings.
 [[nodiscard]] std::vector<bool> unserved(Community const& community,
                                          std::vector<Way> const& ways,
                                          Obstacles const& obstacles,

@@ -83,13 +83,16 @@ std::vector<std::uint32_t> parts_of(std::vector<Way> const& ways) {
   return parts;
 }
 
-std::vector<Way> led_to_streets(std::vector<Way> ways, Obstacles const& obstacles) {
-  constexpr double kReach = 25.0;  // half a wide street
+std::vector<Way> led_to_streets(std::vector<Way> ways,
+                                std::vector<geo::Point> const& ends,
+                                Obstacles const& obstacles) {
+  constexpr double kReach = 50.0;  // half a wide square
+  std::set<geo::Point> const wanted{ends.begin(), ends.end()};
   auto const index = index_of(ways);
   std::vector<Split> splits;
   std::vector<Way> links;
   for (auto const& [end, here] : ends_of(ways)) {
-    if (here.size() != 1 || ways[here.front()].cls != WalkClass::alley) continue;
+    if (!wanted.contains(end)) continue;
     auto const target =
         nearest_way(ways, index, obstacles, end, kReach,
                     [&](std::size_t w) { return ways[w].cls == WalkClass::street; });
@@ -192,7 +195,9 @@ WaySet with_ways_out(WaySet set, std::vector<geo::Point> const& doors,
   std::set<std::uint32_t> kept;
   for (auto const& [end, here] : ends)
     if (std::ranges::any_of(set.marks, [end = end](Mark const& mark) {
-          return geo::distance(mark.at, end) <= kSamePlace;
+          // Where an alley meets the boundary a way out is only assumed.
+          return (mark.street.valid() || mark.gate.valid()) &&
+                 geo::distance(mark.at, end) <= kSamePlace;
         }))
       kept.insert(part[here.front()]);
   std::erase_if(kept, [&](std::uint32_t p) { return !buildings.contains(p); });

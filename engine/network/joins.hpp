@@ -25,9 +25,10 @@ namespace wangge::network {
 [[nodiscard]] WaySet with_gates(Community const& community, Obstacles const& obstacles,
                                 Frame const& frame, WaySet set, double attach);
 
-/// Leads alleys that end near a street on to it: the line midway between buildings
-/// ends at the middle of the street, which need not be where the street was drawn.
+/// Leads the named ends of alleys straight on to the street beside them: the middle of
+/// the street need not be where it was drawn.
 [[nodiscard]] std::vector<Way> led_to_streets(std::vector<Way> ways,
+                                              std::vector<geo::Point> const& ends,
                                               Obstacles const& obstacles);
 
 /// The shortest straight link from an end of one part to a way of the `kept` parts.
@@ -49,7 +50,8 @@ struct Link {
                                                std::vector<Mark> const& marks,
                                                Obstacles const& obstacles);
 
-/// Joins every part that holds buildings but no mark to one that leads out, by the
+/// Joins every part that holds buildings but no mark of a street or gate to one that
+/// leads out (where there is none, to the one with most buildings), by the
 /// shortest straight link of at most `reach` metres, and lists it ("part_joined"):
 /// people live there, so one can walk there. Farther parts stay apart.
 /// \param doors end points of ways, one per building that is attached

@@ -26,28 +26,27 @@ Result<void> check(NetworkOptions const& options) {
   if (!(options.straight >= 0.0))
     return fail(Errc::bad_value, "network: straight = {} m; use 0 or more",
                 options.straight);
-  if (!(options.narrowest >= 0.0))
-    return fail(Errc::bad_value, "network: narrowest = {} m; use 0 or more",
+  if (!(options.narrowest > 0.0 && options.narrowest <= 10.0))
+    return fail(Errc::bad_value, "network: narrowest = {} m; use more than 0, up to 10",
                 options.narrowest);
-  if (!(options.sample > 0.0))
-    return fail(Errc::bad_value, "network: sample = {} m; use more than 0",
-                options.sample);
+  if (!(options.straighten >= 0.0))
+    return fail(Errc::bad_value, "network: straighten = {} m; use 0 or more",
+                options.straighten);
   return {};
 }
 
 /// Adds alleys where the streets leave buildings unserved.
-Result<std::vector<Alley>> add_alleys(Community const& community,
-                                      Obstacles const& obstacles, Frame const& frame,
-                                      NetworkOptions const& options, WaySet& set) {
+Result<AlleySet> add_alleys(Community const& community, Obstacles const& obstacles,
+                            Frame const& frame, NetworkOptions const& options,
+                            WaySet& set) {
   auto const beside = unserved(community, set.ways, obstacles, options);
-  if (std::ranges::none_of(beside, [](bool b) { return b; }))
-    return std::vector<Alley>{};
-  auto derived = derive_alleys(community, frame, beside, set, options);
+  if (std::ranges::none_of(beside, [](bool b) { return b; })) return AlleySet{};
+  auto derived = derive_alleys(community, obstacles, frame, beside, set, options);
   if (!derived) return tl::unexpected(derived.error());
-  auto open = blocked(community, obstacles, std::move(derived->set));
-  set.ways.insert(set.ways.end(), open.ways.begin(), open.ways.end());
-  set.marks.insert(set.marks.end(), open.marks.begin(), open.marks.end());
-  return derived->alleys;
+  set.ways.insert(set.ways.end(), derived->set.ways.begin(), derived->set.ways.end());
+  set.marks.insert(set.marks.end(), derived->set.marks.begin(),
+                   derived->set.marks.end());
+  return derived;
 }
 
 /// Everything that can be walked, noded and joined, without the buildings' accesses.
@@ -62,12 +61,10 @@ Result<WaySet> joined_ways(Community const& community, Obstacles const& obstacle
   auto ways = noded(set.ways);
   if (!ways) return tl::unexpected(ways.error());
   set.ways = with_mark_nodes(*ways, set.marks, obstacles);
-  set.ways = led_to_streets(std::move(set.ways), obstacles);
-  set.ways = without_dead_ends(std::move(set.ways), set.marks);
+  set.ways = led_to_streets(std::move(set.ways), drafts->leads, obstacles);
   set.ways = with_links(std::move(set.ways), obstacles, options.snap);
   set = with_gates(community, obstacles, frame, std::move(set), options.attach);
-  set.ways = joined_alleys(std::move(set.ways), obstacles, options.attach);
-  alleys = number_alleys(set.ways, *drafts);
+  alleys = number_alleys(set.ways, drafts->alleys);
   return with_end_marks(obstacles, frame, std::move(set), options.snap);
 }
 
@@ -91,13 +88,13 @@ Result<NetworkOutcome> make_network(Community const& community,
     if (at) doors.push_back(*at);
   set->ways = std::move(attached.ways);
   *set = with_ways_out(std::move(*set), doors, obstacles, options.straight);
-  attached.ways = std::move(set->ways);
+  attached.ways = without_empty_alleys(std::move(set->ways), doors, set->marks, alleys);
   progress.step(2, kSteps);
 
   NetworkOutcome outcome{assemble(attached, std::move(alleys)), set->issues};
   outcome.graph.crossings = crossings_of(community, outcome.graph, set->marks);
   add_cut_off(community, attached, outcome);
-  add_parts(outcome);
+  add_parts(community, outcome);
   std::ranges::sort(outcome.issues);
   progress.step(kSteps, kSteps);
   return outcome;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <tuple>
 
 #include "geo/measure.hpp"
 #include "network/segment_index.hpp"
@@ -14,11 +15,19 @@ std::string metres_text(double gap) {
   return std::isfinite(gap) ? fmt::format("{:.1f}", gap) : "∞";
 }
 
-/// Metres from a node to the nearest edge of another part; infinity beyond `most`.
-double gap_from(WalkGraph const& graph, SegmentIndex const& index, std::size_t node,
-                double most) {
+/// Where a part comes nearest to another.
+struct Gap {
+  double metres{std::numeric_limits<double>::infinity()};
+  geo::Point from;
+  geo::Point to;
+  auto operator<=>(Gap const&) const = default;
+};
+
+/// From a node to the nearest edge of another part; infinite beyond `most`.
+Gap gap_from(WalkGraph const& graph, SegmentIndex const& index, std::size_t node,
+             double most) {
   auto const at = graph.nodes[node];
-  double best = std::numeric_limits<double>::infinity();
+  Gap best;
   // Looked for farther and farther out, so that near gaps, the usual ones, are cheap.
   for (double reach = 10.0; reach < 4.0 * most; reach *= 4.0) {
     geo::Box box;
@@ -28,11 +37,28 @@ double gap_from(WalkGraph const& graph, SegmentIndex const& index, std::size_t n
       if (graph.component[edge.from.get()] == graph.component[node]) continue;
       auto const near =
           nearest_on_segment(edge.line[ref.segment], edge.line[ref.segment + 1], at);
-      best = std::min(best, geo::distance(near, at));
+      best = std::min(best, Gap{geo::distance(near, at), at, near});
     }
-    if (best <= reach) return best;
+    if (best.metres <= reach) return best;
   }
   return best;
+}
+
+/// The building nearest to a place, its own part's before others.
+std::string building_near(Community const& community, WalkGraph const& graph,
+                          std::uint32_t part, geo::Point p) {
+  std::tuple<bool, double, std::size_t> best{
+      true, std::numeric_limits<double>::infinity(), 0};
+  for (std::size_t b = 0; b < community.buildings.size(); ++b) {
+    auto const node = graph.building_node[b];
+    bool const other = !node.valid() || graph.component[node.get()] != part;
+    for (auto const& polygon : community.buildings[b].footprint)
+      best = std::min(best,
+                      std::tuple{other, geo::nearest_on(polygon.outer, p).distance, b});
+  }
+  if (community.buildings.empty()) return "";
+  auto const& building = community.buildings[std::get<2>(best)];
+  return building.name.empty() ? building.id : building.name;
 }
 
 }  // namespace
@@ -52,7 +78,7 @@ void add_cut_off(Community const& community, Attached const& attached,
   }
 }
 
-void add_parts(NetworkOutcome& outcome) {
+void add_parts(Community const& community, NetworkOutcome& outcome) {
   auto const& graph = outcome.graph;
   if (graph.component_count < 2) return;
   std::vector<geo::Line> lines;
@@ -63,8 +89,7 @@ void add_parts(NetworkOutcome& outcome) {
   }
   SegmentIndex const index{lines};
   double const most = all.width() + all.height();
-  std::vector<double> gap(graph.component_count,
-                          std::numeric_limits<double>::infinity());
+  std::vector<Gap> gap(graph.component_count);
   std::vector<double> length(graph.component_count, 0.0);
   std::vector<std::size_t> buildings(graph.component_count, 0);
   for (std::size_t n = 0; n < graph.nodes.size(); ++n)
@@ -75,14 +100,18 @@ void add_parts(NetworkOutcome& outcome) {
   for (auto const node : graph.building_node)
     if (node.valid()) ++buildings[graph.component[node.get()]];
   for (std::uint32_t part = 1; part < graph.component_count; ++part)
-    outcome.issues.push_back({"network",
-                              -1,
-                              buildings[part] > 0 ? Severity::warning : Severity::note,
-                              "network_part",
-                              {{"part", fmt::format("{}", part)},
-                               {"buildings", fmt::format("{}", buildings[part])},
-                               {"length_m", fmt::format("{:.0f}", length[part])},
-                               {"gap_m", metres_text(gap[part])}}});
+    outcome.issues.push_back(
+        {"network",
+         -1,
+         buildings[part] > 0 ? Severity::warning : Severity::note,
+         "network_part",
+         {{"part", fmt::format("{}", part)},
+          {"buildings", fmt::format("{}", buildings[part])},
+          {"length_m", fmt::format("{:.0f}", length[part])},
+          {"gap_m", metres_text(gap[part].metres)},
+          {"x", fmt::format("{:.1f}", gap[part].from.x)},
+          {"y", fmt::format("{:.1f}", gap[part].from.y)},
+          {"building", building_near(community, graph, part, gap[part].from)}}});
 }
 
 }  // namespace wangge::network

@@ -10,7 +10,8 @@ void add_cut_off(Community const& community, Attached const& attached,
                  NetworkOutcome& outcome);
 
 /// Lists the parts that are not joined to the main one ("network_part"), each with its
-/// buildings and the gap to the nearest other part.
-void add_parts(NetworkOutcome& outcome);
+/// buildings, its length, its nearest gap to another part in metres, where that is and
+/// by which building.
+void add_parts(Community const& community, NetworkOutcome& outcome);
 
 }  // namespace wangge::network
