@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "network/walk_graph.hpp"
+#include "network/walk_rows.hpp"  // many to many
 
 namespace wangge::network {
 

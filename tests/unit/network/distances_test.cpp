@@ -64,7 +64,7 @@ TEST_CASE("there is no walk between parts, and an empty walk to oneself", "[netw
 
 TEST_CASE("walks agree with brute force on random graphs", "[network]") {
   Random random{7};
-  for (int round = 0; round < 30; ++round) {
+  for (int round = 0; round < 200; ++round) {
     std::vector<geo::Point> nodes;
     for (int i = 0; i < 12; ++i)
       nodes.push_back({static_cast<double>(random.between(0, 30)) + i * 0.001,
@@ -80,6 +80,19 @@ TEST_CASE("walks agree with brute force on random graphs", "[network]") {
     std::vector<NodeIdx> all;
     for (std::size_t i = 0; i < 12; ++i) all.emplace_back(i);
     auto const table = walk_table(graph, all, all);
+    // Some stops only, so that others are dead ends and bends to be left out.
+    std::vector<NodeIdx> stops{NodeIdx{}};
+    for (auto const node : all)
+      if (random.below(3) != 0) stops.push_back(node);
+    WalkRows const rows{graph, stops};
+    for (std::size_t i = 1; i < stops.size(); ++i) {
+      auto const row = rows.row(i);
+      CHECK(row[0] == kNoWalk);
+      for (std::size_t j = 1; j < stops.size(); ++j) {
+        auto const walk = expected[stops[i].get()][stops[j].get()];
+        CHECK(row[j] == (walk < kUnreached.get() ? walk : kNoWalk));
+      }
+    }
     for (std::size_t i = 0; i < 12; ++i) {
       CHECK(numbers(walk_from(graph, NodeIdx{i})) == expected[i]);
       for (std::size_t j = 0; j < 12; ++j) {
@@ -93,4 +106,19 @@ TEST_CASE("walks agree with brute force on random graphs", "[network]") {
       }
     }
   }
+}
+
+TEST_CASE("walks between doors on one way do not go by its ends", "[network]") {
+  // Doors 3, 4 and 5 hang on a way 0-1-2 at its middle; 6 and 7 are apart.
+  auto const graph =
+      graph_of({{0, 0}, {0, 10}, {0, 20}, {1, 10}, {2, 10}, {3, 20}, {50, 0}, {50, 9}},
+               {{0, 1}, {1, 2}, {1, 3}, {1, 4}, {2, 5}, {6, 7}});
+  std::vector<NodeIdx> const stops{NodeIdx{3}, NodeIdx{4}, NodeIdx{5},
+                                   NodeIdx{6}, NodeIdx{7}, NodeIdx{3}};
+  WalkRows const rows{graph, stops};
+  CHECK(rows.row(0) == std::vector<std::int32_t>{0, 300, 1400, kNoWalk, kNoWalk, 0});
+  CHECK(rows.row(3) ==
+        std::vector<std::int32_t>{kNoWalk, kNoWalk, kNoWalk, 0, 900, kNoWalk});
+  std::vector<std::size_t> const some{2, 0};
+  CHECK(rows.matrix(some) == std::vector<std::int32_t>{0, 1400, 1400, 0});
 }
