@@ -104,4 +104,17 @@ Result<Answer> Solver::solve_again(std::uint64_t seed, std::int64_t effort,
   return answer_of(solve::repartition(problem, before, {}, progress, options));
 }
 
+Result<solve::LeastDeviation> Solver::least_deviation(std::uint64_t seed,
+                                                      std::int64_t effort,
+                                                      std::int64_t proof,
+                                                      Progress& progress) const {
+  auto const* const known = std::get_if<solve::PartitionProblem>(&problem_);
+  if (!known) return fail(Errc::bad_value, "only cuts are asked for their limits");
+  auto problem = *known;
+  problem.seed = seed;
+  problem.effort = effort;
+  problem.proof = proof;
+  return solve::least_deviation(std::move(problem), progress);
+}
+
 }  // namespace wangge::bench

@@ -8,6 +8,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "bench/instance.hpp"
+#include "solve/least_deviation.hpp"
 #include "solve/moment.hpp"
 #include "solve/partition.hpp"
 
@@ -41,6 +42,12 @@ class Solver {
                                            std::span<std::uint32_t const> before,
                                            std::int64_t extra,
                                            Progress& progress) const;
+  /// How evenly the units can be divided; cut only, the limits are not looked at.
+  /// \errors as solve::least_deviation states; bad_value for moments
+  [[nodiscard]] Result<solve::LeastDeviation> least_deviation(std::uint64_t seed,
+                                                              std::int64_t effort,
+                                                              std::int64_t proof,
+                                                              Progress& progress) const;
 
  private:
   std::variant<solve::PartitionProblem, solve::MomentProblem> problem_;

@@ -8,8 +8,8 @@ import re
 import program
 from program import run
 
-COMMANDS = ("change", "convert", "minmax", "partition", "repartition", "route", "score",
-            "score-routes", "synth-community")
+COMMANDS = ("change", "convert", "feasible", "minmax", "partition", "repartition", "route",
+            "score", "score-routes", "synth-community")
 
 # Two triangles joined by one edge, weights 2 1 1 | 1 1 2.
 GRAPH = """6 7 011
@@ -73,6 +73,31 @@ class Bench(program.Case):
         self.assertEqual((line["status"], line["valid"], line["gap"]),
                          ("infeasible", False, None))
         self.assertGreater(line["violation"], 0)
+
+    def test_whether_limits_can_be_kept(self):
+        # A path of weights 1 3 3 1: halves of 4.
+        state = {"pop": [1, 3, 1, 3], "edges": [[0, 1], [1, 3], [3, 2]], "k": 2, "L": 4, "U": 4}
+        (self.folder / "XX_county.json").write_text(json.dumps(state))
+        tracts = {"pop": [1, 1, 2, 5], "edges": [[0, 1], [1, 2], [2, 3]], "k": 2, "L": 4,
+                  "U": 5, "geoid": ["01001a", "01001b", "01003a", "01005a"]}
+        (self.folder / "YY_tract.json").write_text(json.dumps(tracts))
+        table = self.folder / "table.csv"
+        heading = "State,n,m,k,L,U,Contiguity Imposed?,Feasible?\n"
+        table.write_text(heading + "XX,4,3,2,4,4,FALSE,TRUE\nXX,4,3,2,4,4,TRUE,TRUE\n"
+                         "YY,3,2,2,4,5,TRUE,TRUE\nYY,3,3,2,4,5,TRUE,TRUE\n"
+                         "ZZ,3,2,2,4,5,TRUE,TRUE\n")
+        outcome = run("feasible", table, "--seconds", 5, "--least", "--json")
+        self.assertEqual(outcome.returncode, 0, outcome.stderr)
+        lines = [json.loads(line) for line in outcome.stdout.splitlines()]
+        self.assertEqual([line["standing"] for line in lines],
+                         ["agrees", "agrees", "agrees", "not at hand", "not at hand"])
+        self.assertEqual([line["smallest_tolerance"] for line in lines[:3]], [0, 0, 1 / 9])
+        self.assertTrue(all(line["smallest_proven"] for line in lines[:3]))
+        self.assertIn("3 agree, 0 disagree, 0 unknown, 2 not at hand", outcome.stderr)
+        table.write_text(heading + "XX,4,3,2,4,4,TRUE,FALSE\n")
+        outcome = run("feasible", table, "--seconds", 5)
+        self.assertEqual(outcome.returncode, 1)
+        self.assertIn("DISAGREES", outcome.stdout)
 
     def test_score(self):
         labels = self.folder / "labels"

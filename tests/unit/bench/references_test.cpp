@@ -7,6 +7,8 @@
 #include <sstream>
 
 #include "bench/check.hpp"
+#include "bench/check_feasible.hpp"
+#include "bench/feasibility.hpp"
 #include "bench/read.hpp"
 
 using namespace wangge::bench;
@@ -101,4 +103,25 @@ TEST_CASE("the 2020 instances have whole, symmetric distances and their own limi
   for (std::size_t i = 0; i < 99; ++i)
     for (std::size_t j = 0; j < i; ++j)
       REQUIRE(iowa->distance[i * 99 + j] == iowa->distance[j * 99 + i]);
+}
+
+TEST_CASE("the graphs of the feasibility table that are at hand are the table's") {
+  fs::path const table = folder() / "us2010/county_feasibility.csv";
+  if (absent(table)) return;
+  auto const rows = read_feasibility(table);
+  REQUIRE(rows);
+  CHECK(rows->size() == 100);
+  std::size_t at_hand = 0;
+  for (FeasibilityRow const& row : *rows) {
+    INFO(row.state);
+    bool const files = fs::exists(table.parent_path() / (row.state + "_county.json")) ||
+                       fs::exists(table.parent_path() / (row.state + "_tract.json"));
+    auto const counties = counties_of(row, table.parent_path());
+    CHECK(counties.has_value() == files);
+    at_hand += files ? 1 : 0;
+    // New Hampshire's ten counties: few enough to look at every division.
+    if (row.state == "NH" && counties)
+      CHECK(feasible_by_looking(*counties, row.contiguity) == row.feasible);
+  }
+  CHECK(at_hand >= 28);
 }
