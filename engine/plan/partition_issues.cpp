@@ -46,35 +46,59 @@ double tolerance_bound(UnitGraph const& graph, double mean) {
   return std::max(heaviest, std::ceil(mean - 1e-9)) / mean - 1.0;
 }
 
+/// The limits of totals that deviate by at most this share of the mean.
+Limits eased(Limits const& limits, double share) {
+  double const mean = limits.mean();
+  Limits wider = limits;
+  wider.lower = std::llround(std::ceil((1.0 - share) * mean - 1e-6));
+  wider.upper = std::llround(std::floor((1.0 + share) * mean + 1e-6));
+  return wider;
+}
+
 /// Halves the distance between what works and what is known not to, a few times; what
-/// the search does not find is not thereby impossible.
+/// the search does not find is not thereby impossible. At the end just less than what
+/// works is asked for: where that is proven impossible, it is the smallest.
 /// \param finest the units are as small as they can be, so that proofs hold
 Result<Tolerance> smallest_tolerance(UnitGraph const& graph, Limits const& limits,
                                      PartitionRequest const& request,
                                      std::vector<std::int64_t> const& totals,
                                      bool finest, Progress& progress) {
   constexpr int kTries = 4;
+  // Few units are listed in no time, and each answer is proven.
+  constexpr std::size_t kListed = 20;
+  constexpr int kTriesListed = 14;
+  bool const listed = graph.size() <= kListed;
+  int const tries = listed ? kTriesListed : kTries;
   double const mean = limits.mean();
   Tolerance tolerance{.found = deviation(totals, mean),
                       .bound = finest ? tolerance_bound(graph, mean) : 0.0};
   double low = std::max(tolerance.bound, 0.0);
-  for (int i = 0; i < kTries && tolerance.found - low > 1e-4; ++i) {
-    // The bound itself first: where one unit is to blame, it is the answer.
-    double const middle = i == 0 ? low : (low + tolerance.found) / 2;
-    Limits eased = limits;
-    eased.lower = std::llround(std::ceil((1.0 - middle) * mean - 1e-6));
-    eased.upper = std::llround(std::floor((1.0 + middle) * mean + 1e-6));
-    if (eased.lower > eased.upper) continue;
-    auto choice = choose_grids(graph, eased, request, progress);
+  // Whether totals within the share were found; else the bound may rise to `next`.
+  auto const found_within = [&](double share, double next) -> Result<bool> {
+    Limits const wider = eased(limits, share);
+    if (wider.lower > wider.upper) return false;
+    auto choice = choose_grids(graph, wider, request, progress);
     if (!choice && choice.error().code != Errc::infeasible)
       return tl::unexpected(choice.error());
-    if (choice)
-      tolerance.found = std::min(tolerance.found, deviation(choice->totals, mean));
-    if (choice && choice->violation == 0) continue;
-    low = middle;
-    if (choice && finest && choice->proven_impossible)
-      tolerance.bound = std::max(tolerance.bound, middle);
+    if (!choice) return false;
+    tolerance.found = std::min(tolerance.found, deviation(choice->totals, mean));
+    if (choice->violation > 0 && finest && choice->proven_impossible)
+      tolerance.bound = std::max(tolerance.bound, next);
+    return choice->violation == 0;
+  };
+  for (int i = 0; i < tries && tolerance.found - low > 1e-4; ++i) {
+    // The bound itself first: where one unit is to blame, it is the answer.
+    double const middle = i == 0 ? low : (low + tolerance.found) / 2;
+    auto const found = found_within(middle, middle);
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) low = middle;
   }
+  bool const provable = finest && (listed || request.proof > 0);
+  if (!provable || tolerance.bound >= tolerance.found) return tolerance;
+  // Totals are whole: less than `found` is less by a whole unit.
+  double const best = tolerance.found;
+  if (auto const found = found_within(best - 0.5 / mean / limits.grids, best); !found)
+    return tl::unexpected(found.error());
   return tolerance;
 }
 

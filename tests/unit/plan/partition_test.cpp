@@ -321,6 +321,22 @@ TEST_CASE("a building too heavy for any grid is named", "[partition]") {
   CHECK(p->issues[1].code == "partition_outside_tolerance_least");
 }
 
+TEST_CASE("a few units: the smallest tolerance that works is proven", "[partition]") {
+  // No one building is to blame: 7 of 7 9 7 9 7 9 in two grids cannot be halved.
+  auto c = town("a b c d e f", 2, 0.01);
+  for (std::size_t b = 0; b < c.buildings.size(); ++b)
+    c.buildings[b].counts.households = b % 2 == 0 ? 7 : 9;
+  auto const p = divide(c);
+  REQUIRE(p);
+  check_laws(c, *p);
+  REQUIRE(p->violation > 0);
+  auto const excuse = nlohmann::json::parse(p->excuse);
+  CHECK(excuse["proven"] == true);
+  CHECK(excuse["building"].is_null());
+  CHECK(excuse["smallest_proven"] == true);
+  CHECK(excuse["smallest_tolerance"] == 0.0417);  // 23 and 25 of 48
+}
+
 TEST_CASE("grids are named after streets, buildings or numbers, each once",
           "[partition]") {
   auto const c = town(R"(
