@@ -214,6 +214,36 @@ Result<Allotment> allot_as_before(std::vector<Part> const& parts, Homes const& h
   return allotment;
 }
 
+/// Writes into the evidence which earlier grid (of the record) each unit was in; null
+/// where it was in none that this part kept or dissolved.
+void say_before(EarlierUnits const& earlier, Part const& part,
+                EarlierLabels const& labels, Division& answer) {
+  auto before = nlohmann::json::array();
+  for (std::size_t i = 0; i < part.units.size(); ++i)
+    before.push_back(labels.before[i] == kNone
+                         ? nlohmann::json(nullptr)
+                         : nlohmann::json(earlier.grid[part.units[i]]));
+  auto evidence = nlohmann::json::parse(answer.certificate.evidence);
+  evidence["before"] = std::move(before);
+  answer.certificate.evidence = evidence.dump();
+}
+
+/// Locks are kept or refused, never dropped.
+Result<void> check_locks(EarlierUnits const& earlier, Part const& part,
+                         std::vector<bool> const& at_home, EarlierLabels const& labels,
+                         int grids) {
+  for (std::size_t i = 0; i < part.units.size(); ++i) {
+    std::uint32_t const u = part.units[i];
+    if (earlier.locked[u] == 0 || labels.locked[i] != 0 || !at_home[earlier.grid[u]])
+      continue;
+    return fail(Errc::bad_input,
+                "--lock: more grids are locked than the {} that are asked for on their "
+                "ground; lock fewer, or ask for more grids",
+                grids);
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<GridChoice> choose_grids(UnitGraph const& graph, Limits const& limits,
@@ -238,8 +268,13 @@ Result<GridChoice> choose_grids(UnitGraph const& graph, Limits const& limits,
     }
     auto const labels = labels_for(*earlier, parts[p].units, graph.weights, homes[p],
                                    allotment->grids[p]);
+    if (auto const kept =
+            check_locks(*earlier, parts[p], homes[p], labels, allotment->grids[p]);
+        !kept)
+      return tl::unexpected(kept.error());
     auto answer = divide_again(graph, share, limits, request, labels, progress);
     if (!answer) return tl::unexpected(answer.error());
+    say_before(*earlier, parts[p], labels, *answer);
     assembly.add(parts[p], *answer, districts > 0);
     assembly.add_earlier(labels.grid);
   }

@@ -56,7 +56,8 @@ Result<void> check_apart(Community const& community, Site const& site,
 std::vector<int> numbers_to_try(LimitsOutcome const& asked, Earlier const* earlier) {
   if (earlier == nullptr) return asked.candidates;
   auto const had = static_cast<int>(earlier->record->grids.size());
-  bool const allowed = std::ranges::find(asked.candidates, had) != asked.candidates.end();
+  bool const allowed =
+      std::ranges::find(asked.candidates, had) != asked.candidates.end();
   return allowed ? std::vector<int>{had} : asked.candidates;
 }
 
@@ -83,14 +84,17 @@ Result<Chosen> best_number(Community const& community, Site const& site,
   return std::move(*best);
 }
 
-/// A locked grid stays as it is, inside the limits or not; the evidence names it.
-void say_locked(Partition& partition) {
+/// A locked grid stays as it is, inside the limits or not; the evidence names it, and
+/// names the earlier grids that the units were in.
+void say_earlier(PlanRecord const& record, Partition& partition) {
   auto locked = nlohmann::json::array();
   for (auto const& row : partition.changes->grids)
     if (row.locked) locked.push_back(row.id);
-  if (locked.empty()) return;
   auto evidence = nlohmann::json::parse(partition.certificate.evidence);
-  evidence["locked"] = std::move(locked);
+  if (!locked.empty()) evidence["locked"] = std::move(locked);
+  for (auto& part : evidence["parts"])
+    for (auto& grid : part["evidence"]["before"])
+      if (!grid.is_null()) grid = record.grids[grid.get<std::size_t>()].id;
   partition.certificate.evidence = evidence.dump();
 }
 
@@ -112,8 +116,8 @@ Result<Partition> make_partition(Community const& community,
   if (progress.cancelled()) return fail(Errc::cancelled, "stopped");
   std::optional<Earlier> earlier;
   if (record != nullptr) earlier.emplace(community, *record);
-  auto best = best_number(community, *site, *limits, earlier ? &*earlier : nullptr,
-                          progress);
+  auto best =
+      best_number(community, *site, *limits, earlier ? &*earlier : nullptr, progress);
   if (!best) return tl::unexpected(best.error());
   Draft const& draft = best->outcome.draft;
   if (auto kept = check_apart(community, *site, draft); !kept)
@@ -128,7 +132,7 @@ Result<Partition> make_partition(Community const& community,
   std::ranges::sort(partition->issues);
   if (earlier) {
     partition->changes = changes_since(community, *earlier, *partition);
-    say_locked(*partition);
+    say_earlier(*record, *partition);
   }
   return partition;
 }

@@ -43,6 +43,16 @@ void read_places(Database& db, BuildFiles& files) {
     files.districts.push_back({row.text("district_id"), row.integer("grids"),
                                row.integer("buildings"), tally(row), row.area()});
   });
+  db.each("units", [&](Row const& row) {
+    files.units.push_back({row.text("unit_id"), row.text("grid_id"),
+                           row.integer("weight").value_or(-1), row.area()});
+  });
+  db.each("unit_borders", [&](Row const& row) {
+    files.unit_borders.push_back({row.text("unit_a"), row.text("unit_b"),
+                                  row.text("class"), row.real("length_m").value_or(-1),
+                                  row.real("on_lines_m").value_or(-1),
+                                  row.integer("cost").value_or(-1)});
+  });
   db.each("barriers", [&](Row const& row) {
     files.barriers.push_back({row.text("id"), row.text("class"), row.line()});
   });

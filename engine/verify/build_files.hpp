@@ -46,6 +46,19 @@ struct DistrictRow {
   geo::MultiPolygon area;
 };
 
+struct UnitRow {
+  std::string id, grid;
+  std::int64_t weight{0};
+  geo::MultiPolygon area;  ///< lawful: exactly one polygon
+};
+
+/// Two units side by side, or joined by a bridge.
+struct UnitBorderRow {
+  std::string a, b, cls;
+  double length{0}, on_lines{0};
+  std::int64_t cost{0};
+};
+
 struct EdgeRow {
   std::int64_t id{0}, from{0}, to{0};
   double length{0};
@@ -98,6 +111,8 @@ struct BuildFiles {
   std::vector<BuildingRow> buildings;
   std::vector<GridRow> grids;
   std::vector<DistrictRow> districts;
+  std::vector<UnitRow> units;
+  std::vector<UnitBorderRow> unit_borders;
   std::vector<EdgeRow> edges;
   std::vector<ExitRow> exits;
   std::vector<BarrierRow> barriers;

@@ -175,6 +175,14 @@ class Mistakes(Town):
         self.assertIn("Q-99", unknown.stderr)
         self.assertIn("A-01", unknown.stderr)
 
+    def test_more_locks_than_grids_are_refused(self):
+        toml = self.write(self.folder / "three", grids=3)
+        outcome = run("partition", toml, "-o", self.folder / "x", "--from", self.old,
+                      "--lock", ",".join(sorted(grids_of(self.old))))
+        self.assertEqual(outcome.returncode, 2, outcome.stderr)
+        self.assertIn("more grids are locked than the 3", outcome.stderr)
+        self.assertFalse((self.folder / "x").exists())
+
 
 class Diff(Town):
     def test_a_build_with_itself(self):
