@@ -79,7 +79,9 @@ void read_partition(Section& s, Profiles const& profiles, PartitionRequest& r) {
   if (balance == "buildings") r.balance = Balance::buildings;
   if (balance == "workload") r.balance = Balance::workload;
   r.tolerance = s.number("tolerance").value_or(r.tolerance);
-  r.proof = s.whole("proof").value_or(r.proof);
+  // A build proves what it can in about a second; programs that plan many times ask.
+  constexpr std::int64_t kProof = 1;
+  r.proof = s.whole("proof").value_or(kProof);
   if (auto const seed = s.whole("seed")) {
     if (*seed < 0) s.complain("seed", "[partition] seed must not be negative");
     r.seed = static_cast<std::uint64_t>(*seed);

@@ -14,6 +14,7 @@ import program
 from ground_faults import Ground  # noqa: F401 (unittest finds them here)
 from number_faults import Numbers  # noqa: F401
 from paper_faults import Print, Proofs, Torn  # noqa: F401
+from proof_faults import PartitionProofs  # noqa: F401
 from walk_faults import Walks  # noqa: F401
 
 if __name__ == "__main__":
