@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <tuple>
@@ -132,6 +133,29 @@ std::map<std::string, std::vector<std::string>> words_by_id(
   return lines;
 }
 
+using Words = std::vector<std::string>;
+
+/// Reads a figure from `at` on: as a run of words, spaces aside (a program that
+/// extracts text may join "0" and "m" or part them), else word after word, others
+/// between (cells that wrap). Where it ends, or nothing.
+std::optional<std::size_t> read_from(Words const& said, std::size_t at,
+                                     std::string const& text) {
+  std::string const wanted = squeezed(text);
+  if (wanted.empty()) return at;
+  for (std::size_t from = at; from < said.size(); ++from) {
+    std::string run;
+    for (std::size_t to = from; to < said.size() && wanted.starts_with(run); ++to)
+      if ((run += said[to]) == wanted) return to + 1;
+  }
+  for (auto const& word : words_of(text)) {
+    auto const found =
+        std::find(said.begin() + static_cast<std::ptrdiff_t>(at), said.end(), word);
+    if (found == said.end()) return std::nullopt;
+    at = static_cast<std::size_t>(found - said.begin()) + 1;
+  }
+  return at;
+}
+
 /// In the PDF each row begins with its id and tells the figures of the HTML's row in
 /// their order. A row is a run of figures of one id; single figures are of charts.
 void check_report_pdf(Judge& judge, std::vector<std::string> const& pages,
@@ -147,16 +171,15 @@ void check_report_pdf(Judge& judge, std::vector<std::string> const& pages,
     auto const& first = figures[from];
     if (to - from < 2 || (first.level != "grid" && first.level != "district")) continue;
     auto const line = lines.find(first.id);
-    auto const said = line == lines.end() ? std::vector<std::string>{} : line->second;
-    auto at = said.begin();
-    for (std::size_t i = from; i < to; ++i)
-      for (auto const& word : words_of(figures[i].text)) {
-        at = std::find(at, said.end(), word);
-        if (at == said.end())
-          return judge.broken("report.pdf: {} {} {} does not read {}", first.level,
-                              first.id, figures[i].measure, figures[i].text);
-        ++at;
-      }
+    auto const said = line == lines.end() ? Words{} : line->second;
+    std::size_t at = 0;
+    for (std::size_t i = from; i < to; ++i) {
+      auto const end = read_from(said, at, figures[i].text);
+      if (!end)
+        return judge.broken("report.pdf: {} {} {} does not read {}", first.level,
+                            first.id, figures[i].measure, figures[i].text);
+      at = *end;
+    }
   }
 }
 

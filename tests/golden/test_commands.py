@@ -135,6 +135,15 @@ class Build(program.Case):
         self.assertEqual((summary["buildings"], summary["households"], summary["grids"]),
                          (12, 120, 4))
 
+    def test_grids_of_one_building_are_lawful_in_print(self):
+        # Their walk is 0 m, which extracted text may read as "0m".
+        words = self.toml.read_text(encoding="utf-8")
+        self.toml.write_text(words.replace("grids = 4", "grids = 12"), encoding="utf-8")
+        plan = self.folder / "plan"
+        self.assert_done(run("build", self.toml, "-o", plan, "--only", "report"))
+        outcome = run("verify", plan)
+        self.assertIn("law 10 holds", outcome.stdout, outcome.stdout)
+
     def test_only_some_documents(self):
         for only, files in (("data", []),
                             ("report", ["report.html", "report.pdf", "report.xlsx"]),
