@@ -56,6 +56,9 @@ void read_places(Database& db, BuildFiles& files) {
   db.each("barriers", [&](Row const& row) {
     files.barriers.push_back({row.text("id"), row.text("class"), row.line()});
   });
+  db.each("fixed_borders", [&](Row const& row) {
+    files.fixed_borders.push_back({row.text("id"), row.line()});
+  });
   db.each("gates", [&](Row const& row) {
     if (row.integer("passable").value_or(0) != 0 && !row.line().empty())
       files.gates.push_back(row.line().front());

@@ -77,6 +77,11 @@ struct BarrierRow {
   geo::Line line;
 };
 
+struct FixedBorderRow {
+  std::string id;
+  geo::Line line;
+};
+
 struct ManagerRow {
   std::string building, volunteer, role;
   Number capacity;
@@ -116,6 +121,7 @@ struct BuildFiles {
   std::vector<EdgeRow> edges;
   std::vector<ExitRow> exits;
   std::vector<BarrierRow> barriers;
+  std::vector<FixedBorderRow> fixed_borders;
   std::vector<geo::Point> gates;  ///< passable ones
   std::vector<ManagerRow> managers;
   std::vector<RouteRow> routes;

@@ -40,6 +40,10 @@ class Judge {
   std::size_t faults_{0};
 };
 
+/// No grid on both sides of a line that was asked to be a border, unless the build says
+/// so. Part of law 4; what was seen, in words.
+std::string check_fixed_borders(Judge& judge, BuildFiles const& files);
+
 // One function per law, or per pair that shares its work.
 Finding law_cover(BuildFiles const& files);         ///< 1
 Finding law_nesting(BuildFiles const& files);       ///< 2

@@ -229,6 +229,7 @@ Finding law_balance(BuildFiles const& files) {
   std::string why =
       outside ? fmt::format("; {} grids outside, proven unavoidable", outside) : "";
   if (kept > 0) why += fmt::format("; {} grids outside, locked", kept);
+  why += check_fixed_borders(judge, files);
   return judge.conclude(fmt::format(
       "{} grids, {} districts, worst deviation {:.1f} % of {:.0f} % allowed{}",
       files.grids.size(), files.districts.size(), worst * 100, tolerance * 100, why));

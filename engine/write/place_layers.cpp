@@ -89,6 +89,13 @@ std::vector<Row> barrier_rows(Community const& community) {
   return rows;
 }
 
+std::vector<Row> fixed_border_rows(Community const& community) {
+  std::vector<Row> rows;
+  for (auto const& line : community.fixed_borders)
+    rows.push_back({to_ogr(line.line), {cell(line.id), cell(line.name)}});
+  return rows;
+}
+
 std::vector<Row> gate_rows(Community const& community) {
   std::vector<Row> rows;
   for (auto const& g : community.gates)
@@ -173,6 +180,10 @@ Result<void> add_place_layers(GeoPackage& file, Output const& output) {
                     wkbLineString,
                     {{"id", text}, {"name", text}, {"class", text}},
                     barrier_rows(community)});
+  layers.push_back({"fixed_borders",
+                    wkbLineString,
+                    {{"id", text}, {"name", text}},
+                    fixed_border_rows(community)});
   layers.push_back(
       {"gates",
        wkbPoint,

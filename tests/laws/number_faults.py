@@ -1,5 +1,6 @@
 """Faults of the numbers: laws 4 to 6."""
 import ground
+from build_copy import line_blob
 from planted_fault import PlantedFault
 
 
@@ -73,6 +74,17 @@ class Numbers(PlantedFault):
             manifest["request"]["partition"]["grids"] = 24
         # The report still tells the old numbers.
         self.assert_broken(4, f"grid {one} has {heavy} households, outside", with_it={10})
+
+    def test_a_fixed_border_through_a_grid(self):
+        with self.build.database() as db:
+            grid, area = max(self.grids(db).items(),
+                             key=lambda one: abs(ground.signed_area(one[1][0][0])))
+            x0, y0, x1, y1 = ground.box(area[0][0])
+            (like,) = db.execute("SELECT geom FROM grids WHERE grid_id = ?", (grid,)).fetchone()
+            middle = (y0 + y1) / 2 + 0.37
+            db.execute("INSERT INTO fixed_borders (geom, id, name) VALUES (?, 'X1', 'line')",
+                       (line_blob(like, [(x0, middle), (x1, middle)]),))
+        self.assert_broken(4, "fixed border X1: one grid on both sides")
 
     def test_a_building_without_manager(self):
         with self.build.database() as db:

@@ -44,6 +44,7 @@ std::map<std::string, std::vector<std::string>> const kPromised = {
     {"streets", {"id", "name", "class", "source_class", "walkable"}},
     {"alleys", {"id", "name", "class", "derived", "width_m"}},
     {"barriers", {"id", "name", "class"}},
+    {"fixed_borders", {"id", "name"}},
     {"gates", {"id", "name", "class", "passable"}},
     {"places", {"id", "name", "class", "staff", "building_id"}},
     {"network", {"edge_id", "from_node", "to_node", "length_m", "class"}},
