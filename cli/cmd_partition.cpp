@@ -1,8 +1,4 @@
-#include <algorithm>
-#include <thread>
-
-#include "command.hpp"
-#include "summary.hpp"
+#include "build_arguments.hpp"
 
 namespace wangge::cli {
 namespace {
@@ -17,34 +13,20 @@ class Partition final : public Command {
     return "wangge partition community.toml --from plan -o plan-2 --lock A-01,A-02";
   }
   void setup(CLI::App& app) override {
-    app.add_option("file", options_.toml, "the community's community.toml")->required();
-    app.add_option("-o,--output", options_.folder,
-                   "folder to build; replaced when all is done")
-        ->required();
-    app.add_option("--from", options_.earlier,
+    add_build_arguments(app, arguments_);
+    app.add_option("--from", arguments_.options.earlier,
                    "an earlier build: ids, codes and names stay, and as few households "
                    "as possible change grid");
-    app.add_option("--lock", options_.lock,
+    app.add_option("--lock", arguments_.options.lock,
                    "grids of the earlier build that must stay as they are: A-01,A-02")
         ->delimiter(',');
-    app.add_option("-j,--jobs", jobs_, "threads (default: one per core)")
-        ->check(CLI::Range(1, 256));
-    app.add_flag("--json", json_, "print the summary as JSON");
   }
   Result<int> run(Context& context) override {
-    options_.jobs =
-        jobs_ > 0 ? jobs_ : std::max(1u, std::thread::hardware_concurrency());
-    auto const summary = run::build(options_, context.share, context.progress);
-    if (!summary) return tl::unexpected(summary.error());
-    print_summary(*summary, options_.folder, context.messages,
-                  json_ ? Form::json : Form::words);
-    return 0;
+    return build_and_tell(arguments_, context);
   }
 
  private:
-  run::BuildOptions options_;
-  std::size_t jobs_{0};
-  bool json_{false};
+  BuildArguments arguments_;
 };
 
 }  // namespace

@@ -36,6 +36,8 @@ WithinLimits chosen(PartitionProblem const& problem, CutTable& table,
   WithinLimits found;
   found.complete = cover.complete || !cover.sets.empty();
   nlohmann::json const evidence{{"method", "enumeration"},
+                                {"prices", bound.prices},
+                                {"least", bound.least},
                                 {"sets_listed", listed.pool.size()},
                                 {"search_nodes", cover.nodes}};
   found.evidence = evidence.dump();

@@ -175,6 +175,12 @@ class Mistakes(Town):
         self.assertIn("Q-99", unknown.stderr)
         self.assertIn("A-01", unknown.stderr)
 
+    def test_a_finished_build_is_no_input(self):
+        outcome = run("partition", self.old, "-o", self.folder / "x")
+        self.assertEqual(outcome.returncode, 2, outcome.stderr)
+        self.assertIn("give the community.toml", outcome.stderr)
+        self.assertIn("--from", outcome.stderr)
+
     def test_more_locks_than_grids_are_refused(self):
         toml = self.write(self.folder / "three", grids=3)
         outcome = run("partition", toml, "-o", self.folder / "x", "--from", self.old,
