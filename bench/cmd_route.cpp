@@ -14,16 +14,15 @@ namespace {
 Result<Line> run_tour(KeyedFile const& file, std::uint64_t seed, double seconds) {
   auto const instance = read_points(file);
   if (!instance) return tl::unexpected(instance.error());
-  auto distances = table_of(*instance, 1);
+  auto const distances = table_of(*instance, 1);
   if (!distances) return tl::unexpected(distances.error());
-  solve::TourProblem problem;
-  problem.distances = std::move(*distances);
-  problem.seed = seed;
-  problem.effort = std::numeric_limits<std::int64_t>::max();
-  problem.scale = 100;  // some files have distances of a few units only
-  problem.when_stopped = solve::WhenStopped::keep_best;
+  solve::TourOptions options;
+  options.seed = seed;
+  options.effort = std::numeric_limits<std::int64_t>::max();
+  options.scale = 100;  // some files have distances of a few units only
+  options.when_stopped = solve::WhenStopped::keep_best;
   CpuClock clock{seconds};
-  auto tour = solve::shortest_tour(problem, clock);
+  auto tour = solve::shortest_tour(*distances, options, clock);
   if (!tour) return tl::unexpected(tour.error());
   Line line;
   line.seconds = clock.used();
@@ -32,7 +31,7 @@ Result<Line> run_tour(KeyedFile const& file, std::uint64_t seed, double seconds)
   line.seed = seed;
   line.size = {{"n", instance->points}};
   for (auto& point : tour->order) ++point;  // the file's numbers
-  line.answer["routes"] = std::vector{tour->order};
+  line.answer["routes"] = std::vector<std::vector<std::uint32_t>>{tour->order};
   line.certificate = std::move(tour->certificate);
   RouteClaim claim;
   claim.value = static_cast<double>(line.certificate.value);

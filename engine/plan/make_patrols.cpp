@@ -89,30 +89,28 @@ class Planner {
   /// Shares all nodes but the first among the walkers of a grid; no walk is empty.
   [[nodiscard]] Result<std::vector<Walk>> share(std::vector<NodeIdx> const& nodes,
                                                 Progress& progress) const {
-    std::vector<std::int64_t> lengths;
-    for (auto const walk : network::walk_table(graph_, nodes, nodes))
-      lengths.push_back(walk.get());
-    auto table = solve::DistanceTable::from(nodes.size(), lengths);
+    auto table = solve::DistanceTable::from(
+        nodes.size(), network::walk_table(graph_, nodes, nodes),
+        [](Centimetres walk) { return walk.get(); });
     if (!table) return tl::unexpected(table.error());
     solve::WalksProblem problem;
     problem.distances = std::move(*table);
+    auto const& distances = problem.distances;
     problem.walkers = static_cast<std::size_t>(request_.walkers_per_grid);
     auto const shared = solve::balanced_walks(problem, progress);
     if (!shared) return tl::unexpected(shared.error());
     std::vector<Walk> walks;
     for (auto const& points : shared->walks) {
       if (points.empty()) continue;
-      solve::TourProblem one;
       Walk walk;
       walk.index = {0};
       walk.index.insert(walk.index.end(), points.begin(), points.end());
-      one.distances = problem.distances.part(walk.index);
-      auto const tour = solve::shortest_tour(one, progress);
+      auto const tour = solve::shortest_tour(distances.part(walk.index), {}, progress);
       if (!tour) return tl::unexpected(tour.error());
       walk.index = {0};
       for (auto const at : tour->order) walk.index.push_back(points[at - 1]);
       // The same tour either way round: begin with the nearer end.
-      if (lengths[walk.index.back()] < lengths[walk.index[1]])
+      if (distances(0, walk.index.back()) < distances(0, walk.index[1]))
         std::reverse(walk.index.begin() + 1, walk.index.end());
       for (auto const i : walk.index) walk.nodes.push_back(nodes[i]);
       walk.certificate = named_by_nodes(tour->certificate, points, nodes);

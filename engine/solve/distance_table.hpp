@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <limits>
 #include <span>
 #include <utility>
@@ -19,15 +20,17 @@ class DistanceTable {
   DistanceTable(std::size_t points, std::vector<std::int32_t> cells)
       : points_{points}, cells_{std::move(cells)} {}
 
+  /// From a list of anything that `number` turns into a whole number.
   /// \errors bad_value where the sizes differ or a distance is below 0 or above 2³¹ - 1
-  [[nodiscard]] static Result<DistanceTable> from(
-      std::size_t points, std::span<std::int64_t const> distances) {
-    if (distances.size() != points * points)
-      return fail(Errc::bad_value, "{} points, but {} distances", points,
-                  distances.size());
+  template <class List, class ToNumber = std::identity>
+  [[nodiscard]] static Result<DistanceTable> from(std::size_t points, List const& list,
+                                                  ToNumber number = {}) {
+    if (list.size() != points * points)
+      return fail(Errc::bad_value, "{} points, but {} distances", points, list.size());
     std::vector<std::int32_t> cells;
-    cells.reserve(distances.size());
-    for (auto const d : distances) {
+    cells.reserve(list.size());
+    for (auto const& item : list) {
+      std::int64_t const d = number(item);
       if (d < 0 || d > std::numeric_limits<std::int32_t>::max())
         return fail(Errc::bad_value, "a distance of {} is outside 0 … 2147483647", d);
       cells.push_back(static_cast<std::int32_t>(d));

@@ -49,8 +49,7 @@ Certificate exact_certificate(std::size_t points, std::int64_t length) {
   return certificate;
 }
 
-Tour small_tour(TourProblem const& problem, Progress& progress) {
-  auto const& d = problem.distances;
+Tour small_tour(DistanceTable const& d, std::int64_t scale, Progress& progress) {
   Tour tour;
   tour.order = exact_tour(d);
   std::vector<std::uint32_t> cycle{0};
@@ -59,7 +58,7 @@ Tour small_tour(TourProblem const& problem, Progress& progress) {
   tour.certificate = exact_certificate(d.points(), tour.length);
   if (d.points() <= 3) return tour;
   // A 1-tree that proves the same is easier to look at.
-  auto by_tree = tour_certificate(d, problem.scale, tour.length, progress);
+  auto by_tree = tour_certificate(d, scale, tour.length, progress);
   if (by_tree.status == Proof::proven) tour.certificate = std::move(by_tree);
   return tour;
 }
@@ -80,33 +79,33 @@ Certificate tour_certificate(DistanceTable const& d, std::int64_t scale,
   return certificate_of(bound, scale, length);
 }
 
-Result<Tour> shortest_tour(TourProblem const& problem, Progress& progress) {
-  auto const& d = problem.distances;
-  if (d.points() == 0 || problem.scale < 1 || problem.effort < 0)
+Result<Tour> shortest_tour(DistanceTable const& d, TourOptions const& options,
+                           Progress& progress) {
+  if (d.points() == 0 || options.scale < 1 || options.effort < 0)
     return fail(Errc::bad_value, "tour: {} points, scale {}, effort {}", d.points(),
-                problem.scale, problem.effort);
-  if (d.points() <= kExactTourPoints) return small_tour(problem, progress);
+                options.scale, options.effort);
+  if (d.points() <= kExactTourPoints) return small_tour(d, options.scale, progress);
   auto const near = nearest(d, kNear);
   TourSearch search{d, nearest_neighbour_tour(d)};
   search.improve(near);
-  auto const bound = ascend(d, near, problem.scale, search.length(), kRounds, progress);
-  auto const enough = over(bound.scaled, problem.scale);
-  auto const alpha = alpha_nearest(d, problem.scale, bound.prices, kAlpha);
+  auto const bound = ascend(d, near, options.scale, search.length(), kRounds, progress);
+  auto const enough = over(bound.scaled, options.scale);
+  auto const alpha = alpha_nearest(d, options.scale, bound.prices, kAlpha);
   search.improve(alpha);
-  Random random{problem.seed};
+  Random random{options.seed};
   // Whole steps, so that a large effort does not overflow.
-  for (std::int64_t unit = 0; unit < problem.effort && search.length() > enough;
+  for (std::int64_t unit = 0; unit < options.effort && search.length() > enough;
        ++unit) {
     search.kick(alpha, kKicks * static_cast<std::int64_t>(d.points()), enough, random,
                 progress);
     if (progress.cancelled()) break;
   }
-  if (progress.cancelled() && problem.when_stopped == WhenStopped::fail)
+  if (progress.cancelled() && options.when_stopped == WhenStopped::fail)
     return fail(Errc::cancelled, "stopped planning a tour");
   Tour tour;
   tour.order = order_of(search.cycle());
   tour.length = search.length();
-  tour.certificate = certificate_of(bound, problem.scale, tour.length);
+  tour.certificate = certificate_of(bound, options.scale, tour.length);
   return tour;
 }
 

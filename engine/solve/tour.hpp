@@ -14,9 +14,7 @@ namespace wangge::solve {
 /// Up to so many points the shortest tour is found and proven by dynamic programming.
 inline constexpr std::size_t kExactTourPoints = 12;
 
-/// One closed walk from point 0 that visits every other point once.
-struct TourProblem {
-  DistanceTable distances;  ///< symmetric, at least one point
+struct TourOptions {
   std::uint64_t seed{1};
   std::int64_t effort{1};  ///< units of 50 kicks per point; >= 0
   /// Prices of the bound are in 1 / scale of a distance's unit; > 1 where distances are
@@ -25,6 +23,7 @@ struct TourProblem {
   WhenStopped when_stopped{WhenStopped::fail};
 };
 
+/// A closed walk from point 0 that visits every other point once.
 struct Tour {
   std::vector<std::uint32_t> order;  ///< points in walking order, without point 0
   std::int64_t length{0};  ///< from point 0 and back to it; 0 when order is empty
@@ -39,10 +38,12 @@ struct Tour {
 
 /// Local search with sequential moves among candidates from a 1-tree, kicked; exact for
 /// few points. Deterministic. Memory O(points); cost O(points²) and the kicks.
+/// \param distances  symmetric, of at least one point; no triangle inequality needed
 /// \errors bad_value for no points or a bad scale or effort; cancelled
 /// Sources: Lin, Kernighan 1973; Held, Karp 1970, 1971; Martin, Otto, Felten 1991;
 ///   Helsgaun 2000.
-Result<Tour> shortest_tour(TourProblem const& problem, Progress& progress);
+Result<Tour> shortest_tour(DistanceTable const& distances, TourOptions const& options,
+                           Progress& progress);
 
 /// What is known of the length of a tour through all points of a table, found anyhow.
 /// \param length  of some tour, >= the bound

@@ -143,10 +143,9 @@ TourBound ascend(DistanceTable const& d, Candidates const& near, std::int64_t sc
     SparseGraph graph{d, near, scale};
     for (int round = 0; round < rounds; ++round) {
       if (progress.cancelled()) break;
-      auto const tree = graph.one_tree(ascent.prices());
       // Edges that the sparse graph lacks make its trees too dear: add them.
-      bool const look = round % 100 == 0;
-      if (look) graph.add(keep(rounded(ascent.prices())));
+      if (round % 100 == 0) graph.add(keep(rounded(ascent.prices())));
+      auto const tree = graph.one_tree(ascent.prices());
       if (!ascent.step(tree.bound, tree.degree)) break;
     }
     keep(rounded(ascent.best()));

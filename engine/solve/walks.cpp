@@ -10,7 +10,10 @@
 namespace wangge::solve {
 namespace {
 
-constexpr std::int64_t kTrials = 400;     ///< per point and unit of effort
+// Trials in a unit of effort: for each of the first thousand points, for each further.
+constexpr std::int64_t kTrials = 400;
+constexpr std::int64_t kTrialsBeyond = 50;
+constexpr std::int64_t kMany = 1000;
 constexpr std::int64_t kLongestCool = 8;  ///< units of one cooling, at most
 
 Result<void> check(WalksProblem const& problem) {
@@ -74,13 +77,12 @@ std::int64_t duty_of(WalksProblem const& problem,
 /// Each walk as a tour of its own.
 void shorten(WalksProblem const& problem, WalkLists& walks, Progress& progress) {
   for (auto& walk : walks) {
-    TourProblem one;
     std::vector<std::uint32_t> points{0};
     points.insert(points.end(), walk.begin(), walk.end());
-    one.distances = problem.distances.part(points);
-    one.seed = problem.seed;
-    one.when_stopped = WhenStopped::keep_best;
-    auto const tour = shortest_tour(one, progress);
+    TourOptions options;
+    options.seed = problem.seed;
+    options.when_stopped = WhenStopped::keep_best;
+    auto const tour = shortest_tour(problem.distances.part(points), options, progress);
     if (!tour) continue;
     std::vector<std::uint32_t> order;
     for (auto const i : tour->order) order.push_back(walk[i - 1]);
@@ -92,7 +94,9 @@ void shorten(WalksProblem const& problem, WalkLists& walks, Progress& progress) 
 WalkLists search(WalksProblem const& problem, WalkLists start, std::int64_t bound,
                  Progress& progress) {
   WalksSearch search{problem, start, bound};
-  auto const unit = kTrials * static_cast<std::int64_t>(problem.distances.points());
+  auto const points = static_cast<std::int64_t>(problem.distances.points());
+  auto const unit = kTrials * std::min(points, kMany) +
+                    kTrialsBeyond * std::max<std::int64_t>(0, points - kMany);
   std::int64_t next = 1;
   for (auto left = problem.effort; left > 0 && !progress.cancelled();) {
     auto const units = std::min(left, next);
@@ -107,10 +111,9 @@ WalkLists search(WalksProblem const& problem, WalkLists start, std::int64_t boun
 
 Result<Walks> balanced_walks(WalksProblem const& problem, Progress& progress) {
   if (auto const fine = check(problem); !fine) return tl::unexpected(fine.error());
-  TourProblem whole{problem.distances, problem.seed,
-                    problem.walkers == 1 ? problem.effort : 1, problem.scale,
-                    problem.when_stopped};
-  auto const tour = shortest_tour(whole, progress);
+  TourOptions const options{problem.seed, problem.walkers == 1 ? problem.effort : 1,
+                            problem.scale, problem.when_stopped};
+  auto const tour = shortest_tour(problem.distances, options, progress);
   if (!tour) return tl::unexpected(tour.error());
   Walks answer;
   answer.certificate = bound_of(problem, *tour);

@@ -18,8 +18,9 @@ struct WalksProblem {
   std::vector<std::int64_t> service;
   std::size_t walkers{1};  ///< >= 1
   std::uint64_t seed{1};
-  std::int64_t effort{1};  ///< units of 400 trials per point; >= 0
-  std::int64_t scale{1};   ///< of the bound's prices, as in TourProblem
+  /// Units of 400 trials for each of the first 1,000 points, 50 for each further; >= 0.
+  std::int64_t effort{1};
+  std::int64_t scale{1};  ///< of the bound's prices, as in TourOptions
   WhenStopped when_stopped{WhenStopped::fail};
 };
 

@@ -9,6 +9,7 @@ WalksState::WalksState(WalksProblem const& problem, WalkLists const& walks)
       next_(points_ + problem.walkers),
       before_(next_.size()),
       walk_(next_.size(), kOut),
+      leg_(next_.size(), 0),
       duty_(problem.walkers, 0),
       stops_(problem.walkers, 0) {
   service_.resize(points_, 0);
@@ -25,6 +26,8 @@ void WalksState::link(std::uint32_t point, std::uint32_t after) {
   auto const more = growth(point, after);
   auto const walk = walk_[after];
   auto const b = next_[after];
+  leg_[after] = (*d_)(at(after), point);
+  leg_[point] = (*d_)(point, at(b));
   next_[after] = point;
   before_[b] = point;
   next_[point] = b;
@@ -41,6 +44,7 @@ void WalksState::unlink(std::uint32_t point) {
   auto const walk = walk_[point];
   next_[a] = b;
   before_[b] = a;
+  leg_[a] = (*d_)(at(a), at(b));
   walk_[point] = kOut;
   auto const less = growth(point, a);
   duty_[walk] -= less;

@@ -44,8 +44,7 @@ class WalksState {
   /// By how much a duty grows when a point comes behind a node.
   [[nodiscard]] std::int64_t growth(std::uint32_t point, std::uint32_t after) const {
     auto const row = d_->row(point);
-    auto const b = next_[after];
-    return std::int64_t{row[at(after)]} + row[at(b)] - (*d_)(at(after), at(b)) +
+    return std::int64_t{row[at(after)]} + row[at(next_[after])] - leg_[after] +
            service_[point];
   }
 
@@ -70,6 +69,8 @@ class WalksState {
   std::vector<std::int64_t> service_;
   std::size_t points_;
   std::vector<std::uint32_t> next_, before_, walk_;
+  // From a node to the next: looking it up in a large table costs much more.
+  std::vector<std::int64_t> leg_;
   std::vector<std::int64_t> duty_;
   std::vector<std::size_t> stops_;
   std::int64_t total_{0};

@@ -15,11 +15,10 @@ using namespace wangge::solve;
 namespace {
 
 Tour tour_of(DistanceTable const& table, std::int64_t scale = 1) {
-  TourProblem problem;
-  problem.distances = table;
-  problem.scale = scale;
+  TourOptions options;
+  options.scale = scale;
   Quiet quiet;
-  auto tour = shortest_tour(problem, quiet);
+  auto tour = shortest_tour(table, options, quiet);
   REQUIRE(tour);
   return *tour;
 }
@@ -136,11 +135,10 @@ TEST_CASE("the same seed gives the same tour", "[tour]") {
 
 TEST_CASE("a tour without points or with a bad scale is refused", "[tour]") {
   Quiet quiet;
-  CHECK_FALSE(shortest_tour({}, quiet));
-  TourProblem problem;
-  problem.distances = {2, {0, 1, 1, 0}};
-  problem.scale = 0;
-  CHECK_FALSE(shortest_tour(problem, quiet));
+  CHECK_FALSE(shortest_tour({}, {}, quiet));
+  TourOptions options;
+  options.scale = 0;
+  CHECK_FALSE(shortest_tour({2, {0, 1, 1, 0}}, options, quiet));
   CHECK_FALSE(DistanceTable::from(2, std::vector<std::int64_t>{0, 1, 1}));
   CHECK_FALSE(DistanceTable::from(2, std::vector<std::int64_t>{0, -1, -1, 0}));
   CHECK_FALSE(
