@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <limits>
 
 #include "bench/check_routes.hpp"
@@ -27,8 +28,13 @@ class MinMax final : public Command {
     app.add_option("--walkers", walkers_, "walks, at most")
         ->required()
         ->check(CLI::Range(1, 10'000));
+    app.add_option(
+        "--score", scored_,
+        "judge these routes instead: {\"routes\": [[node, …], …]}, nodes as in "
+        "the file, without node 1");
   }
   Result<int> run() override {
+    if (!scored_.empty()) run_.seeds = 1;
     return run_files(run_, [this](std::string const& file, std::uint64_t seed) {
       return run_one(file, seed);
     });
@@ -46,6 +52,7 @@ class MinMax final : public Command {
                                      std::uint64_t seed) const {
     auto const instance = read(file);
     if (!instance) return tl::unexpected(instance.error());
+    if (!scored_.empty()) return score(*instance);
     std::int64_t const unit = instance->metric == Metric::euclidean ? kUnit : 1;
     auto distances = table_of(*instance, unit);
     if (!distances) return tl::unexpected(distances.error());
@@ -75,6 +82,25 @@ class MinMax final : public Command {
     return line;
   }
 
+  /// Somebody else's routes: what they are worth, as far as this can tell.
+  [[nodiscard]] Result<Line> score(RouteInstance const& instance) const {
+    auto const routes = read_routes(scored_);
+    if (!routes) return tl::unexpected(routes.error());
+    RouteClaim claim;
+    claim.goal = RouteGoal::longest;
+    claim.walkers = walkers_;
+    auto const verdict = check_routes(instance, *routes, claim);
+    Line line;
+    line.instance = instance.name;
+    line.problem = "minmax";
+    line.unit = kUnit;
+    line.size = {{"n", instance.points}, {"walkers", walkers_}};
+    line.certificate.value = std::llround(verdict.value * kUnit);
+    line.faults = verdict.faults;
+    line.answer["routes"] = *routes;
+    return line;
+  }
+
   void judge(RouteInstance const& instance,
              std::vector<std::vector<std::uint32_t>> routes, Line& line) const {
     std::erase_if(routes, [](auto const& route) { return route.empty(); });
@@ -95,6 +121,7 @@ class MinMax final : public Command {
 
   RunArguments run_;
   std::size_t walkers_{1};
+  std::string scored_;
 };
 
 }  // namespace

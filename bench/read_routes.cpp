@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <nlohmann/json.hpp>
 #include <numbers>
 #include <optional>
 #include <sstream>
@@ -139,6 +140,20 @@ Result<RouteInstance> read_plain_points(std::filesystem::path const& file) {
     return fail(Errc::bad_input, "{}, line {}: not \"number x y\" with numbers from 1",
                 file.string(), instance.points + 1);
   return instance;
+}
+
+Result<std::vector<std::vector<std::uint32_t>>> read_routes(
+    std::filesystem::path const& file) {
+  auto const text = text_of(file);
+  if (!text) return tl::unexpected(text.error());
+  try {
+    return nlohmann::json::parse(*text)
+        .at("routes")
+        .get<std::vector<std::vector<std::uint32_t>>>();
+  } catch (nlohmann::json::exception const&) {
+    return fail(Errc::bad_input, "{}: not an object with \"routes\": [[node, …], …]",
+                file.string());
+  }
 }
 
 Result<solve::DistanceTable> table_of(RouteInstance const& instance,

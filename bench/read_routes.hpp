@@ -18,6 +18,11 @@ Result<RouteInstance> read_points(KeyedFile const& file);
 /// \errors not_found, unreadable, bad_input naming the file and line
 Result<RouteInstance> read_plain_points(std::filesystem::path const& file);
 
+/// The routes of anybody's answer: a JSON object with {"routes": [[…], …]}.
+/// \errors not_found, unreadable, bad_input
+Result<std::vector<std::vector<std::uint32_t>>> read_routes(
+    std::filesystem::path const& file);
+
 /// Distances in 1 / unit of the instance's own, rounded up: so the triangle inequality
 /// stays, where the metric has it.
 /// \errors bad_value where one is above 2³¹ - 1 or there are more than 20,000 points

@@ -20,6 +20,20 @@ GRAPH = """6 7 011
 1 4 9 6 9
 2 4 9 5 9
 """
+# A 30 × 40 rectangle and its middle; the same as plain lines.
+POINTS = """1 0 0
+2 30 0
+3 30 40
+4 0 40
+5 15 20
+"""
+TOUR = f"""NAME : five
+TYPE : TSP
+DIMENSION : 5
+EDGE_WEIGHT_TYPE : EUC_2D
+NODE_COORD_SECTION
+{POINTS}EOF
+"""
 KEYS = ["instance", "problem", "value", "bound", "gap", "status", "valid", "seconds"]
 
 
@@ -169,6 +183,38 @@ class Bench(program.Case):
         labels.write_text("0\n" * 60)
         line = json.loads(run("score", self.folder / "c.graph", labels, "--k", 1).stdout)
         self.assertEqual((line["valid"], line["disconnected"]), (True, 0))
+
+    def test_a_tour_and_its_routes(self):
+        file = self.folder / "five.tsp"
+        file.write_text(TOUR)
+        outcome = run("route", file, "--seconds", 5, "--json", "--solutions", self.folder)
+        self.assert_done(outcome)
+        line = json.loads(outcome.stdout)
+        self.assertEqual(list(line), [*KEYS, "seed", "n"])
+        self.assertEqual([line[key] for key in ("problem", "value", "status", "valid")],
+                         ["route", 150, "proven", True])
+        answer = json.loads((self.folder / "five.json").read_text())
+        self.assertEqual(sorted(answer["routes"][0]), [2, 3, 4, 5])
+
+    def test_walks_share_the_stops(self):
+        file = self.folder / "five.txt"
+        file.write_text(POINTS)
+        outcome = run("minmax", file, "--walkers", 3, "--seconds", 0.2, "--json",
+                      "--solutions", self.folder)
+        self.assert_done(outcome)
+        line = json.loads(outcome.stdout)
+        self.assertEqual([line[key] for key in ("problem", "value", "valid", "walkers")],
+                         ["minmax", 100, True, 3])
+        self.assertEqual(line["bound"], 100)  # there and back to the far corner
+        answer = self.folder / "five.json"
+        again = json.loads(run("minmax", file, "--walkers", 3, "--score", answer,
+                               "--json").stdout)
+        self.assertEqual((again["value"], again["valid"], again["status"]),
+                         (100, True, "heuristic"))
+        answer.write_text('{"routes": [[2, 3], [4]]}')
+        outcome = run("minmax", file, "--walkers", 2, "--score", answer, "--json")
+        self.assertEqual(outcome.returncode, 1)
+        self.assertEqual(json.loads(outcome.stdout)["faults"], ["stop 5 is visited 0 times"])
 
     def test_a_bad_file_is_one_line_and_exit_code_2(self):
         bad = self.folder / "bad.json"
