@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <limits>
 
+#include "solve/streets_longest.hpp"
 #include "solve/streets_postman.hpp"
 #include "solve/streets_search.hpp"
+#include "solve/streets_total.hpp"
 
 namespace wangge::solve {
 namespace {
@@ -47,6 +49,69 @@ Result<void> check_reached(StreetsProblem const& problem, StreetWays const& ways
   return {};
 }
 
+std::int64_t value_of(StreetsProblem const& problem,
+                      std::vector<StreetWalk> const& walks) {
+  std::int64_t longest = 0;
+  std::int64_t total = 0;
+  for (StreetWalk const& walk : walks) {
+    longest = std::max(longest, walk.cost);
+    total += walk.cost;
+  }
+  return problem.goal == StreetsGoal::longest ? longest : total;
+}
+
+void set_bound(Certificate& certificate, std::int64_t bound, std::string evidence) {
+  certificate.bound = bound;
+  certificate.evidence = std::move(evidence);
+  certificate.status = bound == certificate.value ? Proof::proven : Proof::bounded;
+}
+
+/// The walk to one street and back that is longest bounds the longest walk.
+void prove_farthest(StreetTasks const& tasks, Certificate& certificate) {
+  for (std::uint32_t task = 0; task < tasks.size(); ++task)
+    if (tasks.round_trip(task) > certificate.bound.value_or(-1))
+      set_bound(
+          certificate, tasks.round_trip(task),
+          fmt::format(R"({{"method":"farthest","street":{}}})", tasks.street(task)));
+}
+
+using Stop = std::function<bool()>;
+
+void prove(StreetsProblem const& problem, StreetWays const& ways,
+           StreetTasks const& tasks, StreetsPlan const& plan, TotalProof const& total,
+           Stop const& stop, Certificate& certificate) {
+  if (problem.goal == StreetsGoal::total) {
+    set_bound(certificate, total.bound(), total.evidence());
+    return;
+  }
+  auto const walkers = static_cast<std::int64_t>(problem.walkers);
+  set_bound(certificate, (total.bound() + walkers - 1) / walkers, total.evidence());
+  prove_farthest(tasks, certificate);
+  if (walkers == 1 || certificate.status == Proof::proven) return;
+  if (auto const proof = prove_longest(problem, ways, tasks, plan.orders,
+                                       *certificate.bound - 1, stop))
+    set_bound(certificate, proof->limit + 1, proof->evidence(problem.walkers));
+}
+
+StreetsSearch search_of(StreetsProblem const& problem, StreetsOptions const& options,
+                        std::int64_t total) {
+  bool const prove_later = problem.goal == StreetsGoal::longest && problem.walkers > 1;
+  double const share = prove_later ? 1.0 - options.proof_share : 1.0;
+  auto const walkers = static_cast<std::int64_t>(problem.walkers);
+  StreetsSearch search;
+  search.goal = problem.goal;
+  search.walkers = problem.walkers;
+  search.capacity = problem.capacity < 0 ? std::numeric_limits<std::int64_t>::max() / 4
+                                         : problem.capacity;
+  search.seed = options.seed;
+  search.effort = options.effort * share;
+  if (options.spent)
+    search.spent = [spent = options.spent, share] { return spent() / share; };
+  search.good_enough =
+      problem.goal == StreetsGoal::total ? total : (total + walkers - 1) / walkers;
+  return search;
+}
+
 }  // namespace
 
 Result<StreetsAnswer> walk_streets(StreetsProblem const& problem,
@@ -58,27 +123,23 @@ Result<StreetsAnswer> walk_streets(StreetsProblem const& problem,
     return tl::unexpected(reached.error());
   if (auto exact = postman(problem, ways)) return *exact;
   StreetTasks const tasks{problem, ways};
-  StreetsSearch search;
-  search.goal = problem.goal;
-  search.walkers = problem.walkers;
-  search.capacity = problem.capacity < 0 ? std::numeric_limits<std::int64_t>::max() / 4
-                                         : problem.capacity;
-  search.seed = options.seed;
-  search.effort = options.effort;
-  search.spent = options.spent;
-  StreetsPlan const plan = search_streets(tasks, search, progress);
-
   StreetsAnswer answer;
-  std::int64_t longest = 0;
-  std::int64_t total = 0;
-  for (TaskOrder const& order : plan.orders) {
+  answer.certificate.problem = "streets";
+  Stop const stop = [&] {
+    return (options.spent && options.spent() >= 1.0) || progress.cancelled();
+  };
+  TotalProof const total = prove_total(problem, stop);
+  StreetsPlan const plan =
+      search_streets(tasks, search_of(problem, options, total.bound()), progress);
+  if (plan.over > 0)
+    return fail(Errc::failed,
+                "streets: no {} walks within the capacity of {} were found; allow more "
+                "walkers",
+                problem.walkers, problem.capacity);
+  for (TaskOrder const& order : plan.orders)
     answer.walks.push_back(walk_of(problem, ways, tasks, order));
-    longest = std::max(longest, answer.walks.back().cost);
-    total += answer.walks.back().cost;
-  }
-  answer.certificate = {"streets",
-                        problem.goal == StreetsGoal::longest ? longest : total,
-                        std::nullopt, Proof::heuristic, "{}"};
+  answer.certificate.value = value_of(problem, answer.walks);
+  prove(problem, ways, tasks, plan, total, stop, answer.certificate);
   return answer;
 }
 

@@ -63,8 +63,10 @@ struct StreetsAnswer {
 /// and through Progress::cancelled(), which ends the work with the best answer so far.
 struct StreetsOptions {
   std::uint64_t seed{1};
-  double effort{4.0};       ///< about seconds on one core, counted in steps; > 0
-  double proof_share{0.4};  ///< of the effort, for the bound; [0, 1]
+  double effort{4.0};  ///< about seconds on one core, counted in steps; > 0
+  /// Of the effort, for the bound of the longest of several walks, whose search is
+  /// short; [0, 1). Other bounds come first and take what they need.
+  double proof_share{0.75};
   /// Share of a clock's time that is gone, [0, 1]; empty: steps alone count.
   std::function<double()> spent;
 };

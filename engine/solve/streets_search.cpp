@@ -55,6 +55,7 @@ class Search {
   void undo();
   void consider();
   void follow_limit();
+  [[nodiscard]] bool good_enough() const;
   [[nodiscard]] bool keeps_limit() const;
   [[nodiscard]] std::int64_t price_now() const;
   [[nodiscard]] StreetsPlan plan_now() const;
@@ -278,6 +279,12 @@ void Search::consider() {
   }
 }
 
+bool Search::good_enough() const {
+  return best_.over == 0 &&
+         (search_.goal == StreetsGoal::longest ? best_.longest : best_.total) <=
+             search_.good_enough;
+}
+
 bool Search::keeps_limit() const {
   return std::ranges::all_of(
       routes_, [&](TaskRoute const& route) { return route.load <= search_.capacity; });
@@ -321,7 +328,7 @@ void Search::anneal() {
   for (std::uint64_t round = 0;; ++round) {
     if (round % 64 == 0) {
       share_ = share_spent();
-      if (share_ >= 1.0 || progress_.cancelled()) return;
+      if (share_ >= 1.0 || progress_.cancelled() || good_enough()) return;
       heat = hot * std::pow(cold / hot, share_);
     }
     ruin();

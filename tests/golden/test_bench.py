@@ -8,8 +8,8 @@ import re
 import program
 from program import run
 
-COMMANDS = ("change", "convert", "feasible", "minmax", "partition", "repartition", "route",
-            "score", "score-routes", "synth-community")
+COMMANDS = ("arc", "change", "convert", "feasible", "minmax", "partition", "repartition",
+            "route", "score", "score-routes", "synth-community")
 
 # Two triangles joined by one edge, weights 2 1 1 | 1 1 2.
 GRAPH = """6 7 011
@@ -112,6 +112,22 @@ class Bench(program.Case):
         outcome = run("feasible", table, "--seconds", 5)
         self.assertEqual(outcome.returncode, 1)
         self.assertIn("DISAGREES", outcome.stdout)
+    def test_streets_shared_by_two_walkers(self):
+        windy = self.folder / "windy"
+        windy.write_text(
+            " NOMBRE :T\n VERTICES : 3\n ARISTAS_REQ :  2\n ARISTAS_NOREQ : 1\n"
+            " LISTA_ARISTAS_REQ :\n ( 1, 2) coste 4 5\n ( 1, 3) coste 6 2\n"
+            " LISTA_ARISTAS_NOREQ :\n ( 2, 3) coste 9 9\n")
+        outcome = run("arc", windy, "--walkers", 2, "--seconds", 5, "--json",
+                      "--solutions", self.folder / "s")
+        self.assert_done(outcome)
+        line = json.loads(outcome.stdout)
+        self.assertEqual((line["problem"], line["value"], line["bound"], line["status"],
+                          line["valid"]), ("arc", 9, 9, "proven", True))
+        solution = json.loads((self.folder / "s/windy.json").read_text())
+        self.assertEqual(sorted(solution["routes"]), [[1, 2, 1], [1, 3, 1]])
+        self.assertEqual(len(solution["served"]), 2)
+        self.assertIn("method", solution["evidence"])
 
     def test_score(self):
         labels = self.folder / "labels"

@@ -18,14 +18,19 @@ using solve::StreetsProblem;
 enum class Costs { symmetric, windy };
 
 /// Connected streets: a random tree and more; about half of them must be walked.
-inline StreetsProblem small_streets(Random& random, Costs costs, std::size_t most) {
+inline StreetsProblem small_streets(Random& random, Costs costs, std::size_t most,
+                                    std::int64_t least = 0) {
   StreetsProblem p;
   p.nodes = 2 + random.below(5);
   p.start = static_cast<std::uint32_t>(random.below(p.nodes));
   auto const add = [&](std::uint32_t a, std::uint32_t b) {
-    Street s{
-        a, b, random.between(0, 20), 0, Street::Need::may_walk, random.between(0, 3)};
-    s.backward = costs == Costs::windy ? random.between(0, 20) : s.forward;
+    Street s{a,
+             b,
+             random.between(least, 20),
+             0,
+             Street::Need::may_walk,
+             random.between(0, 3)};
+    s.backward = costs == Costs::windy ? random.between(least, 20) : s.forward;
     if (random.below(2) == 0 && most > 0) {
       s.need = Street::Need::must_walk;
       --most;
