@@ -16,6 +16,9 @@ constexpr std::int64_t kMostCost = std::numeric_limits<std::int32_t>::max() / 8;
 
 Result<void> check(StreetsProblem const& problem) {
   if (problem.walkers == 0) return fail(Errc::bad_value, "streets: no walker");
+  if (problem.goal == StreetsGoal::longest && problem.capacity >= 0)
+    return fail(Errc::bad_value,
+                "streets: a capacity goes with the total, not with the longest walk");
   if (problem.start >= problem.nodes)
     return fail(Errc::bad_value, "streets: start {} of {} nodes", problem.start,
                 problem.nodes);

@@ -33,8 +33,9 @@ struct StreetsProblem {
   std::size_t nodes{0};
   std::uint32_t start{0};
   std::vector<Street> streets;
-  std::size_t walkers{1};     ///< >= 1; some may stay at the start
-  std::int64_t capacity{-1};  ///< demand that one walk may serve; negative: any
+  std::size_t walkers{1};  ///< >= 1; some may stay at the start
+  /// Demand that one walk may serve; negative: any. Only for goal total.
+  std::int64_t capacity{-1};
   StreetsGoal goal{StreetsGoal::longest};
 };
 
@@ -75,7 +76,8 @@ struct StreetsOptions {
 /// Johnson 1973). Otherwise ruin and recreate on the order of streets, their directions
 /// by dynamic programming; a bound from linear programming.
 /// \errors bad_value for sizes and costs out of range; infeasible when a street that
-///   must be walked cannot be reached, or a demand fits no walk; cancelled
+///   must be walked cannot be reached, or a demand fits no walk; failed when no walks
+///   within the capacity were found
 /// Cost O(streets²) memory. Sources: see streets_search.hpp, streets_bound.hpp.
 Result<StreetsAnswer> walk_streets(StreetsProblem const& problem,
                                    StreetsOptions const& options, Progress& progress);

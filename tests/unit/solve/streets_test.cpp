@@ -313,6 +313,8 @@ TEST_CASE("a street out of reach, or too much for a walk, is named", "[streets]"
   CHECK(answer.error().message.find("street 1") != std::string::npos);
   p.streets.pop_back();
   p.capacity = 2;
+  CHECK(solve::walk_streets(p, brief(), quiet).error().code == Errc::bad_value);
+  p.goal = StreetsGoal::total;
   answer = solve::walk_streets(p, brief(), quiet);
   REQUIRE(!answer);
   CHECK(answer.error().message.find("3 of a capacity of 2") != std::string::npos);
