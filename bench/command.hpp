@@ -26,6 +26,7 @@ std::unique_ptr<Command> assign_command();
 std::unique_ptr<Command> change_command();
 std::unique_ptr<Command> convert_command();
 std::unique_ptr<Command> feasible_command();
+std::unique_ptr<Command> gap_command();
 std::unique_ptr<Command> median_command();
 std::unique_ptr<Command> minmax_command();
 std::unique_ptr<Command> partition_command();

@@ -34,9 +34,10 @@ int main(int argc, char** argv) {
   app.failure_message(CLI::FailureMessage::help);
   std::vector<std::unique_ptr<Command>> commands;
   for (auto* const make : {arc_command, assign_command, change_command, convert_command,
-                           feasible_command, median_command, minmax_command,
-                           partition_command, repartition_command, route_command,
-                           score_command, score_routes_command, synth_command})
+                           feasible_command, gap_command, median_command,
+                           minmax_command, partition_command, repartition_command,
+                           route_command, score_command, score_routes_command,
+                           synth_command})
     commands.push_back(make());
   std::vector<CLI::App*> parsers;
   for (auto const& command : commands) {

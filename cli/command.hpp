@@ -36,6 +36,7 @@ std::unique_ptr<Command> build_command();
 std::unique_ptr<Command> check_command();
 std::unique_ptr<Command> demo_command();
 std::unique_ptr<Command> diff_command();
+std::unique_ptr<Command> exits_command();
 std::unique_ptr<Command> init_command();
 std::unique_ptr<Command> partition_command();
 std::unique_ptr<Command> synth_command();

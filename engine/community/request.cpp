@@ -29,6 +29,11 @@ Result<void> check(PartitionRequest const& r) {
 
 Result<void> check(ExitsRequest const& r) {
   if (r.open < 1) return fail(Errc::bad_value, "[exits] open = {}; at least 1", r.open);
+  if (r.max_walk && !(*r.max_walk > 0.0))
+    return fail(Errc::bad_value, "[exits] max_walk = {}; above 0", *r.max_walk);
+  if (!(r.min_distance >= 0.0))
+    return fail(Errc::bad_value, "[exits] min_distance = {}; 0 or more",
+                r.min_distance);
   if (r.guard_hours < 0 || r.guard_hours > 24)
     return fail(Errc::bad_value, "[exits] guard_hours = {}; between 0 and 24",
                 r.guard_hours);

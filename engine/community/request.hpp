@@ -52,9 +52,15 @@ struct PartitionRequest {
 };
 
 struct ExitsRequest {
-  int open{1};          ///< exits that stay open; >= 1
-  int guard_hours{24};  ///< [0, 24]
-  int shift_hours{8};   ///< divides guard_hours
+  int open{1};  ///< exits that stay open; >= 1
+  /// Instead of `open`: the fewest exits so that nobody walks farther, metres; > 0.
+  std::optional<double> max_walk;
+  /// Gates or streets by id or name, or places as "longitude, latitude" (or metres of
+  /// the working CRS) of a crossing within 30 m.
+  std::vector<std::string> forced_open, forced_closed;
+  double min_distance{0};  ///< metres in a straight line between open exits; >= 0
+  int guard_hours{24};     ///< [0, 24]
+  int shift_hours{8};      ///< divides guard_hours
 };
 
 enum class ManagersFor { unmanaged, all };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,14 @@ namespace wangge::plan {
 
 using ExitIdx = Index<struct ExitTag>;
 
+/// By what a closed exit is closed.
+enum class Closing {
+  none,   ///< it is open
+  gate,   ///< the gate that stands there is locked
+  fence,  ///< across a way that no vehicle needs
+  guard   ///< someone who lets fire engines pass
+};
+
 struct Exit {
   std::string id;      ///< "E1", … open; "C1", … closed; in printed order
   std::string name;    ///< gate's name, else street's, else "出口 E1"
@@ -22,6 +31,8 @@ struct Exit {
   bool open{false};
   geo::Point at;
   network::NodeIdx node;
+  std::optional<Metres> width;  ///< of the way, where known
+  Closing closing{Closing::none};
 };
 
 struct Exits {

@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <limits>
-#include <nlohmann/json.hpp>
-#include <numeric>
 
 #include "geo/measure.hpp"
 #include "network/crossings.hpp"
 #include "network/distances.hpp"
-#include "solve/median.hpp"
+#include "plan/choose_exits.hpp"
+#include "plan/exit_wishes.hpp"
+#include "plan/walk_weights.hpp"
 
 namespace wangge::plan {
 namespace {
@@ -18,29 +18,6 @@ using network::kUnreached;
 using network::NodeIdx;
 using network::WalkGraph;
 using Walks = std::vector<Centimetres>;  // per building
-
-/// How many of each building walk: residents where any are known, else households where
-/// any are known, else every building counts once. Unknown counts weigh nothing.
-struct Weights {
-  std::string measure;
-  std::vector<std::int64_t> of;
-};
-
-Weights weights_of(Community const& community) {
-  auto const by = [&](std::string measure, Count Counts::* field) {
-    Weights weights{std::move(measure), {}};
-    for (auto const& building : community.buildings)
-      weights.of.push_back((building.counts.*field).value_or(0));
-    return weights;
-  };
-  auto const any = [](Weights const& weights) {
-    return std::ranges::any_of(weights.of, [](std::int64_t w) { return w > 0; });
-  };
-  if (auto weights = by("residents", &Counts::residents); any(weights)) return weights;
-  if (auto weights = by("households", &Counts::households); any(weights))
-    return weights;
-  return {"buildings", std::vector<std::int64_t>(community.buildings.size(), 1)};
-}
 
 /// Crossings that serve at least one building.
 std::vector<Crossing> candidates_of(Community const& community, WalkGraph const& graph,
@@ -82,63 +59,34 @@ std::vector<Walks> walks_of(WalkGraph const& graph, std::vector<Crossing> const&
   return walks;
 }
 
-struct Chosen {
-  std::vector<bool> open;  // per candidate
-  Certificate certificate;
-};
-
-Result<Chosen> choose(std::vector<Walks> const& walks, Weights const& weights,
-                      std::size_t open, Progress& progress) {
-  solve::MedianProblem problem;
-  problem.sites = walks.size();
-  problem.choose = open;
-  // A building that no candidate reaches has no say.
-  std::vector<std::size_t> clients;
-  std::int64_t longest_sum = 0;
-  std::int64_t total = 0;
-  for (std::size_t b = 0; b < weights.of.size(); ++b) {
-    std::int64_t longest = -1;
-    for (auto const& from : walks)
-      if (from[b] < kUnreached) longest = std::max(longest, from[b].get());
-    if (longest < 0) continue;
-    clients.push_back(b);
-    longest_sum += weights.of[b] * longest;
-    total += weights.of[b];
-  }
-  // Cutting someone off is worse than any walk, as far as whole numbers reach.
-  auto const unreached = std::min(
-      longest_sum + 1, (std::int64_t{1} << 61) / std::max<std::int64_t>(1, total));
-  for (auto const b : clients) {
-    problem.weights.push_back(weights.of[b]);
-    for (auto const& from : walks)
-      problem.distances.push_back(from[b] < kUnreached ? from[b].get() : unreached);
-  }
-  auto const answer = solve::median(problem, progress);
-  if (!answer) return tl::unexpected(answer.error());
-  Chosen chosen{std::vector<bool>(walks.size(), false), answer->certificate};
-  for (auto const site : answer->chosen) chosen.open[site] = true;
-  chosen.certificate.problem = "exits";
-  auto evidence = nlohmann::json::parse(chosen.certificate.evidence);
-  evidence["candidates"] = walks.size();
-  evidence["open"] = open;
-  evidence["weight"] = weights.measure;
-  evidence["unreached_cm"] = unreached;
-  chosen.certificate.evidence = evidence.dump();
-  return chosen;
+ExitChoice choice_of(Community const& community, WalkGraph const& graph,
+                     std::vector<Crossing> const& candidates, Progress& progress) {
+  auto weights = walk_weights(community.buildings);
+  ExitChoice choice{walks_of(graph, candidates, progress),
+                    std::move(weights.of),
+                    std::move(weights.measure),
+                    {},
+                    {}};
+  for (auto const& crossing : candidates)
+    choice.nodes.push_back(static_cast<std::int64_t>(crossing.node.get()));
+  for (auto const& building : community.buildings)
+    choice.buildings.push_back(building.id);
+  return choice;
 }
 
-/// Weighted mean and greatest walk over the buildings that are reached and count.
-std::pair<Metres, Metres> mean_and_worst(Walks const& walks, Weights const& weights) {
-  double sum = 0.0;
-  std::int64_t total = 0;
-  Centimetres worst{0};
-  for (std::size_t b = 0; b < walks.size(); ++b) {
-    if (walks[b] >= kUnreached || weights.of[b] == 0) continue;
-    sum += static_cast<double>(weights.of[b]) * to_metres(walks[b]).get();
-    total += weights.of[b];
-    worst = std::max(worst, walks[b]);
-  }
-  return {Metres{total > 0 ? sum / static_cast<double>(total) : 0.0}, to_metres(worst)};
+/// How a crossing is closed: a gate is locked; a way that no vehicle needs is fenced
+/// off; on a street a guard stands, so that fire engines pass.
+Closing closing_of(Community const& community, Crossing const& crossing,
+                   std::optional<Metres> width) {
+  if (crossing.gate.valid()) return Closing::gate;
+  constexpr Metres kVehicle{3.5};
+  if (width) return *width < kVehicle ? Closing::fence : Closing::guard;
+  if (!crossing.street.valid()) return Closing::fence;
+  auto const cls = community.streets[crossing.street.get()].cls;
+  return cls == StreetClass::path || cls == StreetClass::steps ||
+                 cls == StreetClass::alley
+             ? Closing::fence
+             : Closing::guard;
 }
 
 void add_exits(Community const& community, WalkGraph const& graph,
@@ -154,6 +102,8 @@ void add_exits(Community const& community, WalkGraph const& graph,
       exit.open = status;
       exit.node = crossing.node;
       exit.at = graph.nodes[crossing.node.get()];
+      if (crossing.alley.valid()) exit.width = graph.alleys[crossing.alley.get()].width;
+      if (!status) exit.closing = closing_of(community, crossing, exit.width);
       if (crossing.street.valid())
         exit.street = community.streets[crossing.street.get()].name;
       if (crossing.gate.valid()) exit.name = community.gates[crossing.gate.get()].name;
@@ -212,7 +162,8 @@ Result<Exits> make_exits(Community const& community, WalkGraph const& network,
                          Messages const& messages, Progress& progress) {
   Exits exits;
   auto const candidates = candidates_of(community, network, exits.issues);
-  auto const open = static_cast<std::size_t>(community.request.exits.open);
+  auto const& request = community.request.exits;
+  auto const open = request.max_walk ? 1U : static_cast<std::size_t>(request.open);
   if (candidates.size() < open)
     return fail(
         Errc::bad_input,
@@ -221,18 +172,21 @@ Result<Exits> make_exits(Community const& community, WalkGraph const& network,
         open, candidates.size(),
         candidates.size() == 1 ? "street crosses" : "streets cross",
         std::max<std::size_t>(1, candidates.size()));
-  auto const walks = walks_of(network, candidates, progress);
-  auto const weights = weights_of(community);
-  auto chosen = choose(walks, weights, open, progress);
+  auto const wishes = exit_wishes(community, network, candidates);
+  if (!wishes) return tl::unexpected(wishes.error());
+  auto const choice = choice_of(community, network, candidates, progress);
+  auto chosen = choose_exits(choice, *wishes, request, progress);
   if (!chosen) return tl::unexpected(chosen.error());
   exits.certificate = std::move(chosen->certificate);
   add_exits(community, network, candidates, chosen->open, messages, exits);
+  auto const& walks = choice.walks;
   add_walks(walks, std::vector<bool>(walks.size(), true), community.buildings.size(),
             exits);
   std::tie(exits.mean_walk_before, exits.worst_walk_before) =
-      mean_and_worst(exits.walk, weights);
+      mean_and_worst(exits.walk, choice.weights);
   add_walks(walks, chosen->open, community.buildings.size(), exits);
-  std::tie(exits.mean_walk, exits.worst_walk) = mean_and_worst(exits.walk, weights);
+  std::tie(exits.mean_walk, exits.worst_walk) =
+      mean_and_worst(exits.walk, choice.weights);
   add_cut_off(community, network, exits);
   std::ranges::sort(exits.issues);
   return exits;

@@ -1,64 +1,17 @@
 #include "read/plan_record.hpp"
 
-#include <charconv>
-#include <functional>
-
-#include "read/layer.hpp"
+#include "read/_build_layers.hpp"
 
 namespace wangge::read {
 namespace fs = std::filesystem;
 namespace {
 
-Count count_of(std::string const& text) {
-  std::int64_t value = 0;
-  auto const [end, error] =
-      std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() ? Count{value}
-                                                                  : Count{};
-}
-
-double real_of(std::string const& text) {
-  double value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
-/// One layer of a build's community.gpkg.
-class Layers {
- public:
-  Layers(fs::path const& file, Reading& reading) : file_{file}, reading_{reading} {}
-
-  using Text = std::function<std::string(char const*)>;
-  /// Calls `visit` for every row. A missing layer or column is an error.
-  Result<void> each(std::string const& layer, std::vector<std::string> const& columns,
-                    std::function<void(Text const&, Shape&)> const& visit) {
-    Source source;
-    source.section = "earlier plan";
-    source.path = file_;
-    source.shown = file_.string();
-    source.layer = layer;
-    for (auto const& column : columns) source.fields[column] = column;
-    auto data = read_layer(source, columns, reading_);
-    if (!data) return tl::unexpected(data.error());
-    if (reading_.working.definition.empty()) reading_.working = data->crs;
-    if (auto const done = to_working(*data, source, reading_); !done) return done;
-    for (auto& feature : data->features)
-      visit([&](char const* column) { return data->text(feature, column); },
-            feature.shape);
-    return {};
-  }
-
- private:
-  fs::path file_;
-  Reading& reading_;
-};
-
-Counts counts_of(Layers::Text const& text) {
+Counts counts_of(BuildLayers::Text const& text) {
   return {count_of(text("households")), count_of(text("residents")),
           count_of(text("tenants"))};
 }
 
-Result<void> read_places(Layers& layers, PlanRecord& record) {
+Result<void> read_places(BuildLayers& layers, PlanRecord& record) {
   if (auto const done =
           layers.each("boundary", {"name"},
                       [&](auto const& text, Shape&) { record.name = text("name"); });
@@ -94,7 +47,7 @@ Result<void> read_places(Layers& layers, PlanRecord& record) {
       });
 }
 
-Result<void> read_duties(Layers& layers, PlanRecord& record) {
+Result<void> read_duties(BuildLayers& layers, PlanRecord& record) {
   if (auto const done =
           layers.each("exits", {"exit_id", "name", "status"},
                       [&](auto const& text, Shape& shape) {
@@ -127,15 +80,9 @@ Result<PlanRecordOutcome> read_plan_record(fs::path const& folder,
                                            geo::Crs const& working,
                                            Progress& progress) {
   fs::path const file = fs::absolute(folder / "community.gpkg");
-  std::error_code code;
-  for (auto const* name : {"manifest.json", "community.gpkg"})
-    if (!fs::is_regular_file(folder / name, code))
-      return fail(Errc::not_found,
-                  "{}: no finished build: it has no {}; name a folder made by wangge "
-                  "build or partition",
-                  folder.string(), name);
+  if (auto const ok = check_build(folder); !ok) return tl::unexpected(ok.error());
   Reading reading{progress, {}, working, {}, {}};
-  Layers layers{file, reading};
+  BuildLayers layers{file, reading};
   PlanRecordOutcome outcome;
   if (auto const done = read_places(layers, outcome.record); !done)
     return tl::unexpected(done.error());

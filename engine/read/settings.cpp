@@ -164,7 +164,14 @@ class SettingsReader {
   void exits(Section& top) {
     auto& r = settings_.request.exits;
     with(top, "exits", [&](Section& s) {
-      r.open = s.small("open").value_or(r.open);
+      auto const open = s.small("open");
+      r.open = open.value_or(r.open);
+      r.max_walk = s.number("max_walk");
+      if (open && r.max_walk)
+        s.complain("max_walk", "[exits] open and max_walk: give one of them");
+      r.forced_open = s.texts("forced_open").value_or(r.forced_open);
+      r.forced_closed = s.texts("forced_closed").value_or(r.forced_closed);
+      r.min_distance = s.number("min_distance").value_or(r.min_distance);
       r.guard_hours = s.small("guard_hours").value_or(r.guard_hours);
       r.shift_hours = s.small("shift_hours").value_or(r.shift_hours);
     });

@@ -159,6 +159,14 @@ std::optional<std::vector<std::int64_t>> Section::wholes(std::string_view key) {
   return std::nullopt;
 }
 
+std::optional<std::vector<std::string>> Section::texts(std::string_view key) {
+  auto const* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  auto list = texts_of(*node);
+  if (!list) wrong_type(key, "a list of texts such as [\"North Gate\"]", *node);
+  return list;
+}
+
 std::optional<std::vector<std::vector<std::string>>> Section::text_lists(
     std::string_view key) {
   auto const* node = find(key);

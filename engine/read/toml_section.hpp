@@ -40,6 +40,8 @@ class Section {
   /// A TOML date or a text YYYY-MM-DD.
   std::optional<std::string> date(std::string_view key);
   std::optional<std::vector<std::int64_t>> wholes(std::string_view key);
+  /// A list of texts; whole numbers become texts.
+  std::optional<std::vector<std::string>> texts(std::string_view key);
   /// Lists of texts, such as [["B1", "B2"], ["B3", "B4"]]; whole numbers become texts.
   std::optional<std::vector<std::vector<std::string>>> text_lists(std::string_view key);
   /// A table of lists of texts, in the order of its keys.

@@ -32,7 +32,12 @@ Json json(Counts const& counts) {
           {"tenants", json(counts.tenants)}};
 }
 
-Json request_json(Request const& r, plan::Partition const& partition) {
+std::ptrdiff_t open_of(plan::Plan const& plan) {
+  return std::ranges::count_if(plan.exits.exits, &plan::Exit::open);
+}
+
+Json request_json(Request const& r, plan::Plan const& plan) {
+  auto const& partition = plan.partition;
   Json pinned = Json::object();
   for (PinnedGrid const& grid : r.partition.pinned) pinned[grid.name] = grid.buildings;
   Json range = nullptr;
@@ -54,7 +59,11 @@ Json request_json(Request const& r, plan::Partition const& partition) {
             {"apart", r.partition.apart},
             {"pinned", pinned}}},
           {"exits",
-           {{"open", r.exits.open},
+           {{"open", r.exits.max_walk ? open_of(plan) : r.exits.open},
+            {"max_walk_m", r.exits.max_walk ? Json(*r.exits.max_walk) : Json(nullptr)},
+            {"forced_open", r.exits.forced_open},
+            {"forced_closed", r.exits.forced_closed},
+            {"min_distance_m", r.exits.min_distance},
             {"guard_hours", r.exits.guard_hours},
             {"shift_hours", r.exits.shift_hours}}},
           {"managers",
@@ -75,7 +84,7 @@ Json request_json(Request const& r, plan::Partition const& partition) {
 Json counts_json(ManifestInput const& input) {
   auto const& plan = input.plan;
   auto const& ledger = input.community.ledger;
-  auto const open = std::ranges::count_if(plan.exits.exits, &plan::Exit::open);
+  auto const open = open_of(plan);
   auto const needed = plan.managers.needed.size();
   return {{"buildings", input.community.buildings.size()},
           {"grids", plan.partition.grids.size()},
@@ -175,20 +184,19 @@ Result<void> write_manifest(ManifestInput const& input) {
   Json libraries = Json::object();
   for (auto const& [name, version] : library_versions()) libraries[name] = version;
   auto const& community = input.community;
-  Json const manifest{
-      {"schema", 1},
-      {"program", {{"name", "wangge"}, {"version", program_version()}}},
-      {"libraries", libraries},
-      {"community",
-       {{"name", community.name},
-        {"code", community.code},
-        {"language", community.language},
-        {"crs", community.crs.definition}}},
-      {"request", request_json(community.request, input.plan.partition)},
-      {"counts", counts_json(input)},
-      {"printed", printed_json(input)},
-      {"inputs", inputs},
-      {"outputs", *outputs}};
+  Json const manifest{{"schema", 1},
+                      {"program", {{"name", "wangge"}, {"version", program_version()}}},
+                      {"libraries", libraries},
+                      {"community",
+                       {{"name", community.name},
+                        {"code", community.code},
+                        {"language", community.language},
+                        {"crs", community.crs.definition}}},
+                      {"request", request_json(community.request, input.plan)},
+                      {"counts", counts_json(input)},
+                      {"printed", printed_json(input)},
+                      {"inputs", inputs},
+                      {"outputs", *outputs}};
   return write_json(input.folder / "manifest.json", manifest);
 }
 

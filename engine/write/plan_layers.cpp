@@ -116,18 +116,37 @@ Result<void> add_retired(GeoPackage& file, plan::Partition const& partition) {
                   {{"grid_id", text}, {"code", text}, {"name", text}}, rows);
 }
 
+/// Words of docs/formats.md; none for an open exit.
+Cell cell_of(plan::Closing closing) {
+  switch (closing) {
+    case plan::Closing::none:
+      return {};
+    case plan::Closing::gate:
+      return "gate";
+    case plan::Closing::fence:
+      return "fence";
+    case plan::Closing::guard:
+      return "guard";
+  }
+  return {};
+}
+
 Result<void> add_exits(GeoPackage& file, plan::Exits const& exits) {
   std::vector<Row> rows;
   for (auto const& exit : exits.exits)
-    rows.push_back({to_ogr(exit.at),
-                    {cell(exit.id), cell(exit.name), cell(exit.street),
-                     Cell{exit.open ? "open" : "closed"}, cell(exit.node)}});
+    rows.push_back(
+        {to_ogr(exit.at),
+         {cell(exit.id), cell(exit.name), cell(exit.street),
+          Cell{exit.open ? "open" : "closed"}, cell(exit.node),
+          exit.width ? Cell{exit.width->get()} : Cell{}, cell_of(exit.closing)}});
   return file.add("exits", wkbPoint,
                   {{"exit_id", text},
                    {"name", text},
                    {"street", text},
                    {"status", text},
-                   {"node", integer}},
+                   {"node", integer},
+                   {"width_m", real},
+                   {"closing", text}},
                   rows);
 }
 

@@ -117,6 +117,43 @@ void set_exit(Paper& paper, Output const& output, plan::ExitIdx index,
   set_people(paper, output, shifts);
 }
 
+char const* closing_key(plan::Closing closing) {
+  switch (closing) {
+    case plan::Closing::none:
+    case plan::Closing::guard:
+      return "closing.guard";
+    case plan::Closing::gate:
+      return "closing.gate";
+    case plan::Closing::fence:
+      return "closing.fence";
+  }
+  return "closing.guard";
+}
+
+/// What to close, with room to sign it off.
+void set_closures(Paper& paper, Output const& output) {
+  auto const& messages = output.messages;
+  std::vector<draw::TableRow> rows;
+  for (auto const& exit : output.plan.exits.exits)
+    if (!exit.open)
+      rows.push_back({{exit.id, exit.name, exit.street,
+                       exit.width ? fmt::format("{:.1f}", exit.width->get()) : "",
+                       messages.text(closing_key(exit.closing)), ""}});
+  if (rows.empty()) return;
+  auto const title = messages.text("closing.title");
+  paper.section(title, title, output.community.name + " · " + title);
+  paper.words(output.community.name, {.size = 9, .colour = kGrey}, 1);
+  paper.words(title, {.size = 18, .weight = draw::Weight::bold}, 3);
+  double const width = paper.rest().width;
+  paper.table({{messages.text("table.id"), 16, draw::Align::left, draw::Weight::bold},
+               {messages.text("table.name"), 42, draw::Align::left, {}, true},
+               {messages.text("closing.street"), 42, draw::Align::left, {}, true},
+               {messages.text("closing.width"), 18, draw::Align::right},
+               {messages.text("closing.how"), 26},
+               {messages.text("paper.signed"), width - 144}},
+              rows, {.size = 9, .row_height = 7});
+}
+
 }  // namespace
 
 Result<void> write_roster_pdf(Output const& output) {
@@ -131,7 +168,9 @@ Result<void> write_roster_pdf(Output const& output) {
                    if (!shifts.empty())
                      set_exit(paper, output, plan::ExitIdx{e}, shifts);
                  }
-                 if (!paper.pages().empty()) return;
+                 bool const guarded = !paper.pages().empty();
+                 set_closures(paper, output);
+                 if (guarded || !paper.pages().empty()) return;
                  // A document must have a page: say why there is no duty.
                  paper.section(title, title, title);
                  paper.words(title, {.size = 18, .weight = draw::Weight::bold}, 2);

@@ -8,8 +8,8 @@ import re
 import program
 from program import run
 
-COMMANDS = ("arc", "change", "convert", "feasible", "minmax", "partition", "repartition",
-            "route", "score", "score-routes", "synth-community")
+COMMANDS = ("arc", "assign", "change", "convert", "feasible", "gap", "median", "minmax",
+            "partition", "repartition", "route", "score", "score-routes", "synth-community")
 
 # Two triangles joined by one edge, weights 2 1 1 | 1 1 2.
 GRAPH = """6 7 011
@@ -231,6 +231,30 @@ class Bench(program.Case):
         outcome = run("minmax", file, "--walkers", 2, "--score", answer, "--json")
         self.assertEqual(outcome.returncode, 1)
         self.assertEqual(json.loads(outcome.stdout)["faults"], ["stop 5 is visited 0 times"])
+    def solved(self, verb, name, text):
+        """One run on a small file: the line, which must be proven and valid; the solution."""
+        file = self.folder / f"{name}.txt"
+        file.write_text(text)
+        outcome = run(verb, file, "--json", "--solutions", self.folder / "s")
+        self.assert_done(outcome)
+        line = json.loads(outcome.stdout)
+        self.assertEqual((line["instance"], line["problem"], line["status"], line["valid"]),
+                         (name, verb, "proven", True))
+        return line, json.loads((self.folder / f"s/{name}.json").read_text())
+
+    def test_median_takes_the_last_of_two_edges(self):
+        line, solution = self.solved("median", "m", "4 4 1\n1 2 9\n2 3 1\n3 4 1\n1 2 1\n")
+        self.assertEqual((line["value"], solution["open"]), (4, [2]))
+
+    def test_assign_reads_both_forms(self):
+        line, solution = self.solved("assign", "dense", "2\n5 1\n2 9\n")
+        self.assertEqual((line["value"], solution["pairs"]), (3, [[1, 2], [2, 1]]))
+        line, solution = self.solved("assign", "sparse", "2\n1 1 5\n1 2 1\n2 2 9\n")
+        self.assertEqual((line["value"], solution["pairs"]), (14, [[1, 1], [2, 2]]))
+
+    def test_gap_keeps_the_capacities(self):
+        line, solution = self.solved("gap", "g", "2 3\n1 1 1\n5 6 7\n2 2 2\n2 2 2\n4 4\n")
+        self.assertEqual((line["value"], solution["pairs"]), (7, [[1, 2], [2, 1], [3, 1]]))
 
     def test_a_bad_file_is_one_line_and_exit_code_2(self):
         bad = self.folder / "bad.json"

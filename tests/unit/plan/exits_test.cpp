@@ -128,3 +128,51 @@ TEST_CASE("a gate names its exit", "[exits]") {
   c.gates = {{"g", "North Gate", "gate", true, {101, 199}}};
   CHECK(made(c).exits.exits[0].name == "North Gate");
 }
+
+TEST_CASE("exits are forced open and closed by name and by point", "[exits]") {
+  auto c = cross();
+  c.request.exits.open = 2;
+  c.request.exits.forced_closed = {"Red Street"};
+  c.gates = {{"g", "North Gate", "gate", true, {101, 199}}};
+  auto const without = made(c);
+  CHECK(without.exits.exits[0].at == geo::Point{100, 200});
+  CHECK(without.exits.exits[1].at == geo::Point{100, 0});
+  CHECK(without.exits.exits[2].closing == Closing::guard);
+  CHECK(without.exits.exits[0].closing == Closing::none);
+
+  c.request.exits.forced_closed = {"North Gate"};
+  c.request.exits.forced_open = {"200, 103"};
+  auto const east = made(c);
+  CHECK(east.exits.exits[0].at == geo::Point{200, 100});
+  CHECK(east.exits.exits[1].at == geo::Point{0, 100});
+  CHECK(std::ranges::count(east.exits.exits, Closing::gate, &Exit::closing) == 1);
+
+  Quiet quiet;
+  auto const network = network::make_network(c, {}, quiet);
+  auto const error = [&] {
+    auto const exits = make_exits(c, network->graph, words(), quiet);
+    return exits ? std::string{} : exits.error().message;
+  };
+  c.request.exits.forced_open = {"Blue Street"};
+  CHECK(error().find("Red Street") != std::string::npos);
+  c.request.exits.forced_open = {"150, 150"};
+  CHECK(error().find("50 m away") == std::string::npos);
+  CHECK(error().find("m away") != std::string::npos);
+  c.request.exits.forced_open = {"North Gate"};
+  CHECK(error().find("same crossing") != std::string::npos);
+  c.request.exits = {};
+  c.request.exits.open = 2;
+  c.request.exits.forced_open = {"North Gate", "0, 100"};
+  c.request.exits.min_distance = 150;
+  CHECK(error().find("141.4 m apart") != std::string::npos);
+}
+
+TEST_CASE("the fewest exits are opened within a walk", "[exits]") {
+  auto c = cross();
+  c.request.exits.max_walk = 60;
+  auto const near = made(c);
+  CHECK(std::ranges::count(near.exits.exits, true, &Exit::open) == 2);
+  CHECK(near.exits.worst_walk.get() <= 60);
+  c.request.exits.max_walk = 250;
+  CHECK(std::ranges::count(made(c).exits.exits, true, &Exit::open) == 1);
+}

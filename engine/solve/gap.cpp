@@ -1,0 +1,218 @@
+#include "solve/gap.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+#include <optional>
+
+#include "solve/gap_dual.hpp"
+#include "solve/gap_search.hpp"
+
+namespace wangge::solve {
+namespace {
+
+using Tree = std::vector<std::int64_t>;
+
+class GapTree {
+ public:
+  GapTree(GapProblem const& problem, GapOptions const& options,
+          Progress const& progress)
+      : problem_{problem},
+        options_{options},
+        progress_{progress},
+        dual_{problem},
+        search_{problem, options.seed} {}
+
+  Result<GapAnswer> run() {
+    GapFixed const free{std::vector(problem_.tasks, GapFixed::kFree),
+                        std::vector<bool>(problem_.agents * problem_.tasks, false)};
+    first_search();
+    auto tree = explore(free, start_prices(), 0);
+    if (progress_.cancelled() && options_.when_stopped == WhenStopped::fail)
+      return fail(Errc::cancelled, "stopped assigning loads");
+    if (!search_.cost())
+      return fail(Errc::infeasible, "the loads fit no assignment{}",
+                  cut_short_ ? " that was found" : "");
+    GapAnswer answer{search_.agent(), *search_.cost(), {}};
+    auto const bound = std::min(least_, answer.cost);
+    nlohmann::json const evidence{{"method", "lagrangian"},
+                                  {"scale", dual_.scale()},
+                                  {"multipliers", prices_},
+                                  {"tree", tree}};
+    answer.certificate = {"gap", answer.cost, bound,
+                          bound == answer.cost ? Proof::proven : Proof::bounded,
+                          evidence.dump()};
+    return answer;
+  }
+
+ private:
+  [[nodiscard]] bool stopped() const {
+    return progress_.cancelled() || dual_.effort() + search_.effort() > options_.effort;
+  }
+  /// What a bound must reach; above any cost as long as nothing is found.
+  [[nodiscard]] std::int64_t target() const {
+    if (search_.cost()) return *search_.cost();
+    return static_cast<std::int64_t>(problem_.tasks) * std::ranges::max(problem_.cost) +
+           1;
+  }
+  [[nodiscard]] double heat() const {
+    return 0.1 * static_cast<double>(std::ranges::max(problem_.cost) -
+                                     std::ranges::min(problem_.cost)) +
+           1.0;
+  }
+  /// Each task's second least cost.
+  [[nodiscard]] GapDual::Prices start_prices() const {
+    GapDual::Prices prices;
+    for (std::size_t t = 0; t < problem_.tasks; ++t) {
+      std::vector<std::int64_t> costs;
+      for (std::size_t a = 0; a < problem_.agents; ++a)
+        costs.push_back(problem_.cost[a * problem_.tasks + t]);
+      std::ranges::sort(costs);
+      prices.push_back(costs[std::min<std::size_t>(1, costs.size() - 1)] *
+                       dual_.scale());
+    }
+    return prices;
+  }
+  void first_search() {
+    std::vector<std::uint32_t> cheapest(problem_.tasks, 0);
+    for (std::size_t t = 0; t < problem_.tasks; ++t)
+      for (std::uint32_t a = 1; a < problem_.agents; ++a)
+        if (problem_.cost[a * problem_.tasks + t] <
+            problem_.cost[cheapest[t] * problem_.tasks + t])
+          cheapest[t] = a;
+    auto const moves =
+        static_cast<std::int64_t>(problem_.tasks * problem_.agents) * 300;
+    anneal(std::move(cheapest), moves, heat());
+  }
+  void anneal(std::vector<std::uint32_t> from, std::int64_t moves, double heat) {
+    search_.anneal(std::move(from), moves, heat, [&] { return stopped(); });
+  }
+  /// From what the knapsacks took: one taker of each task, those without anywhere.
+  void search_from_takers(std::int64_t moves) {
+    std::vector<std::uint32_t> from(problem_.tasks, 0);
+    for (std::size_t t = 0; t < problem_.tasks; ++t) {
+      auto const cost = [&](std::uint32_t a) {
+        return problem_.cost[a * problem_.tasks + t];
+      };
+      auto const& takers = dual_.takers()[t];
+      if (!takers.empty()) {
+        from[t] = *std::ranges::min_element(takers, {}, cost);
+        continue;
+      }
+      for (std::uint32_t a = 1; a < problem_.agents; ++a)
+        if (cost(a) < cost(from[t])) from[t] = a;
+    }
+    anneal(std::move(from), moves, heat() / 10.0);
+  }
+
+  Tree leaf(GapDual::Prices const& prices, std::int64_t scaled) {
+    least_ = std::min(least_, dual_.rounded(scaled));
+    if (prices_.empty() || prices_.back() != prices) prices_.push_back(prices);
+    return {-static_cast<std::int64_t>(prices_.size())};
+  }
+
+  /// The task the knapsacks disagree on most, with one of its takers (or the cheapest
+  /// agent that is not barred).
+  [[nodiscard]] std::optional<std::pair<std::size_t, std::uint32_t>> choose(
+      GapFixed const& fixed) const {
+    std::optional<std::pair<std::size_t, std::uint32_t>> chosen;
+    std::size_t most = 0;
+    for (std::size_t t = 0; t < problem_.tasks; ++t) {
+      if (fixed.agent[t] != GapFixed::kFree) continue;
+      auto const& takers = dual_.takers()[t];
+      auto const odds = takers.size() == 1   ? 1
+                        : takers.size() == 0 ? 2
+                                             : takers.size() + 1;
+      if (odds <= most) continue;
+      std::optional<std::uint32_t> agent;
+      for (std::uint32_t a = 0; a < problem_.agents; ++a) {
+        if (fixed.barred[a * problem_.tasks + t]) continue;
+        auto const cost = [&](std::uint32_t x) {
+          return std::pair{std::ranges::find(takers, x) == takers.end(),
+                           problem_.cost[x * problem_.tasks + t]};
+        };
+        if (!agent || cost(a) < cost(*agent)) agent = a;
+      }
+      if (!agent) continue;
+      chosen = std::pair{t, *agent};
+      most = odds;
+    }
+    return chosen;
+  }
+
+  /// A free task that every agent is barred from makes the node impossible.
+  [[nodiscard]] bool impossible(GapFixed const& fixed) const {
+    for (std::size_t t = 0; t < problem_.tasks; ++t) {
+      if (fixed.agent[t] != GapFixed::kFree) continue;
+      bool any = false;
+      for (std::size_t a = 0; a < problem_.agents && !any; ++a)
+        any = !fixed.barred[a * problem_.tasks + t];
+      if (!any) return true;
+    }
+    return false;
+  }
+
+  Tree explore(GapFixed const& fixed, GapDual::Prices const& prices,
+               std::size_t depth) {
+    if (impossible(fixed)) return leaf(prices, GapDual::kNone);
+    bool const root = depth == 0;
+    auto const ascent = dual_.ascend(prices, fixed, target(), root ? 500 : 40,
+                                     [&](bool) { return !stopped(); });
+    auto const reached = [&] { return dual_.rounded(ascent.bound) >= target(); };
+    if (reached()) return leaf(ascent.prices, ascent.bound);
+    dual_.bound(ascent.prices, fixed);
+    auto const size = static_cast<std::int64_t>(problem_.tasks * problem_.agents);
+    search_from_takers(root ? size * 200
+                            : static_cast<std::int64_t>(problem_.tasks) * 20);
+    if (reached()) return leaf(ascent.prices, ascent.bound);
+    dual_.bound(ascent.prices, fixed);
+    auto const chosen = choose(fixed);
+    if (stopped() || !chosen) {
+      cut_short_ = true;
+      return leaf(ascent.prices, ascent.bound);
+    }
+    auto const [task, agent] = *chosen;
+    auto with = fixed;
+    with.agent[task] = agent;
+    auto without = fixed;
+    without.barred[agent * problem_.tasks + task] = true;
+    Tree tree{static_cast<std::int64_t>(task * problem_.agents + agent)};
+    for (auto const* next : {&with, &without}) {
+      Tree const part = explore(*next, ascent.prices, depth + 1);
+      tree.insert(tree.end(), part.begin(), part.end());
+    }
+    return tree;
+  }
+
+  GapProblem const& problem_;
+  GapOptions options_;
+  Progress const& progress_;
+  GapDual dual_;
+  GapSearch search_;
+  std::int64_t least_{GapDual::kNone};
+  bool cut_short_{false};
+  std::vector<GapDual::Prices> prices_;
+};
+
+Result<void> check(GapProblem const& p) {
+  auto const size = p.agents * p.tasks;
+  if (p.agents == 0 || p.tasks == 0 || p.cost.size() != size || p.load.size() != size ||
+      p.capacity.size() != p.agents)
+    return fail(Errc::bad_value, "loads: {} costs, {} loads, {} capacities for {} x {}",
+                p.cost.size(), p.load.size(), p.capacity.size(), p.agents, p.tasks);
+  if (std::ranges::min(p.cost) < 0 || std::ranges::min(p.load) < 1 ||
+      std::ranges::min(p.capacity) < 0 || std::ranges::max(p.capacity) > kGapCapacity)
+    return fail(Errc::bad_value,
+                "loads: costs from 0, loads from 1, capacities from 0 to {}",
+                kGapCapacity);
+  return {};
+}
+
+}  // namespace
+
+Result<GapAnswer> assign_loads(GapProblem const& problem, Progress& progress,
+                               GapOptions const& options) {
+  if (auto const ok = check(problem); !ok) return tl::unexpected(ok.error());
+  return GapTree{problem, options, progress}.run();
+}
+
+}  // namespace wangge::solve

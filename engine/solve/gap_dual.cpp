@@ -1,0 +1,118 @@
+#include "solve/gap_dual.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace wangge::solve {
+
+GapDual::GapDual(GapProblem const& problem)
+    : problem_{problem}, takers_(problem.tasks) {
+  auto const most = std::ranges::max(problem.cost) + 1;
+  scale_ = 256;
+  // Prices stay within a few times the costs (`ascend`), sums within 64 bits.
+  auto const all = static_cast<std::int64_t>(problem.tasks + 1) * 16;
+  while (scale_ > 1 && most > (std::int64_t{1} << 60) / all / scale_) scale_ /= 2;
+}
+
+std::int64_t GapDual::rounded(std::int64_t scaled) const {
+  if (scaled == kNone) return kNone;
+  return scaled <= 0 ? -(-scaled / scale_) : (scaled - 1) / scale_ + 1;
+}
+
+/// The least Σ (scale · cost − price) of tasks that fit (dynamic program on the room).
+std::int64_t GapDual::knapsack(std::uint32_t agent, Prices const& prices,
+                               GapFixed const& fixed) {
+  auto const n = problem_.tasks;
+  auto const row = agent * n;
+  std::int64_t room = problem_.capacity[agent];
+  std::int64_t total = 0;
+  std::vector<std::uint32_t> items;
+  for (std::uint32_t t = 0; t < n; ++t) {
+    auto const gain = scale_ * problem_.cost[row + t] - prices[t];
+    if (fixed.agent[t] == agent) {
+      room -= problem_.load[row + t];
+      total += gain;
+      takers_[t].push_back(agent);
+    } else if (fixed.agent[t] == GapFixed::kFree && gain < 0 &&
+               !fixed.barred[row + t]) {
+      items.push_back(t);
+    }
+  }
+  if (room < 0) return kNone;
+  auto const width = static_cast<std::size_t>(room) + 1;
+  best_.assign(width, 0);
+  taken_.assign(items.size() * width, 0);
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    auto const gain = scale_ * problem_.cost[row + items[i]] - prices[items[i]];
+    auto const load = static_cast<std::size_t>(problem_.load[row + items[i]]);
+    auto* const taken = &taken_[i * width];
+    for (std::size_t r = width; r-- > load;)
+      if (auto const with = best_[r - load] + gain; with < best_[r]) {
+        best_[r] = with;
+        taken[r] = 1;
+      }
+  }
+  effort_ += static_cast<std::int64_t>(items.size() * width + n);
+  total += best_[width - 1];
+  auto r = width - 1;
+  for (std::size_t i = items.size(); i-- > 0;)
+    if (taken_[i * width + r] != 0) {
+      takers_[items[i]].push_back(agent);
+      r -= static_cast<std::size_t>(problem_.load[row + items[i]]);
+    }
+  return total;
+}
+
+std::int64_t GapDual::bound(Prices const& prices, GapFixed const& fixed) {
+  for (auto& takers : takers_) takers.clear();
+  std::int64_t total = 0;
+  for (auto const price : prices) total += price;
+  for (std::uint32_t a = 0; a < problem_.agents; ++a) {
+    auto const part = knapsack(a, prices, fixed);
+    if (part == kNone) return kNone;
+    total += part;
+  }
+  return total;
+}
+
+GapDual::Ascent GapDual::ascend(Prices prices, GapFixed const& fixed,
+                                std::int64_t value, int rounds,
+                                std::function<bool(bool better)> const& each) {
+  Ascent best;
+  auto const limit = (std::ranges::max(problem_.cost) + 1) * scale_ * 8;
+  double pace = 1.0;
+  int stale = 0;
+  for (int round = 0; round < rounds && pace > 0.002; ++round) {
+    auto const now = bound(prices, fixed);
+    bool const better = now > best.bound;
+    if (better) {
+      best = {now, prices};
+      stale = 0;
+    }
+    if (!each(better) || now == kNone || rounded(best.bound) >= value) break;
+    double squared = 0.0;
+    for (auto const& takers : takers_) {
+      auto const off = 1.0 - static_cast<double>(takers.size());
+      squared += off * off;
+    }
+    if (squared == 0.0) break;  // every task is done once: the best assignment
+    if (!better && ++stale >= 10) {
+      pace *= 0.7;
+      stale = 0;
+      prices = best.prices;
+      continue;
+    }
+    double const step = pace *
+                        (static_cast<double>(value) * static_cast<double>(scale_) -
+                         static_cast<double>(now)) /
+                        squared;
+    for (std::size_t t = 0; t < prices.size(); ++t)
+      prices[t] = std::clamp<std::int64_t>(
+          prices[t] +
+              std::llround(step * (1.0 - static_cast<double>(takers_[t].size()))),
+          -limit, limit);
+  }
+  return best;
+}
+
+}  // namespace wangge::solve
