@@ -60,6 +60,8 @@ struct Street {
   StreetClass cls{StreetClass::unknown};
   bool walkable{true};  ///< false: motorways, foot = no
   geo::Line line;
+  int level{
+      0};  ///< bridges above 0, tunnels below: joined to other levels at ends only
 };
 
 enum class BarrierKind { wall, fence, water, railway, other };
@@ -84,6 +86,14 @@ struct Gate {
   std::string name;
   std::string source_class;
   bool passable{true};
+  geo::Point at;
+  std::string hours{};  ///< when it is open, as in the source; empty: always
+};
+
+/// A door of a building.
+struct Entrance {
+  std::string id;
+  BuildingIdx building;
   geo::Point at;
 };
 
@@ -144,6 +154,7 @@ struct Community {
   std::vector<Barrier> barriers;
   std::vector<FixedBorder> fixed_borders;
   std::vector<Gate> gates;
+  std::vector<Entrance> entrances;  ///< of some buildings; others: see `network`
   std::vector<Place> places;
   std::vector<Volunteer> volunteers;
   std::optional<ImagerySource> imagery;

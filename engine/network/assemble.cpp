@@ -43,7 +43,8 @@ std::vector<WalkEdge> edges_of(std::vector<Way> const& ways,
                   way.cls,
                   way.street,
                   way.alley,
-                  way.line};
+                  way.line,
+                  way.level};
     if (edge.to < edge.from) {
       std::swap(edge.from, edge.to);
       std::ranges::reverse(edge.line);
@@ -107,6 +108,11 @@ WalkGraph assemble(Attached const& attached, std::vector<Alley> alleys) {
   graph.alleys = std::move(alleys);
   for (auto const& at : attached.building_at)
     graph.building_node.push_back(at ? find(graph.nodes, *at) : NodeIdx{});
+  for (auto const& [building, at] : attached.doors)
+    graph.doors.push_back({building, find(graph.nodes, at)});
+  std::ranges::stable_sort(graph.doors, {}, [&](Door const& d) {
+    return std::pair{d.building, d.node != graph.building_node[d.building.get()]};
+  });
   for (auto const& at : attached.place_at)
     graph.place_node.push_back(at ? find(graph.nodes, *at) : NodeIdx{});
   build_adjacency(graph);

@@ -73,6 +73,7 @@ class Attacher {
     std::vector<Access> found;
     for (auto const ref : index_.query(box.grown(reach))) {
       auto const& line = ways_[ref.line].line;
+      if (ways_[ref.line].level != 0) continue;
       Access best{std::numeric_limits<double>::infinity(), {}, {}};
       for (auto const& ring : outline)
         for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
@@ -193,6 +194,10 @@ Attached attach(Community const& community, std::vector<Way> const& ways,
       accesses.push_back({{access.wall, access.split.at}, WalkClass::access, {}, {}});
     return access.wall;
   };
+  std::vector<std::vector<geo::Point>> entrances(community.buildings.size());
+  for (auto const& entrance : community.entrances)
+    if (entrance.building.valid())
+      entrances[entrance.building.get()].push_back(entrance.at);
   for (std::size_t i = 0; i < community.buildings.size(); ++i) {
     auto const outline = outline_inside(community, obstacles, i, attacher.box(i));
     // The gap of a building that is cut off is looked for farther out than it may be
@@ -200,7 +205,23 @@ Attached attach(Community const& community, std::vector<Way> const& ways,
     double const gap = attacher.gap(outline, attacher.box(i), 10.0 * options.attach);
     result.gap.push_back(gap);
     result.building_at.emplace_back();
-    if (gap > options.attach) continue;
+    double least = std::numeric_limits<double>::infinity();
+    for (auto const door : entrances[i]) {
+      Outline const spot{{door, door}};
+      auto const box = geo::bounds(spot.front());
+      double const near = attacher.gap(spot, box, options.attach);
+      if (near > options.attach) continue;
+      auto const access = attacher.choose(spot, box, near, options.attach, i);
+      if (!access) continue;
+      auto const at = join(*access);
+      auto const first =
+          result.doors.empty() || result.doors.back().first != BuildingIdx{i};
+      // The door nearest to a way stands for the building: it comes first.
+      if (first || access->distance < least) result.building_at.back() = at;
+      least = std::min(least, access->distance);
+      result.doors.emplace_back(BuildingIdx{i}, at);
+    }
+    if (result.building_at.back() || gap > options.attach) continue;
     if (auto const access =
             attacher.choose(outline, attacher.box(i), gap, options.attach, i))
       result.building_at.back() = join(*access);

@@ -13,12 +13,14 @@ namespace wangge::network {
 struct Attached {
   std::vector<Way> ways;
   std::vector<std::optional<geo::Point>> building_at;  ///< node's point, per building
-  std::vector<std::optional<geo::Point>> place_at;     ///< per place
+  std::vector<std::pair<BuildingIdx, geo::Point>> doors;  ///< given entrances reached
+  std::vector<std::optional<geo::Point>> place_at;        ///< per place
   std::vector<double>
       gap;  ///< per building: metres to the nearest way, as the crow flies
 };
 
-/// Leads a straight access from each building's wall point nearest to the ways; the
+/// Leads a straight access from each given entrance, or else from the building's wall
+/// point nearest to the ways, never on to a bridge or into a tunnel; the
 /// nearest few are tried for one that crosses no other building. An access never
 /// crosses a barrier except at a passable gate: a building with no other is cut off.
 [[nodiscard]] Attached attach(Community const& community, std::vector<Way> const& ways,

@@ -94,8 +94,9 @@ std::vector<Way> led_to_streets(std::vector<Way> ways,
   for (auto const& [end, here] : ends_of(ways)) {
     if (!wanted.contains(end)) continue;
     auto const target =
-        nearest_way(ways, index, obstacles, end, kReach,
-                    [&](std::size_t w) { return ways[w].cls == WalkClass::street; });
+        nearest_way(ways, index, obstacles, end, kReach, [&](std::size_t w) {
+          return ways[w].cls == WalkClass::street && ways[w].level == 0;
+        });
     if (!target || target->split.at == end) continue;
     splits.push_back(target->split);
     links.push_back({{end, target->split.at}, WalkClass::link, {}, {}});
@@ -120,7 +121,8 @@ std::optional<Link> shortest_link(std::vector<Way> const& ways,
     auto const target = nearest_way(
         ways, index, obstacles, end, best ? best->length : reach,
         [&](std::size_t other) {
-          return kept.contains(part[other]) && ways[other].cls != WalkClass::access;
+          return kept.contains(part[other]) && ways[other].cls != WalkClass::access &&
+                 ways[other].level == 0;
         });
     if (target && (!best || target->distance < best->length))
       best = Link{end, target->split, target->distance};
@@ -169,8 +171,9 @@ WaySet with_gates(Community const& community, Obstacles const& obstacles,
     std::optional<std::uint32_t> done;
     for (int side = 0; side < 2; ++side) {
       auto const target =
-          nearest_way(set.ways, index, obstacles, from, attach,
-                      [&](std::size_t way) { return !done || parts[way] != *done; });
+          nearest_way(set.ways, index, obstacles, from, attach, [&](std::size_t way) {
+            return set.ways[way].level == 0 && (!done || parts[way] != *done);
+          });
       if (!target) break;
       done = parts[target->split.way];
       splits.push_back(target->split);

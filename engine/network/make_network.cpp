@@ -92,6 +92,10 @@ Result<NetworkOutcome> make_network(Community const& community,
   progress.step(2, kSteps);
 
   NetworkOutcome outcome{assemble(attached, std::move(alleys)), set->issues};
+  for (auto& edge : outcome.graph.edges)
+    if (edge.cls == WalkClass::street && edge.street.valid() &&
+        community.streets[edge.street.get()].cls == StreetClass::steps)
+      edge.cls = WalkClass::steps;
   outcome.graph.crossings = crossings_of(community, outcome.graph, set->marks);
   add_cut_off(community, attached, outcome);
   add_parts(community, outcome);

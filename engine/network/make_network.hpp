@@ -22,9 +22,10 @@ struct NetworkOutcome {
       issues;  ///< buildings cut off ("cut_off"), parts not joined ("network_part"), …
 };
 
-/// Streets noded at their crossings (bridges and tunnels are not known in this form),
-/// blocked where a barrier crosses without a passable gate within 3 m, clipped to the
-/// boundary; alleys derived from the free space between walls where buildings are
+/// Streets noded at their crossings (bridges and tunnels only where they end), blocked
+/// where a barrier crosses without a passable gate within 3 m, clipped to the boundary;
+/// a street's line stands for the pavements on both its sides, and may be crossed
+/// anywhere; alleys derived from the free space between walls where buildings are
 /// served by no street (see `unserved`); buildings attached from the wall point nearest
 /// to the network.
 /// Cost O(n log n).

@@ -12,7 +12,7 @@ namespace {
 // than rounding.
 constexpr double kGap = 0.1;
 // A wall that ends on a street's centre line (as walls are often drawn) does not close
-// it.
+// it; one that ends on another wall does.
 constexpr double kTouch = 0.05;
 
 std::vector<geo::Line> lines_of(Community const& community) {
@@ -36,12 +36,6 @@ bool sides_differ(geo::Point a, geo::Point b, geo::Point c, geo::Point d) {
          (turn_of(c, d, a) >= 0) != (turn_of(c, d, b) >= 0);
 }
 
-bool at_open_end(geo::Line const& barrier, geo::Point at) {
-  if (barrier.front() == barrier.back()) return false;
-  return geo::distance(barrier.front(), at) <= kTouch ||
-         geo::distance(barrier.back(), at) <= kTouch;
-}
-
 }  // namespace
 
 Obstacles::Obstacles(Community const& community)
@@ -52,6 +46,30 @@ Obstacles::Obstacles(Community const& community)
       ring_index_{rings_} {
   for (auto const& gate : community.gates)
     if (gate.passable) gates_.push_back(gate.at);
+  for (std::size_t b = 0; b < barriers_.size(); ++b) {
+    auto const& line = barriers_[b];
+    bool const closed = line.front() == line.back();
+    open_ends_.push_back(
+        {!closed && !joined(b, line.front()), !closed && !joined(b, line.back())});
+  }
+}
+
+bool Obstacles::joined(std::size_t barrier, geo::Point end) const {
+  geo::Box box;
+  box.add(end);
+  return std::ranges::any_of(index_.query(box.grown(kTouch)), [&](auto const& ref) {
+    if (ref.line == barrier) return false;
+    auto const& other = barriers_[ref.line];
+    auto const at = nearest_on_segment(other[ref.segment], other[ref.segment + 1], end);
+    return geo::distance(at, end) <= kTouch;
+  });
+}
+
+bool Obstacles::at_open_end(std::size_t barrier, geo::Point at) const {
+  auto const& line = barriers_[barrier];
+  auto const& [front, back] = open_ends_[barrier];
+  return (front && geo::distance(line.front(), at) <= kTouch) ||
+         (back && geo::distance(line.back(), at) <= kTouch);
 }
 
 bool Obstacles::opened(geo::Point at) const {
@@ -72,7 +90,7 @@ std::vector<Obstacles::Hit> Obstacles::hits(std::span<geo::Point const> line) co
       auto const d = barrier[ref.segment + 1];
       if (!sides_differ(a, b, c, d)) continue;
       auto const at = meeting_point(a, b, c, d);
-      if (at_open_end(barrier, at) || opened(at)) continue;
+      if (at_open_end(ref.line, at) || opened(at)) continue;
       here.push_back({s, at, BarrierIdx{ref.line}});
     }
     std::ranges::stable_sort(here, {},
@@ -95,7 +113,7 @@ bool Obstacles::on_barrier(geo::Point p) const {
     auto const& barrier = barriers_[ref.line];
     std::array const segment{barrier[ref.segment], barrier[ref.segment + 1]};
     return geo::nearest_on(segment, p).distance <= kOnTheWall &&
-           !at_open_end(barrier, p) && !opened(p);
+           !at_open_end(ref.line, p) && !opened(p);
   });
 }
 

@@ -40,9 +40,17 @@ class Obstacles {
 
  private:
   [[nodiscard]] bool opened(geo::Point at) const;
+  [[nodiscard]] bool joined(std::size_t barrier, geo::Point end) const;
+  [[nodiscard]] bool at_open_end(std::size_t barrier, geo::Point at) const;
   [[nodiscard]] bool leaves(geo::Point a, geo::Point b) const;
 
+  struct OpenEnds {
+    bool front{false};
+    bool back{false};
+  };
+
   std::vector<geo::Line> barriers_;
+  std::vector<OpenEnds> open_ends_;  ///< per barrier: ends that no other one closes
   std::vector<geo::Point> gates_;
   SegmentIndex index_;
   geo::MultiPolygon boundary_;

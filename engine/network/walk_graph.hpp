@@ -24,14 +24,15 @@ struct Alley {
   std::string id;  ///< "L1", "L2", …
   geo::Line line;
   Metres width;         ///< least free width
-  std::string derived;  ///< how: "zone border"
+  std::string derived;  ///< how: "medial axis"
 };
 
 enum class WalkClass {
   street,
   alley,
   access,  ///< from a building's entrance to the street
-  link     ///< bridges a gap between ends within the snapping tolerance
+  link,    ///< bridges a gap between ends within the snapping tolerance
+  steps    ///< stairs: walked at half the pace (Fruin 1971)
 };
 
 struct WalkEdge {
@@ -42,6 +43,14 @@ struct WalkEdge {
   StreetIdx street;  ///< the street it lies on, if any
   AlleyIdx alley;    ///< the alley it lies on, if any
   geo::Line line;    ///< from `from` to `to`
+  int level{0};      ///< bridges above 0, tunnels below
+};
+
+/// A door of a building, where a walk to it may end.
+struct Door {
+  BuildingIdx building;
+  NodeIdx node;
+  auto operator<=>(Door const&) const = default;
 };
 
 /// Where the walking network crosses the boundary: a candidate exit. The node lies on
@@ -60,7 +69,8 @@ struct WalkGraph {
   std::vector<WalkEdge> edges;
   std::vector<Alley> alleys;
   std::vector<NodeIdx>
-      building_node;  ///< entrance per building; none when nothing is near
+      building_node;        ///< entrance per building; none when nothing is near
+  std::vector<Door> doors;  ///< given entrances, by building; the first is its node
   std::vector<NodeIdx> place_node;       ///< per place
   std::vector<Crossing> crossings;       ///< sorted round the boundary
   std::vector<std::uint32_t> component;  ///< per node; 0 = the part with most buildings

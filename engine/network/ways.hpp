@@ -17,6 +17,7 @@ struct Way {
   WalkClass cls{WalkClass::street};
   StreetIdx street;
   AlleyIdx alley;
+  int level{0};  ///< ways of different levels cross without a junction
 };
 
 /// A place where the network meets the boundary, before it is a node.
@@ -49,7 +50,8 @@ inline constexpr double kHug = 5.0;
 /// Cuts the ways at barriers and names each place ("way_blocked").
 WaySet blocked(Community const& community, Obstacles const& obstacles, WaySet set);
 
-/// Ways split at every crossing (geo::node) and snapped to the lattice.
+/// Ways split at every crossing with one of their level (geo::node), and where one of
+/// another level ends on them; snapped to the lattice.
 Result<std::vector<Way>> noded(std::vector<Way> const& ways);
 
 /// Splits to be made in ways: at `at`, on segment `segment` of way `way`.

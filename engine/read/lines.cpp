@@ -5,6 +5,7 @@
 #include <set>
 
 #include "geo/measure.hpp"
+#include "read/street_areas.hpp"
 #include "read/street_class.hpp"
 
 namespace wangge::read {
@@ -13,7 +14,10 @@ namespace {
 // A street along the boundary may be drawn on its far side.
 constexpr double kNear = 30.0;
 
-enum class Outlines { refuse, take };
+enum class Outlines {
+  take,  ///< as lines
+  cross  ///< as the ways across the area
+};
 
 struct Part {
   Feature const* feature;
@@ -34,6 +38,10 @@ class LineTaker {
     for (auto const& feature : layer.features)
       if (auto id = layer.text(feature, "id"); !id.empty())
         given_.insert(std::move(id));
+    if (outlines == Outlines::cross)
+      for (auto const& feature : layer.features)
+        for (auto const& line : feature.shape.lines)
+          if (line.size() >= 2) drawn_.push_back(line);
   }
 
   std::vector<Part> take() {
@@ -69,6 +77,10 @@ class LineTaker {
     lines = shape.lines;
     if (outlines_ == Outlines::take)
       for (auto const& area : shape.areas) lines.push_back(area.outer);
+    else
+      for (auto const& area : cleaned(shape.areas))
+        if (auto const across = ways_across(area, drawn_))
+          lines.insert(lines.end(), across->begin(), across->end());
     if (lines.empty())
       reading_.warn(layer_.label, feature.row, "not_a_line", {{"type", shape.type}});
     for (auto& line : lines) line = cleaned(line);
@@ -96,6 +108,7 @@ class LineTaker {
   Frontier const& frontier_;
   std::string prefix_;
   Outlines outlines_;
+  geo::MultiLine drawn_;  ///< streets given as lines, that enter the areas
   Reading& reading_;
   std::set<std::string> given_;
   std::set<std::string> taken_;
@@ -123,7 +136,7 @@ std::vector<Street> make_streets(LayerData const& layer, Frontier const& frontie
                                  Reading& reading) {
   std::vector<Street> streets;
   std::map<std::string, int> unknown;
-  LineTaker taker{layer, frontier, "S", Outlines::refuse, reading};
+  LineTaker taker{layer, frontier, "S", Outlines::cross, reading};
   for (auto& part : taker.take()) {
     Street street;
     street.id = std::move(part.id);
@@ -137,6 +150,9 @@ std::vector<Street> make_streets(LayerData const& layer, Frontier const& frontie
         !street.source_class.empty())
       ++unknown[street.source_class];
     street.line = std::move(part.line);
+    street.level = level_of(layer.text(*part.feature, "layer"),
+                            layer.text(*part.feature, "bridge"),
+                            layer.text(*part.feature, "tunnel"));
     streets.push_back(std::move(street));
   }
   for (auto const& [word, count] : unknown)

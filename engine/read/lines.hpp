@@ -8,9 +8,9 @@
 
 namespace wangge::read {
 
-/// Streets of a layer (in the working CRS) that come within 30 m of the boundary,
-/// whole; the others are named in one note. Several lines in one feature become several
-/// streets.
+/// Streets of a layer (in the working CRS; areas become the ways across them) that come
+/// within 30 m of the boundary, whole; the others are named in one note. Several lines
+/// in one feature become several streets.
 std::vector<Street> make_streets(LayerData const& layer, Frontier const& frontier,
                                  Reading& reading);
 

@@ -76,6 +76,7 @@ class Loader {
     layer("barriers", settings_.barriers);
     layer("fixed_borders", settings_.fixed_borders);
     layer("gates", settings_.gates);
+    layer("entrances", settings_.entrances);
     layer("places", settings_.places);
   }
 
@@ -199,6 +200,9 @@ class Loader {
       community_.fixed_borders = make_fixed_borders(*layer, *frontier_, reading_);
     if (auto const* layer = find("gates"))
       community_.gates = make_gates(*layer, *frontier_, reading_);
+    if (auto const* layer = find("entrances"))
+      community_.entrances =
+          make_entrances(*layer, community_.buildings, lookup, reading_);
     if (auto const* layer = find("places"))
       community_.places = make_places(*layer, *frontier_, lookup, reading_);
   }

@@ -67,7 +67,8 @@ class Sorter {
     };
     name(layers_.buildings, "building",
          {"id", "name", "address", "kind", "floors", "households"});
-    name(layers_.streets, "highway", {"id", "name", "class", "foot"});
+    name(layers_.streets, "highway",
+         {"id", "name", "class", "foot", "layer", "bridge", "tunnel"});
     name(layers_.barriers, "barrier", {"id", "name", "class"});
     name(layers_.gates, "gate", {"id", "name", "class", "passable"});
     name(layers_.places, "place", {"id", "name", "kind"});
@@ -152,7 +153,9 @@ class Sorter {
     if (!highway.empty() && highway != "no" && !one_of(highway, kNoStreets)) {
       auto foot = tags["foot"];
       if (foot.empty() && tags["access"] == "no") foot = "no";
-      add(layers_.streets, shape, {id, tags["name"], highway, foot});
+      add(layers_.streets, shape,
+          {id, tags["name"], highway, foot, tags["layer"], tags["bridge"],
+           tags["tunnel"]});
       return;
     }
     // What runs under ground or over people's heads is in nobody's way.

@@ -133,6 +133,7 @@ class SettingsReader {
     settings_.barriers = source(top, "barriers");
     settings_.fixed_borders = source(top, "fixed_borders");
     settings_.gates = source(top, "gates");
+    settings_.entrances = source(top, "entrances");
     settings_.places = source(top, "places");
     settings_.households = source(top, "households");
     settings_.volunteers = source(top, "volunteers");

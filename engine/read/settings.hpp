@@ -51,6 +51,7 @@ struct Settings {
   std::optional<Source> barriers;
   std::optional<Source> fixed_borders;
   std::optional<Source> gates;
+  std::optional<Source> entrances;
   std::optional<Source> places;
   std::optional<Source> households;
   std::optional<Source> volunteers;

@@ -1,6 +1,7 @@
 #include "read/spots.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "geo/measure.hpp"
@@ -109,9 +110,41 @@ std::vector<Gate> make_gates(LayerData const& layer, Frontier const& frontier,
       layer, "G", reading, [&](geo::Point p) { return frontier.near(p, kNear); },
       [&](Feature const& feature, std::string const& id, geo::Point at) {
         gates.push_back({id, layer.text(feature, "name"), layer.text(feature, "class"),
-                         is_passable(layer.text(feature, "passable")), at});
+                         is_passable(layer.text(feature, "passable")), at,
+                         layer.text(feature, "hours")});
       });
   return gates;
+}
+
+std::vector<Entrance> make_entrances(LayerData const& layer,
+                                     std::span<Building const> buildings,
+                                     BuildingLookup const& lookup, Reading& reading) {
+  constexpr double kOnTheWall = 0.3;  // metres
+  constexpr double kAtTheWall = 5.0;
+  std::map<std::string, BuildingIdx> named;
+  for (std::size_t b = 0; b < buildings.size(); ++b)
+    named.try_emplace(buildings[b].id, BuildingIdx{b});
+  std::vector<Entrance> entrances;
+  each_spot(
+      layer, "D", reading, [](geo::Point) { return true; },
+      [&](Feature const& feature, std::string const& id, geo::Point at) {
+        BuildingIdx building;
+        auto const given = layer.text(feature, "building");
+        if (auto const found = named.find(given); found != named.end())
+          building = found->second;
+        else if (auto const inside = lookup.containing(at);
+                 given.empty() && inside.size() == 1)
+          building = inside.front();
+        else if (given.empty()) {
+          building = lookup.only_within(at, kOnTheWall);
+          if (!building.valid()) building = lookup.only_within(at, kAtTheWall);
+        }
+        if (building.valid())
+          entrances.push_back({id, building, at});
+        else
+          reading.warn(layer.label, feature.row, "entrance_of_none", {{"id", id}});
+      });
+  return entrances;
 }
 
 std::vector<Place> make_places(LayerData const& layer, Frontier const& frontier,

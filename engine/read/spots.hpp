@@ -33,6 +33,12 @@ class BuildingLookup {
 std::vector<Gate> make_gates(LayerData const& layer, Frontier const& frontier,
                              Reading& reading);
 
+/// Doors of buildings: of the building a door names, else of the one it stands in or is
+/// alone within 5 m of; a door of none is listed ("entrance_of_none").
+std::vector<Entrance> make_entrances(LayerData const& layer,
+                                     std::span<Building const> buildings,
+                                     BuildingLookup const& lookup, Reading& reading);
+
 /// Places inside the boundary with the building they stand in; others are listed.
 std::vector<Place> make_places(LayerData const& layer, Frontier const& frontier,
                                BuildingLookup const& lookup, Reading& reading);

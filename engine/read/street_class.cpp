@@ -1,6 +1,7 @@
 #include "read/street_class.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <span>
 
 #include "read/text.hpp"
@@ -19,8 +20,8 @@ struct StreetWord {
 // serves the door, NC is not classified: tracks and paths).
 constexpr StreetWord kStreets[] = {{"motorway", {main, false}},
                                    {"motorway_link", {main, false}},
-                                   {"trunk", {main, true}},
-                                   {"trunk_link", {main, true}},
+                                   {"trunk", {main, false}},
+                                   {"trunk_link", {main, false}},
                                    {"primary", {main, true}},
                                    {"primary_link", {main, true}},
                                    {"secondary", {main, true}},
@@ -144,6 +145,17 @@ bool allows_walking(std::string_view foot) {
   static constexpr std::string_view kYes[] = {"yes",  "designated", "permissive", "1",
                                               "true", "是",         "可"};
   return one_of(foot, kYes);
+}
+
+int level_of(std::string_view layer, std::string_view bridge, std::string_view tunnel) {
+  static constexpr std::string_view kNone[] = {"", "no", "0", "false", "否"};
+  int number = 0;
+  std::from_chars(layer.data(), layer.data() + layer.size(), number);
+  bool const over = !one_of(bridge, kNone);
+  bool const under = !one_of(tunnel, kNone);
+  if (over) return std::clamp(number, 1, 5);
+  if (under) return std::clamp(number, -5, -1);
+  return std::clamp(number, -5, 5);
 }
 
 BarrierKind barrier_kind(std::string_view text) {

@@ -20,6 +20,11 @@ struct StreetKind {
 /// "yes", "designated", "permissive", "是".
 [[nodiscard]] bool allows_walking(std::string_view foot);
 
+/// The level of a street: `layer` where it is a number, else 1 on a bridge, -1 in a
+/// tunnel, 0 on the ground. A bridge is never below 1, a tunnel never above -1.
+[[nodiscard]] int level_of(std::string_view layer, std::string_view bridge,
+                           std::string_view tunnel);
+
 /// What a barrier's class text means; unknown words are `other`.
 [[nodiscard]] BarrierKind barrier_kind(std::string_view text);
 

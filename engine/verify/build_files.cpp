@@ -70,7 +70,7 @@ void read_walks(Database& db, BuildFiles& files) {
     files.edges.push_back(
         {row.integer("edge_id").value_or(-1), row.integer("from_node").value_or(-1),
          row.integer("to_node").value_or(-1), row.real("length_m").value_or(-1),
-         row.text("class"), row.line()});
+         row.text("class"), row.line(), row.integer("level").value_or(0)});
   });
   db.each("exits", [&](Row const& row) {
     files.exits.push_back(

@@ -64,6 +64,7 @@ struct EdgeRow {
   double length{0};
   std::string cls;
   geo::Line line;
+  std::int64_t level{0};  ///< bridges above 0, tunnels below
 };
 
 struct ExitRow {

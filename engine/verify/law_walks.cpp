@@ -71,7 +71,8 @@ void check_barriers(Judge& judge, BuildFiles const& files) {
     return std::ranges::any_of(
         files.gates, [&](geo::Point g) { return geo::distance(g, p) <= kGateReach; });
   };
-  for (auto const& edge : files.edges)
+  for (auto const& edge : files.edges) {
+    if (edge.level != 0) continue;  // a bridge passes over, a tunnel under
     for (auto const b : index.query(geo::bounds(edge.line))) {
       auto const& wall = files.barriers[b].line;
       for (std::size_t i = 1; i < edge.line.size(); ++i)
@@ -84,6 +85,7 @@ void check_barriers(Judge& judge, BuildFiles const& files) {
                 edge.id, files.barriers[b].id, at->x, at->y);
         }
     }
+  }
 }
 
 void check_edges(Judge& judge, BuildFiles const& files) {

@@ -67,9 +67,10 @@ std::vector<Row> building_rows(Output const& output) {
 std::vector<Row> street_rows(Community const& community) {
   std::vector<Row> rows;
   for (auto const& s : community.streets)
-    rows.push_back({to_ogr(s.line),
-                    {cell(s.id), cell(s.name), cell(word_of(s.cls)),
-                     cell(s.source_class), s.walkable}});
+    rows.push_back(
+        {to_ogr(s.line),
+         {cell(s.id), cell(s.name), cell(word_of(s.cls)), cell(s.source_class),
+          s.walkable, static_cast<std::int64_t>(s.level)}});
   return rows;
 }
 
@@ -100,7 +101,8 @@ std::vector<Row> gate_rows(Community const& community) {
   std::vector<Row> rows;
   for (auto const& g : community.gates)
     rows.push_back(
-        {to_ogr(g.at), {cell(g.id), cell(g.name), cell(g.source_class), g.passable}});
+        {to_ogr(g.at),
+         {cell(g.id), cell(g.name), cell(g.source_class), g.passable, cell(g.hours)}});
   return rows;
 }
 
@@ -113,13 +115,21 @@ std::vector<Row> place_rows(Community const& community) {
   return rows;
 }
 
-std::vector<Row> network_rows(network::WalkGraph const& graph) {
+std::vector<Row> network_rows(Community const& community,
+                              network::WalkGraph const& graph) {
   std::vector<Row> rows;
   for (std::size_t e = 0; e < graph.edges.size(); ++e) {
     auto const& edge = graph.edges[e];
-    rows.push_back({to_ogr(edge.line),
-                    {static_cast<std::int64_t>(e), cell(edge.from), cell(edge.to),
-                     to_metres(edge.length).get(), cell(word_of(edge.cls))}});
+    rows.push_back(
+        {to_ogr(edge.line),
+         {static_cast<std::int64_t>(e), cell(edge.from), cell(edge.to),
+          to_metres(edge.length).get(), cell(word_of(edge.cls)),
+          edge.street.valid() ? cell(community.streets[edge.street.get()].id) : Cell{},
+          edge.alley.valid() ? cell(graph.alleys[edge.alley.get()].id) : Cell{},
+          edge.alley.valid()
+              ? centimetre_exact(graph.alleys[edge.alley.get()].width.get())
+              : Cell{},
+          static_cast<std::int64_t>(edge.level)}});
   }
   return rows;
 }
@@ -166,7 +176,8 @@ Result<void> add_place_layers(GeoPackage& file, Output const& output) {
                      {"name", text},
                      {"class", text},
                      {"source_class", text},
-                     {"walkable", boolean}},
+                     {"walkable", boolean},
+                     {"level", integer}},
                     street_rows(community)});
   layers.push_back({"alleys",
                     wkbLineString,
@@ -184,11 +195,14 @@ Result<void> add_place_layers(GeoPackage& file, Output const& output) {
                     wkbLineString,
                     {{"id", text}, {"name", text}},
                     fixed_border_rows(community)});
-  layers.push_back(
-      {"gates",
-       wkbPoint,
-       {{"id", text}, {"name", text}, {"class", text}, {"passable", boolean}},
-       gate_rows(community)});
+  layers.push_back({"gates",
+                    wkbPoint,
+                    {{"id", text},
+                     {"name", text},
+                     {"class", text},
+                     {"passable", boolean},
+                     {"hours", text}},
+                    gate_rows(community)});
   layers.push_back({"places",
                     wkbPoint,
                     {{"id", text},
@@ -203,8 +217,12 @@ Result<void> add_place_layers(GeoPackage& file, Output const& output) {
                      {"from_node", integer},
                      {"to_node", integer},
                      {"length_m", real},
-                     {"class", text}},
-                    network_rows(output.plan.network)});
+                     {"class", text},
+                     {"street_id", text},
+                     {"alley_id", text},
+                     {"width_m", real},
+                     {"level", integer}},
+                    network_rows(community, output.plan.network)});
   for (auto const& layer : layers)
     if (auto const done = file.add(layer.name, layer.type, layer.columns, layer.rows);
         !done)

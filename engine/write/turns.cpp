@@ -12,6 +12,8 @@ std::string way_name(Messages const& messages, plan::Turn const& turn) {
       return messages.text("turn.alley");
     case network::WalkClass::access:
       return messages.text("turn.access");
+    case network::WalkClass::steps:
+      return messages.text("turn.steps");
     default:
       return messages.text("turn.unnamed");
   }

@@ -12,6 +12,8 @@ std::string_view word_of(network::WalkClass cls) {
       return "access";
     case network::WalkClass::link:
       return "link";
+    case network::WalkClass::steps:
+      return "steps";
   }
   return {};
 }
