@@ -72,6 +72,14 @@ struct ManagersRequest {
   int backups{0};   ///< further volunteers per building; >= 0
 };
 
+/// How the walking network is made; metres. See `network::NetworkOptions`.
+struct NetworkRequest {
+  double snap{0.5};       ///< ends nearer than this to a way are joined; [0, 5]
+  double attach{150.0};   ///< a building farther from any way is cut off; > 0
+  double straight{40.0};  ///< parts without a way out are joined over this much; >= 0
+  double narrowest{0.8};  ///< gaps narrower are no alleys; (0, 10]
+};
+
 struct PatrolRequest {
   int walkers_per_grid{1};            ///< >= 1
   std::optional<double> max_km;       ///< per route; > 0
@@ -97,6 +105,7 @@ struct Request {
   PartitionRequest partition;
   ExitsRequest exits;
   ManagersRequest managers;
+  NetworkRequest network;
   PatrolRequest patrol;
   OutputsRequest outputs;
 };

@@ -223,8 +223,11 @@ Attached attach(Community const& community, std::vector<Way> const& ways,
     }
     if (result.building_at.back() || gap > options.attach) continue;
     if (auto const access =
-            attacher.choose(outline, attacher.box(i), gap, options.attach, i))
+            attacher.choose(outline, attacher.box(i), gap, options.attach, i)) {
       result.building_at.back() = join(*access);
+      if (attacher.crosses_building(*access, i))
+        result.through.emplace_back(BuildingIdx{i}, access->distance);
+    }
   }
   for (auto const& place : community.places) {
     result.place_at.emplace_back();

@@ -15,6 +15,8 @@ struct Attached {
   std::vector<std::optional<geo::Point>> building_at;  ///< node's point, per building
   std::vector<std::pair<BuildingIdx, geo::Point>> doors;  ///< given entrances reached
   std::vector<std::optional<geo::Point>> place_at;        ///< per place
+  /// Buildings reached only across other buildings, and over how many metres.
+  std::vector<std::pair<BuildingIdx, double>> through;
   std::vector<double>
       gap;  ///< per building: metres to the nearest way, as the crow flies
 };

@@ -49,6 +49,23 @@ Result<AlleySet> add_alleys(Community const& community, Obstacles const& obstacl
   return derived;
 }
 
+/// Lists how many ends were joined to a way they missed, and by how much.
+void report_snapped(std::size_t links_before, WaySet& set) {
+  std::size_t links = 0;
+  double farthest = 0.0;
+  for (auto const& way : set.ways) {
+    if (way.cls != WalkClass::link) continue;
+    if (++links > links_before) farthest = std::max(farthest, geo::length(way.line));
+  }
+  if (links > links_before)
+    set.issues.push_back({"network",
+                          -1,
+                          Severity::note,
+                          "ends_snapped",
+                          {{"count", fmt::format("{}", links - links_before)},
+                           {"most_m", fmt::format("{:.2f}", farthest)}}});
+}
+
 /// Everything that can be walked, noded and joined, without the buildings' accesses.
 Result<WaySet> joined_ways(Community const& community, Obstacles const& obstacles,
                            NetworkOptions const& options, std::vector<Alley>& alleys) {
@@ -62,7 +79,10 @@ Result<WaySet> joined_ways(Community const& community, Obstacles const& obstacle
   if (!ways) return tl::unexpected(ways.error());
   set.ways = with_mark_nodes(*ways, set.marks, obstacles);
   set.ways = led_to_streets(std::move(set.ways), drafts->leads, obstacles);
+  auto const before = static_cast<std::size_t>(
+      std::ranges::count(set.ways, WalkClass::link, &Way::cls));
   set.ways = with_links(std::move(set.ways), obstacles, options.snap);
+  report_snapped(before, set);
   set = with_gates(community, obstacles, frame, std::move(set), options.attach);
   alleys = number_alleys(set.ways, drafts->alleys);
   return with_end_marks(obstacles, frame, std::move(set), options.snap);
@@ -98,6 +118,7 @@ Result<NetworkOutcome> make_network(Community const& community,
       edge.cls = WalkClass::steps;
   outcome.graph.crossings = crossings_of(community, outcome.graph, set->marks);
   add_cut_off(community, attached, outcome);
+  add_through(community, attached, outcome);
   add_parts(community, outcome);
   std::ranges::sort(outcome.issues);
   progress.step(kSteps, kSteps);

@@ -78,6 +78,20 @@ void add_cut_off(Community const& community, Attached const& attached,
   }
 }
 
+void add_through(Community const& community, Attached const& attached,
+                 NetworkOutcome& outcome) {
+  for (auto const& [b, metres] : attached.through) {
+    auto const& building = community[b];
+    outcome.issues.push_back(
+        {"building:" + building.id,
+         -1,
+         Severity::note,
+         "access_through",
+         {{"building", building.name.empty() ? building.id : building.name},
+          {"gap_m", metres_text(metres)}}});
+  }
+}
+
 void add_parts(Community const& community, NetworkOutcome& outcome) {
   auto const& graph = outcome.graph;
   if (graph.component_count < 2) return;

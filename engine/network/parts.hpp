@@ -9,6 +9,10 @@ namespace wangge::network {
 void add_cut_off(Community const& community, Attached const& attached,
                  NetworkOutcome& outcome);
 
+/// Lists the buildings that are reached only across others ("access_through").
+void add_through(Community const& community, Attached const& attached,
+                 NetworkOutcome& outcome);
+
 /// Lists the parts that are not joined to the main one ("network_part"), each with its
 /// buildings, its length, its nearest gap to another part in metres, where that is and
 /// by which building.

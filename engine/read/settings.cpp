@@ -39,6 +39,7 @@ class SettingsReader {
     partition(top);
     exits(top);
     managers(top);
+    network(top);
     patrol(top);
     outputs(top);
     top.finish();
@@ -186,6 +187,16 @@ class SettingsReader {
       r.private_houses = s.flag("private").value_or(r.private_houses);
       r.capacity = s.small("capacity").value_or(r.capacity);
       r.backups = s.small("backups").value_or(r.backups);
+    });
+  }
+
+  void network(Section& top) {
+    auto& r = settings_.request.network;
+    with(top, "network", [&](Section& s) {
+      r.snap = s.number("snap").value_or(r.snap);
+      r.attach = s.number("attach").value_or(r.attach);
+      r.straight = s.number("straight").value_or(r.straight);
+      r.narrowest = s.number("narrowest").value_or(r.narrowest);
     });
   }
 

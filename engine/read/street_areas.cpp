@@ -1,7 +1,6 @@
 #include "read/street_areas.hpp"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 
@@ -68,14 +67,24 @@ bool in_sight(geo::MultiLine const& rings, geo::Point a, geo::Point b) {
   return true;
 }
 
-/// Where streets enter: their crossings with the outline, and their ends beside it.
-std::vector<geo::Point> entries_of(geo::MultiLine const& rings,
-                                   geo::MultiLine const& streets) {
-  std::vector<geo::Point> entries;
+/// Where a street enters, and the place on the outline there.
+struct Entry {
+  geo::Point end;
+  geo::Point on_outline;
+};
+
+/// Where streets enter: their crossings with the outline, else their ends beside it.
+std::vector<Entry> entries_of(geo::MultiLine const& rings,
+                              geo::MultiLine const& streets) {
+  std::vector<Entry> entries;
+  auto const add = [&](geo::Point end, geo::Point on_outline) {
+    if (std::ranges::none_of(entries, [&](Entry const& e) {
+          return geo::distance(e.on_outline, on_outline) <= kMeets;
+        }))
+      entries.push_back({end, on_outline});
+  };
   for (auto const& street : streets)
-    for (auto const& ring : rings) {
-      for (auto const end : {street.front(), street.back()})
-        if (geo::nearest_on(ring, end).distance <= kMeets) entries.push_back(end);
+    for (auto const& ring : rings)
       for (std::size_t s = 0; s + 1 < street.size(); ++s)
         for (std::size_t i = 0; i + 1 < ring.size(); ++i) {
           auto const [a, b] = std::pair{street[s], street[s + 1]};
@@ -84,13 +93,33 @@ std::vector<geo::Point> entries_of(geo::MultiLine const& rings,
           double const over = (b.x - a.x) * (d.y - c.y) - (b.y - a.y) * (d.x - c.x);
           double const t =
               ((c.x - a.x) * (d.y - c.y) - (c.y - a.y) * (d.x - c.x)) / over;
-          entries.push_back({a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t});
+          geo::Point const at{a.x + (b.x - a.x) * t, a.y + (b.y - a.y) * t};
+          add(at, at);
         }
-    }
-  std::ranges::sort(entries);
-  auto const repeated = std::ranges::unique(entries);
-  entries.erase(repeated.begin(), repeated.end());
+  for (auto const& street : streets)
+    for (auto const& ring : rings)
+      for (auto const end : {street.front(), street.back()})
+        if (auto const near = geo::nearest_on(ring, end); near.distance <= kMeets)
+          add(end, near.at);
   return entries;
+}
+
+/// The nearest place in sight on the first `count` lines, made a vertex of its line.
+std::optional<geo::Point> joined(geo::MultiLine const& rings, geo::Point from,
+                                 geo::MultiLine& lines, std::size_t count) {
+  std::optional<std::pair<std::size_t, geo::Nearest>> best;
+  for (std::size_t l = 0; l < count; ++l) {
+    auto const near = geo::nearest_on(lines[l], from);
+    if ((!best || near.distance < best->second.distance) &&
+        in_sight(rings, from, near.at))
+      best = {l, near};
+  }
+  if (!best) return std::nullopt;
+  auto& line = lines[best->first];
+  auto const& near = best->second;
+  auto const at = line.begin() + static_cast<std::ptrdiff_t>(near.segment) + 1;
+  if (near.at != line[near.segment] && near.at != *at) line.insert(at, near.at);
+  return near.at;
 }
 
 }  // namespace
@@ -112,26 +141,26 @@ Result<geo::MultiLine> ways_across(geo::Polygon const& area,
   auto const middle = std::ranges::max_element(*all, {}, [](AxisPiece const& p) {
     return std::ranges::max(p.bends, {}, &geo::AxisBend::clearance).clearance;
   });
-  std::vector<geo::Point> targets;
   geo::MultiLine ways;
   for (auto const& piece : without_corners(*all)) {
     if (runs_along(piece, near)) continue;
     geo::Line line;
     for (auto const& bend : piece.bends) line.push_back(bend.at);
-    targets.insert(targets.end(), line.begin(), line.end());
     ways.push_back(std::move(line));
   }
-  if (targets.empty() && middle != all->end() &&
+  // In a square all lines lead into corners: its ways meet in the middle.
+  std::optional<geo::Point> centre;
+  if (ways.empty() && middle != all->end() &&
       std::ranges::none_of(*all, [&](auto const& p) { return runs_along(p, near); }))
-    targets.push_back(
-        std::ranges::max(middle->bends, {}, &geo::AxisBend::clearance).at);
-  for (auto const entry : entries_of(rings, near)) {
-    std::optional<geo::Point> best;
-    for (auto const target : targets)
-      if ((!best || geo::distance(entry, target) < geo::distance(entry, *best)) &&
-          in_sight(rings, entry, target))
-        best = target;
-    if (best && *best != entry) ways.push_back({entry, *best});
+    centre = std::ranges::max(middle->bends, {}, &geo::AxisBend::clearance).at;
+  auto const lines = ways.size();
+  for (auto const& entry : entries_of(rings, near)) {
+    auto const at = centre ? centre : joined(rings, entry.on_outline, ways, lines);
+    if (!at) continue;
+    geo::Line way{entry.end};
+    if (entry.on_outline != entry.end) way.push_back(entry.on_outline);
+    if (*at != way.back()) way.push_back(*at);
+    if (way.size() >= 2) ways.push_back(std::move(way));
   }
   return ways;
 }

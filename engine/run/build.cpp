@@ -33,7 +33,13 @@ Result<plan::Plan> make_plan(Community const& community, Messages const& message
                              Stopwatch& watch, Progress& progress) {
   plan::Plan plan;
   watch.stage("network");
-  auto network = network::make_network(community, {}, progress);
+  auto const& asked = community.request.network;
+  network::NetworkOptions options;
+  options.snap = asked.snap;
+  options.attach = asked.attach;
+  options.straight = asked.straight;
+  options.narrowest = asked.narrowest;
+  auto network = network::make_network(community, options, progress);
   if (!network) return tl::unexpected(network.error());
   plan.network = std::move(network->graph);
   append(issues, network->issues);

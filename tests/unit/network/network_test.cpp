@@ -181,6 +181,7 @@ TEST_CASE("ends that miss each other by a hand are joined", "[network]") {
   c.buildings = {building("a", 20, 110), building("b", 150, 110)};
   auto const m = made(c);
   CHECK(m.graph.component_count == 1);
+  CHECK(count(m.issues, "ends_snapped") == 1);
   CHECK(std::ranges::count(m.graph.edges, WalkClass::link, &WalkEdge::cls) == 1);
   NetworkOptions strict;
   strict.snap = 0.1;
