@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -59,10 +60,16 @@ InputLayer streets_layer(Community const& c) {
                    wkbLineString,
                    {{"id", text}, {"name", text}, {"class", text}, {"foot", text}},
                    {}};
-  for (auto const& s : c.streets)
-    layer.rows.push_back({to_ogr(s.line),
-                          {cell(s.id), cell(s.name), cell(s.source_class),
-                           s.walkable ? cell("yes") : cell("no")}});
+  bool const levels =
+      std::ranges::any_of(c.streets, [](int l) { return l != 0; }, &Street::level);
+  if (levels) layer.columns.push_back({"layer", integer});
+  for (auto const& s : c.streets) {
+    Row row{to_ogr(s.line),
+            {cell(s.id), cell(s.name), cell(s.source_class),
+             s.walkable ? cell("yes") : cell("no")}};
+    if (levels) row.cells.push_back(static_cast<std::int64_t>(s.level));
+    layer.rows.push_back(std::move(row));
+  }
   return layer;
 }
 
