@@ -117,6 +117,8 @@ MipAnswer solve_linear(MipProblem const& problem, OsiClpSolverInterface& solver)
   accept(problem, solver.getColSolution(), answer);
   answer.status = MipStatus::optimal;
   answer.bound = answer.value;
+  auto const* price = solver.getRowPrice();
+  answer.prices.assign(price, price + problem.rows.size());
   return answer;
 }
 

@@ -53,6 +53,9 @@ struct MipAnswer {
   double value{kNoLimit};   ///< of x; infinite without one
   double bound{-kNoLimit};  ///< CBC's own, in floating point: no certificate
   std::vector<double> x;    ///< per column, integers rounded; empty without a solution
+  /// Per row, of a linear problem: what the value gains when the row's limits grow by
+  /// 1. Advice, in floating point; empty where there are integer columns.
+  std::vector<double> prices;
 };
 
 /// Branch and cut by CBC, silent, one thread, the same answer each time unless
