@@ -10,6 +10,7 @@
 #include "base/issue.hpp"
 #include "base/quantity.hpp"
 #include "base/result.hpp"
+#include "community/availability.hpp"
 #include "community/request.hpp"
 #include "geo/crs.hpp"
 #include "geo/shapes.hpp"
@@ -104,7 +105,9 @@ struct Place {
   std::string kind;
   Count staff;
   geo::Point at;
-  BuildingIdx building;  ///< the building it stands in, if any
+  BuildingIdx building;         ///< the building it stands in, if any
+  std::optional<int> opens{};   ///< minutes after midnight; when it can be visited
+  std::optional<int> closes{};  ///< after `opens`; may be on the next day
 };
 
 /// Someone who manages buildings or stands guard.
@@ -116,6 +119,8 @@ struct Volunteer {
   BuildingIdx home_building;
   int capacity{1};                   ///< buildings at most; >= 0
   std::vector<BuildingIdx> prefers;  ///< in order
+  Availability available;            ///< to stand guard
+  std::optional<int> shifts;         ///< of guard a week at most; >= 0
 };
 
 struct Boundary {

@@ -37,6 +37,7 @@ struct PlanRecord {
   struct Route {
     std::string id, grid;
     Metres length;
+    std::vector<std::string> stops{};  ///< buildings' ids in walking order
   };
   /// A grid that is no more; its id and code are never given again.
   struct Retired {

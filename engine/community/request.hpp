@@ -63,6 +63,21 @@ struct ExitsRequest {
   int shift_hours{8};      ///< divides guard_hours
 };
 
+enum class RosterPeople { all, fewest };
+
+struct RosterRequest {
+  int days{7};         ///< [1, 28]
+  int rest_hours{11};  ///< between two shifts of one person; [0, 24]
+  int substitutes{1};  ///< named for each shift; [0, 5]
+  RosterPeople people{RosterPeople::all};  ///< shared among all, or the fewest who do
+  std::string start;  ///< date of day 1, YYYY-MM-DD; empty: a Monday without a date
+
+  /// Of day 1: 0 is Monday.
+  [[nodiscard]] int first_weekday() const;
+  /// Of a day counted from 0, YYYY-MM-DD; empty without a start.
+  [[nodiscard]] std::string date_of(int day) const;
+};
+
 enum class ManagersFor { unmanaged, all };
 
 struct ManagersRequest {
@@ -80,14 +95,28 @@ struct NetworkRequest {
   double narrowest{0.8};  ///< gaps narrower are no alleys; (0, 10]
 };
 
+enum class PatrolPer { grid, district, community };
+enum class PatrolCover { buildings, streets };
+
 struct PatrolRequest {
-  int walkers_per_grid{1};            ///< >= 1
-  std::optional<double> max_km;       ///< per route; > 0
-  double walk_kmh{4.5};               ///< > 0; also of the workload
-  double metres_per_step{0.62};       ///< > 0
-  double minutes_per_household{1.0};  ///< service time at a door; >= 0
+  PatrolPer per{PatrolPer::grid};  ///< what a team of walkers shares
+  int walkers{1};                  ///< of each team; >= 1
+  int days{1};  ///< every stop is visited once in so many days; [1, 31]
+  PatrolCover cover{PatrolCover::buildings};
+  bool places{true};  ///< are stops too
+  std::string start;  ///< exit, place or building by id; empty: the nearest open exit
+  std::string end;    ///< likewise; empty: where the walk began
+  int start_minute{8 * 60};               ///< of the day, for opening hours
+  std::optional<double> max_km;           ///< per route; > 0
+  std::optional<std::int64_t> max_steps;  ///< per route; > 0
+  std::optional<double> max_minutes;      ///< per route; > 0
+  double walk_kmh{4.5};                   ///< > 0; also of the workload
+  double metres_per_step{0.62};           ///< > 0
+  double minutes_per_household{1.0};      ///< service time at a door; >= 0
+  double minutes_per_entrance{0.0};       ///< finding and opening each one; >= 0
   double minutes_per_floor{
       0.5};  ///< stairs, per floor above the first and entrance; >= 0
+  double minutes_per_place{2.0};  ///< at a shop or checkpoint; >= 0
 };
 
 enum class Privacy { open, staff, restricted };  ///< "public", "staff", "restricted"
@@ -104,6 +133,7 @@ struct OutputsRequest {
 struct Request {
   PartitionRequest partition;
   ExitsRequest exits;
+  RosterRequest roster;
   ManagersRequest managers;
   NetworkRequest network;
   PatrolRequest patrol;

@@ -16,6 +16,22 @@ std::string_view word_of(Balance balance) {
   return {};
 }
 
+std::string_view word_of(PatrolPer per) {
+  switch (per) {
+    case PatrolPer::grid:
+      return "grid";
+    case PatrolPer::district:
+      return "district";
+    case PatrolPer::community:
+      return "community";
+  }
+  return {};
+}
+
+std::string_view word_of(PatrolCover cover) {
+  return cover == PatrolCover::streets ? "streets" : "buildings";
+}
+
 std::string_view word_of(Privacy privacy) {
   switch (privacy) {
     case Privacy::open:

@@ -9,6 +9,8 @@ namespace wangge {
 // The words by which files and styles know the model's classes (docs/formats.md).
 [[nodiscard]] std::string_view word_of(Balance balance);
 [[nodiscard]] std::string_view word_of(Privacy privacy);
+[[nodiscard]] std::string_view word_of(PatrolPer per);
+[[nodiscard]] std::string_view word_of(PatrolCover cover);
 /// Empty where unknown.
 [[nodiscard]] std::string_view word_of(Management management);
 [[nodiscard]] std::string_view word_of(StreetClass cls);

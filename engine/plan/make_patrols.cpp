@@ -1,246 +1,148 @@
 #include "plan/make_patrols.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <nlohmann/json.hpp>
-#include <optional>
+#include <map>
 
-#include "network/distances.hpp"
-#include "plan/turns.hpp"
-#include "solve/tour.hpp"
-#include "solve/walks.hpp"
+#include "plan/earlier.hpp"
+#include "plan/patrol_routes.hpp"
+#include "plan/patrol_teams.hpp"
+#include "plan/patrol_walks.hpp"
 
 namespace wangge::plan {
 namespace {
 
-using network::kUnreached;
-using network::NodeIdx;
-using network::WalkGraph;
-
-// A patrol starts at an open exit where that is this near; else inside the grid, for a
-// walk of the same streets there and back serves nobody.
-constexpr Centimetres kNearExit{30'000};
-
-Minutes service_of(Building const& building, PatrolRequest const& request) {
-  // A building without counts still gets one knock.
-  auto const doors = static_cast<double>(building.counts.households.value_or(1));
-  int const flights = std::max(0, building.floors.value_or(1) - 1) *
-                      std::max(1, building.entrances.value_or(1));
-  return Minutes{doors * request.minutes_per_household +
-                 static_cast<double>(flights) * request.minutes_per_floor};
-}
-
-/// The part of the network that holds most of the grid's buildings, lower first.
-std::optional<std::uint32_t> main_part(WalkGraph const& graph, Grid const& grid) {
-  std::vector<std::size_t> count(graph.component_count, 0);
-  for (auto const b : grid.buildings)
-    if (auto const node = graph.building_node[b.get()]; node.valid())
-      ++count[graph.component[node.get()]];
-  auto const most = std::ranges::max_element(count);
-  if (most == count.end() || *most == 0) return std::nullopt;
-  return static_cast<std::uint32_t>(most - count.begin());
+/// On which route each building was, by the routes' ids; empty: on none.
+std::vector<std::string> earlier_routes(Community const& community,
+                                        PlanRecord const* record) {
+  std::vector<std::string> routes(community.buildings.size());
+  if (record == nullptr) return routes;
+  std::map<std::string, std::string> of;
+  for (auto const& route : record->routes)
+    for (auto const& stop : route.stops) of[stop] = route.id;
+  auto const was = Earlier{community, *record}.was;
+  for (std::size_t b = 0; b < was.size(); ++b)
+    if (was[b] != kNoMatch)
+      if (auto const found = of.find(record->buildings[was[b]].id); found != of.end())
+        routes[b] = found->second;
+  return routes;
 }
 
 class Planner {
  public:
-  Planner(Community const& community, WalkGraph const& graph, Exits const& exits)
-      : community_{community}, graph_{graph}, request_{community.request.patrol} {
-    for (auto const& exit : exits.exits)
-      if (exit.open)
-        exits_.push_back({exit.node, network::walk_from(graph, exit.node)});
+  Planner(Community const& community, network::WalkGraph const& graph,
+          PlanRecord const* earlier)
+      : community_{community},
+        graph_{graph},
+        request_{community.request.patrol},
+        landmarks_{community},
+        before_{earlier_routes(community, earlier)} {
+    if (earlier != nullptr)
+      for (auto const& route : earlier->routes) earlier_ids_.push_back(route.id);
   }
 
-  Result<void> plan(GridIdx index, Grid const& grid, Progress& progress,
-                    Patrols& patrols) {
-    auto const part = main_part(graph_, grid);
-    std::vector<BuildingIdx> stops;
-    for (auto const b : grid.buildings) {
-      auto const node = graph_.building_node[b.get()];
-      if (part && node.valid() && graph_.component[node.get()] == *part)
-        stops.push_back(b);
-      else
-        patrols.unreachable.push_back(b);
+  Result<void> plan(PatrolTeam const& team, Progress& progress,
+                    Patrols& patrols) const {
+    auto answer = patrol_walks(graph_, team, request_, kept(team), progress);
+    if (!answer) return tl::unexpected(answer.error());
+    for (std::size_t w = 0; w < answer->walks.size(); ++w)
+      if (!answer->walks[w].stops.empty())
+        patrols.routes.push_back(route_of(community_, graph_, landmarks_, team,
+                                          answer->walks[w], duty_day(request_, w),
+                                          patrols.issues));
+    if (answer->walks.size() > 1) {
+      answer->longest.problem = "patrols " + team.id;
+      patrols.teams.push_back(std::move(answer->longest));
     }
-    if (stops.empty()) return {};
-    std::vector<NodeIdx> nodes{start_of(stops)};
-    for (auto const b : stops) nodes.push_back(graph_.building_node[b.get()]);
-    auto const walks = share(nodes, progress);
-    if (!walks) return tl::unexpected(walks.error());
-    int walker = 0;
-    for (auto const& walk : *walks)
-      patrols.routes.push_back(route(index, grid, ++walker, walk, stops));
     return {};
   }
 
  private:
-  struct Start {
-    NodeIdx node;
-    std::vector<Centimetres> walk;  // per node
-  };
-
-  /// A closed walk: its nodes in order, the start first; index[i]: of nodes[i], among
-  /// those asked for. The certificate is of its length as a tour of these nodes.
-  struct Walk {
-    std::vector<std::size_t> index;
-    std::vector<NodeIdx> nodes;
-    Certificate certificate;
-  };
-
-  /// Shares all nodes but the first among the walkers of a grid; no walk is empty.
-  [[nodiscard]] Result<std::vector<Walk>> share(std::vector<NodeIdx> const& nodes,
-                                                Progress& progress) const {
-    auto table = solve::DistanceTable::from(
-        nodes.size(), network::walk_table(graph_, nodes, nodes),
-        [](Centimetres walk) { return walk.get(); });
-    if (!table) return tl::unexpected(table.error());
-    solve::WalksProblem problem;
-    problem.distances = std::move(*table);
-    auto const& distances = problem.distances;
-    problem.walkers = static_cast<std::size_t>(request_.walkers_per_grid);
-    auto const shared = solve::balanced_walks(problem, progress);
-    if (!shared) return tl::unexpected(shared.error());
-    std::vector<Walk> walks;
-    for (auto const& points : shared->walks) {
-      if (points.empty()) continue;
-      Walk walk;
-      walk.index = {0};
-      walk.index.insert(walk.index.end(), points.begin(), points.end());
-      auto const tour = solve::shortest_tour(distances.part(walk.index), {}, progress);
-      if (!tour) return tl::unexpected(tour.error());
-      walk.index = {0};
-      for (auto const at : tour->order) walk.index.push_back(points[at - 1]);
-      // The same tour either way round: begin with the nearer end.
-      if (distances(0, walk.index.back()) < distances(0, walk.index[1]))
-        std::reverse(walk.index.begin() + 1, walk.index.end());
-      for (auto const i : walk.index) walk.nodes.push_back(nodes[i]);
-      walk.certificate = named_by_nodes(tour->certificate, points, nodes);
-      walks.push_back(std::move(walk));
+  /// Per stop, the walk it stays on; empty where the team was not the same before.
+  [[nodiscard]] std::vector<std::uint32_t> kept(PatrolTeam const& team) const {
+    std::map<std::string, std::uint32_t> walk_of;
+    auto const walks = static_cast<std::uint32_t>(request_.walkers) *
+                       static_cast<std::uint32_t>(request_.days);
+    for (std::uint32_t w = 0; w < walks; ++w) {
+      auto const when = duty_day(request_, w);
+      walk_of[route_id(team.id, request_, when.day, when.walker)] = w;
     }
-    return walks;
-  }
-
-  // Points of a tour mean nothing to a stranger: name them by their nodes.
-  static Certificate named_by_nodes(Certificate certificate,
-                                    std::vector<std::uint32_t> const& points,
-                                    std::vector<NodeIdx> const& nodes) {
-    auto evidence = nlohmann::json::parse(certificate.evidence);
-    if (evidence.contains("points")) {
-      auto numbers = nlohmann::json::array();
-      for (auto const& point : evidence["points"]) {
-        auto const i = point.get<std::size_t>();
-        numbers.push_back(nodes[i == 0 ? 0 : points[i - 1]].get());
+    if (walks == 1) return {};
+    // As many walks as before, under the same ids: else all is shared anew.
+    std::size_t same = 0;
+    for (auto const& id : earlier_ids_)
+      if (id.starts_with(team.id + "/")) {
+        if (!walk_of.contains(id)) return {};
+        ++same;
       }
-      evidence.erase("points");
-      evidence["nodes"] = std::move(numbers);
+    if (same < std::min<std::size_t>(walks, team.stops.size())) return {};
+    std::vector<std::uint32_t> kept;
+    for (auto const& stop : team.stops) {
+      auto const found = stop.building.valid()
+                             ? walk_of.find(before_[stop.building.get()])
+                             : walk_of.end();
+      kept.push_back(found == walk_of.end() ? kNoWalk : found->second);
     }
-    certificate.evidence = evidence.dump();
-    return certificate;
-  }
-
-  [[nodiscard]] NodeIdx start_of(std::vector<BuildingIdx> const& stops) const {
-    Centimetres nearest = kUnreached;
-    NodeIdx exit;
-    NodeIdx door = graph_.building_node[stops.front().get()];
-    for (auto const& start : exits_)
-      for (auto const b : stops) {
-        auto const node = graph_.building_node[b.get()];
-        if (start.walk[node.get()] >= nearest) continue;
-        nearest = start.walk[node.get()];
-        exit = start.node;
-        door = node;
-      }
-    return nearest <= kNearExit ? exit : door;
-  }
-
-  [[nodiscard]] Route route(GridIdx index, Grid const& grid, int walker,
-                            Walk const& plan,
-                            std::vector<BuildingIdx> const& stops) const {
-    Route route;
-    route.id = fmt::format("{}/{}", grid.id, walker);
-    route.grid = index;
-    route.walker = walker;
-    route.start = plan.nodes.front();
-    double const metres_per_minute = request_.walk_kmh * 1000.0 / 60.0;
-    double minutes = 0.0;
-    auto at = route.start;
-    auto const walk_to = [&](NodeIdx to) {
-      auto walk = network::shortest_walk(graph_, at, to);
-      auto const line = network::line_of(graph_, walk);
-      auto const skip = route.line.empty() || line.empty() ? 0 : 1;
-      route.line.insert(route.line.end(), line.begin() + skip, line.end());
-      route.length += walk.length;
-      minutes += to_metres(walk.length).get() / metres_per_minute;
-      at = to;
-      return walk;
-    };
-    for (std::size_t i = 1; i < plan.nodes.size(); ++i) {
-      auto const building = stops[plan.index[i] - 1];
-      auto const walk = walk_to(plan.nodes[i]);
-      auto const service = service_of(community_[building], request_);
-      route.stops.push_back({building, plan.nodes[i], walk.length, Minutes{minutes},
-                             service, turns_of(community_, graph_, walk)});
-      minutes += service.get();
-    }
-    route.back = walk_to(route.start).length;
-    // A single building that is its own start: nobody walks, but there is a place.
-    if (route.line.empty()) route.line.assign(2, graph_.nodes[route.start.get()]);
-    route.minutes = Minutes{minutes};
-    double const metres = to_metres(route.length).get();
-    route.steps = std::llround(metres / request_.metres_per_step);
-    if (request_.max_km)
-      route.over_limit = Metres{std::max(0.0, metres - 1000.0 * *request_.max_km)};
-    route.certificate = plan.certificate;
-    route.certificate.problem = "patrol " + route.id;
-    return route;
+    return kept;
   }
 
   Community const& community_;
-  WalkGraph const& graph_;
+  network::WalkGraph const& graph_;
   PatrolRequest const& request_;
-  std::vector<Start> exits_;
+  Landmarks landmarks_;
+  std::vector<std::string> before_;  // per building
+  std::vector<std::string> earlier_ids_;
 };
 
-void add_issues(Community const& community, Patrols& patrols) {
-  for (auto const b : patrols.unreachable) {
-    auto const& building = community[b];
-    patrols.issues.push_back(
-        {"building:" + building.id,
-         -1,
-         Severity::warning,
-         "unreachable_stop",
-         {{"building", building.name.empty() ? building.id : building.name}}});
-  }
-  for (auto const& route : patrols.routes)
+void report_limits(PatrolRequest const& request, Patrols& patrols) {
+  for (auto const& route : patrols.routes) {
+    auto const report = [&](std::string code, std::string name, double value,
+                            double limit, double over) {
+      patrols.issues.push_back({"route:" + route.id,
+                                -1,
+                                Severity::warning,
+                                std::move(code),
+                                {{"route", route.id},
+                                 {name, fmt::format("{:.0f}", value)},
+                                 {"limit", fmt::format("{}", limit)},
+                                 {"over", fmt::format("{:.0f}", over)}}});
+    };
+    double const metres = to_metres(route.length).get();
     if (route.over_limit.get() > 0.0)
-      patrols.issues.push_back(
-          {"route:" + route.id,
-           -1,
-           Severity::warning,
-           "route_over_limit",
-           {{"route", route.id},
-            {"length_m", fmt::format("{:.0f}", to_metres(route.length).get())},
-            {"limit_km", fmt::format("{}", *community.request.patrol.max_km)},
-            {"over_m", fmt::format("{:.0f}", route.over_limit.get())}}});
-  std::ranges::sort(patrols.issues);
+      report("route_over_limit", "length_m", metres, *request.max_km,
+             route.over_limit.get());
+    if (route.over_minutes.get() > 0.0)
+      report("route_over_minutes", "minutes", route.minutes.get(), *request.max_minutes,
+             route.over_minutes.get());
+    if (route.over_steps > 0)
+      report("route_over_steps", "steps", static_cast<double>(route.steps),
+             static_cast<double>(*request.max_steps),
+             static_cast<double>(route.over_steps));
+  }
 }
 
 }  // namespace
 
-Result<Patrols> make_patrols(Community const& community, WalkGraph const& network,
+Result<Patrols> make_patrols(Community const& community,
+                             network::WalkGraph const& network,
                              Partition const& partition, Exits const& exits,
-                             Progress& progress) {
+                             Progress& progress, PlanRecord const* earlier) {
+  auto teams = patrol_teams(community, network, partition, exits);
+  if (!teams) return tl::unexpected(teams.error());
   Patrols patrols;
-  Planner planner{community, network, exits};
-  for (std::size_t g = 0; g < partition.grids.size(); ++g) {
-    progress.step(g, partition.grids.size());
+  patrols.issues = std::move(teams->issues);
+  patrols.unreachable = std::move(teams->unreachable);
+  patrols.unreachable_places = std::move(teams->unreachable_places);
+  Planner const planner{community, network, earlier};
+  for (std::size_t t = 0; t < teams->teams.size(); ++t) {
+    progress.step(t, teams->teams.size());
     if (progress.cancelled())
       return fail(Errc::cancelled, "stopped while planning patrols");
-    auto const done = planner.plan(GridIdx{g}, partition.grids[g], progress, patrols);
-    if (!done) return tl::unexpected(done.error());
+    if (auto const done = planner.plan(teams->teams[t], progress, patrols); !done)
+      return tl::unexpected(done.error());
   }
-  progress.step(partition.grids.size(), partition.grids.size());
-  std::ranges::sort(patrols.unreachable);
-  add_issues(community, patrols);
+  progress.step(teams->teams.size(), teams->teams.size());
+  report_limits(community.request.patrol, patrols);
+  std::ranges::sort(patrols.issues);
   return patrols;
 }
 

@@ -9,12 +9,17 @@
 
 namespace wangge::plan {
 
-/// Per grid, `walkers_per_grid` closed walks that visit every reachable building of the
-/// grid once: nearest insertion, then 2-opt and Or-opt on walking distances, the
-/// longest walker kept short. Unreachable buildings are listed, the rest is planned.
+/// Walks of the teams asked for (`per` grid, district or community), `walkers` a day
+/// over `days` days, that together visit every reachable building and place once: the
+/// longest duty as short as possible, then the total. Unreachable stops are listed with
+/// the gap and what closes it; the rest is planned. What exceeds a limit is stated.
+/// \param earlier  an earlier plan, or none: stops keep their walker where the team and
+///   its number of walks are the same
+/// \errors bad_value for a start or end that names nothing; cancelled
+/// Memory 4 bytes · (stops of a team)².
 Result<Patrols> make_patrols(Community const& community,
                              network::WalkGraph const& network,
                              Partition const& partition, Exits const& exits,
-                             Progress& progress);
+                             Progress& progress, PlanRecord const* earlier = nullptr);
 
 }  // namespace wangge::plan

@@ -23,35 +23,46 @@ struct Turn {
   std::string way;  ///< street name; empty: unnamed
   network::WalkClass cls{network::WalkClass::street};
   Metres length;
+  BuildingIdx landmark{};  ///< stands where one turns into a way without a name
 };
 
 struct Stop {
-  BuildingIdx building;
+  BuildingIdx building;  ///< none for a place
+  PlaceIdx place;        ///< none for a building
   network::NodeIdx node;
   Centimetres leg;          ///< walk from the stop (or start) before
-  Minutes arrive;           ///< since the start of the route
+  Minutes arrive;           ///< since the start of the route; after waiting to open
   Minutes service;          ///< spent here
   std::vector<Turn> turns;  ///< on the way here
 };
 
 struct Route {
-  std::string id;  ///< "A-07/1"
-  GridIdx grid;
-  int walker{1};            ///< 1 … walkers_per_grid
-  network::NodeIdx start;   ///< the open exit (or network node) nearest to the grid
+  std::string id;           ///< team, walker: "A-07/1"; over several days "A-07/d2/1"
+  GridIdx grid;             ///< none where a team has more than one
+  DistrictIdx district;     ///< none where a team has more than one
+  int walker{1};            ///< 1 … walkers
+  int day{1};               ///< 1 … days
+  network::NodeIdx start;   ///< asked for, else the nearest open exit or a first door
+  network::NodeIdx end;     ///< the same unless another was asked for
   std::vector<Stop> stops;  ///< in walking order
-  Centimetres back;         ///< last leg, back to the start
+  Centimetres back;         ///< last leg, to the end
   geo::Line line;           ///< the whole walk, along the network
   Centimetres length;       ///< Σ legs + back
   Minutes minutes;          ///< walking + service
   std::int64_t steps{0};
-  Metres over_limit;        ///< how much longer than max_km; 0 when within
-  Certificate certificate;  ///< value: the route's length in centimetres
+  Metres over_limit;           ///< how much longer than max_km; 0 when within
+  Minutes over_minutes;        ///< above max_minutes
+  std::int64_t over_steps{0};  ///< above max_steps
+  Certificate certificate;     ///< value: the route's length in centimetres
 };
 
 struct Patrols {
-  std::vector<Route> routes;             ///< by grid, walker
-  std::vector<BuildingIdx> unreachable;  ///< cut off from the network, ascending
+  std::vector<Route> routes;                 ///< by team, day, walker
+  std::vector<BuildingIdx> unreachable;      ///< cut off from the network, ascending
+  std::vector<PlaceIdx> unreachable_places;  ///< likewise
+  /// Per team of several walks: "patrols A-07", the longest duty in centimetres, where
+  /// time spent at stops counts as what is walked in that time.
+  std::vector<Certificate> teams;
   Issues issues;
 };
 

@@ -91,7 +91,7 @@ std::vector<Section> sections_of(Community const& community,
 }  // namespace
 
 std::vector<Turn> turns_of(Community const& community, network::WalkGraph const& graph,
-                           network::Walk const& walk) {
+                           Landmarks const& landmarks, network::Walk const& walk) {
   auto const sections = sections_of(community, graph, walk);
   std::vector<Turn> turns;
   for (std::size_t s = 0; s < sections.size(); ++s) {
@@ -100,9 +100,13 @@ std::vector<Turn> turns_of(Community const& community, network::WalkGraph const&
     if (s == 0 && section.first->cls == WalkClass::access && sections.size() > 1)
       continue;
     if (s == 1 && turns.empty()) length += sections[0].length;
-    turns.push_back(
-        {s == 0 ? TurnKind::start : kind_of(bend(sections[s - 1].line, section.line)),
-         name_of(community, *section.first), section.first->cls, to_metres(length)});
+    Turn turn{
+        s == 0 ? TurnKind::start : kind_of(bend(sections[s - 1].line, section.line)),
+        name_of(community, *section.first), section.first->cls, to_metres(length)};
+    bool const sideways = turn.kind == TurnKind::left || turn.kind == TurnKind::right;
+    if (sideways && turn.way.empty() && turn.cls != WalkClass::access)
+      turn.landmark = landmarks.at(section.line.front());
+    turns.push_back(std::move(turn));
   }
   return turns;
 }

@@ -1,5 +1,7 @@
 #include "read/plan_record.hpp"
 
+#include <map>
+
 #include "read/_build_layers.hpp"
 
 namespace wangge::read {
@@ -47,6 +49,19 @@ Result<void> read_places(BuildLayers& layers, PlanRecord& record) {
       });
 }
 
+/// Stops of the routes; the rows stand in walking order.
+Result<void> read_stops(BuildLayers& layers, PlanRecord& record) {
+  std::map<std::string, std::size_t> at;
+  for (std::size_t r = 0; r < record.routes.size(); ++r) at[record.routes[r].id] = r;
+  return layers.each("patrol_stops", {"route_id", "building_id"},
+                     [&](auto const& text, Shape&) {
+                       auto const route = at.find(text("route_id"));
+                       auto id = text("building_id");
+                       if (route != at.end() && !id.empty())
+                         record.routes[route->second].stops.push_back(std::move(id));
+                     });
+}
+
 Result<void> read_duties(BuildLayers& layers, PlanRecord& record) {
   if (auto const done =
           layers.each("exits", {"exit_id", "name", "status"},
@@ -60,11 +75,14 @@ Result<void> read_duties(BuildLayers& layers, PlanRecord& record) {
   if (auto const done =
           layers.each("patrol_routes", {"route_id", "grid_id", "length_m"},
                       [&](auto const& text, Shape&) {
-                        record.routes.push_back({text("route_id"), text("grid_id"),
-                                                 Metres{real_of(text("length_m"))}});
+                        record.routes.push_back({text("route_id"),
+                                                 text("grid_id"),
+                                                 Metres{real_of(text("length_m"))},
+                                                 {}});
                       });
       !done)
     return done;
+  if (auto const done = read_stops(layers, record); !done) return done;
   // Only builds that follow an earlier one have grids that are no more.
   auto const retired = layers.each(
       "retired_grids", {"grid_id", "code", "name"}, [&](auto const& text, Shape&) {

@@ -16,10 +16,12 @@ std::vector<std::string> const& fields_of(std::string_view section) {
       {"fixed_borders", {"id", "name"}},
       {"gates", {"id", "name", "class", "passable", "hours"}},
       {"entrances", {"id", "building"}},
-      {"places", {"id", "name", "kind", "staff"}},
+      {"places", {"id", "name", "kind", "staff", "opens", "closes"}},
       {"households",
        {"building", "address", "x", "y", "households", "residents", "tenants"}},
-      {"volunteers", {"id", "name", "phone", "home", "x", "y", "capacity", "prefers"}}};
+      {"volunteers",
+       {"id", "name", "phone", "home", "x", "y", "capacity", "prefers", "available",
+        "shifts"}}};
   static Fields const kNone;
   auto const found = kFields.find(section);
   return found == kFields.end() ? kNone : found->second;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "read/section_fields.hpp"
+#include "read/settings_duty.hpp"
 #include "read/settings_partition.hpp"
 #include "read/toml_section.hpp"
 
@@ -38,6 +39,7 @@ class SettingsReader {
     imagery(top);
     partition(top);
     exits(top);
+    roster(top);
     managers(top);
     network(top);
     patrol(top);
@@ -179,6 +181,11 @@ class SettingsReader {
     });
   }
 
+  void roster(Section& top) {
+    auto& r = settings_.request.roster;
+    with(top, "roster", [&](Section& s) { read_roster(s, r); });
+  }
+
   void managers(Section& top) {
     auto& r = settings_.request.managers;
     with(top, "managers", [&](Section& s) {
@@ -202,15 +209,7 @@ class SettingsReader {
 
   void patrol(Section& top) {
     auto& r = settings_.request.patrol;
-    with(top, "patrol", [&](Section& s) {
-      r.walkers_per_grid = s.small("walkers_per_grid").value_or(r.walkers_per_grid);
-      r.max_km = s.number("max_km");
-      r.walk_kmh = s.number("walk_kmh").value_or(r.walk_kmh);
-      r.metres_per_step = s.number("metres_per_step").value_or(r.metres_per_step);
-      r.minutes_per_household =
-          s.number("minutes_per_household").value_or(r.minutes_per_household);
-      r.minutes_per_floor = s.number("minutes_per_floor").value_or(r.minutes_per_floor);
-    });
+    with(top, "patrol", [&](Section& s) { read_patrol(s, r); });
   }
 
   void outputs(Section& top) {

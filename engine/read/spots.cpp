@@ -5,6 +5,7 @@
 #include <set>
 
 #include "geo/measure.hpp"
+#include "read/availability.hpp"
 #include "read/buildings.hpp"
 #include "read/lines.hpp"
 #include "read/street_class.hpp"
@@ -56,6 +57,26 @@ void each_spot(LayerData const& layer, std::string const& prefix, Reading& readi
     reading.note(
         layer.label, -1, "points_outside",
         {{"count", fmt::format("{}", outside.size())}, {"rows", ranges_of(outside)}});
+}
+
+/// When a place can be visited; a closing time before the opening time is on the next
+/// day. Half of it, or words that are no times, leave it open at any time.
+void read_hours(LayerData const& layer, Feature const& feature, Reading& reading,
+                Place& place) {
+  auto const said = [&](std::string_view field) -> std::optional<int> {
+    auto const words = layer.text(feature, field);
+    if (words.empty()) return std::nullopt;
+    auto const minute = clock_in(words);
+    if (!minute)
+      reading.warn(layer.label, feature.row, "bad_time",
+                   {{"field", std::string{field}}, {"value", words}});
+    return minute;
+  };
+  auto const opens = said("opens");
+  auto const closes = said("closes");
+  if (!opens || !closes || *opens == *closes) return;
+  place.opens = *opens;
+  place.closes = *closes > *opens ? *closes : *closes + 24 * 60;
 }
 
 }  // namespace
@@ -157,6 +178,7 @@ std::vector<Place> make_places(LayerData const& layer, Frontier const& frontier,
         places.push_back({id, layer.text(feature, "name"), layer.text(feature, "kind"),
                           count_of(layer, feature, "staff", reading), at,
                           inside.empty() ? BuildingIdx{} : inside.front()});
+        read_hours(layer, feature, reading, places.back());
       });
   return places;
 }

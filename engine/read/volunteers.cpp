@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "read/availability.hpp"
 #include "read/building_names.hpp"
 #include "read/heading.hpp"
 #include "read/identity_card.hpp"
@@ -21,7 +22,9 @@ std::vector<WantedColumn> wanted_columns(Source const& source) {
       {"x", {"x", "lon", "lng", "longitude", "经度"}, false},
       {"y", {"y", "lat", "latitude", "纬度"}, false},
       {"capacity", {"capacity", "可管楼栋数", "可管栋数"}, false},
-      {"prefers", {"prefers", "意向楼栋", "意向"}, false}};
+      {"prefers", {"prefers", "意向楼栋", "意向"}, false},
+      {"available", {"available", "可值班时间", "值班时间", "可值班时段"}, false},
+      {"shifts", {"shifts", "每周最多班次", "最多班次"}, false}};
   for (auto& column : usual)
     if (auto const mapped = source.fields.find(column.name);
         mapped != source.fields.end()) {
@@ -98,11 +101,32 @@ class VolunteerReader {
         reading_.warn(sheet_.label, line.row, "bad_number",
                       {{"field", "capacity"}, {"value", given}});
     }
+    guard(line, result);
     home(line, result);
     for (auto const& word : listed(text(line, "prefers")))
       if (auto const b = building(line, word, "unknown_prefers"); b.valid())
         result.prefers.push_back(b);
     return result;
+  }
+
+  /// When and how often somebody can stand guard. Nobody is sent out at a time that
+  /// may have been refused, so words that are not understood mean never.
+  void guard(SheetLine const& line, Volunteer& volunteer) {
+    auto const when = text(line, "available");
+    if (auto const available = availability_in(when)) {
+      volunteer.available = *available;
+    } else {
+      volunteer.available.free.reset();
+      reading_.warn(sheet_.label, line.row, "bad_availability", {{"value", when}});
+    }
+    auto const shifts = text(line, "shifts");
+    if (shifts.empty()) return;
+    auto const number = count_in(shifts);
+    if (number && *number <= 1000)
+      volunteer.shifts = static_cast<int>(*number);
+    else
+      reading_.warn(sheet_.label, line.row, "bad_number",
+                    {{"field", "shifts"}, {"value", shifts}});
   }
 
   void home(SheetLine const& line, Volunteer& volunteer) {

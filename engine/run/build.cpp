@@ -64,14 +64,14 @@ Result<plan::Plan> make_plan(Community const& community, Messages const& message
   append(issues, plan.managers.issues);
 
   watch.stage("patrols");
-  auto patrols =
-      plan::make_patrols(community, plan.network, plan.partition, plan.exits, progress);
+  auto patrols = plan::make_patrols(community, plan.network, plan.partition, plan.exits,
+                                    progress, earlier);
   if (!patrols) return tl::unexpected(patrols.error());
   plan.patrols = std::move(*patrols);
   append(issues, plan.patrols.issues);
 
   watch.stage("roster");
-  auto roster = plan::make_rosters(community, plan.exits, progress);
+  auto roster = plan::make_rosters(community, plan.network, plan.exits, progress);
   if (!roster) return tl::unexpected(roster.error());
   plan.roster = std::move(*roster);
   append(issues, plan.roster.issues);

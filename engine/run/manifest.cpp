@@ -32,6 +32,11 @@ Json json(Counts const& counts) {
           {"tenants", json(counts.tenants)}};
 }
 
+template <class Number>
+Json number(std::optional<Number> const& value) {
+  return value ? Json(*value) : Json(nullptr);
+}
+
 std::ptrdiff_t open_of(plan::Plan const& plan) {
   return std::ranges::count_if(plan.exits.exits, &plan::Exit::open);
 }
@@ -66,17 +71,35 @@ Json request_json(Request const& r, plan::Plan const& plan) {
             {"min_distance_m", r.exits.min_distance},
             {"guard_hours", r.exits.guard_hours},
             {"shift_hours", r.exits.shift_hours}}},
+          {"roster",
+           {{"days", r.roster.days},
+            {"rest_hours", r.roster.rest_hours},
+            {"substitutes", r.roster.substitutes},
+            {"people", r.roster.people == RosterPeople::fewest ? "fewest" : "all"},
+            {"start", r.roster.start}}},
           {"managers",
            {{"for", r.managers.for_buildings == ManagersFor::all ? "all" : "unmanaged"},
             {"capacity", r.managers.capacity},
             {"backups", r.managers.backups},
             {"private", r.managers.private_houses}}},
           {"patrol",
-           {{"walkers_per_grid", r.patrol.walkers_per_grid},
+           {{"per", word_of(r.patrol.per)},
+            {"walkers", r.patrol.walkers},
+            {"days", r.patrol.days},
+            {"cover", word_of(r.patrol.cover)},
+            {"places", r.patrol.places},
+            {"start", r.patrol.start},
+            {"end", r.patrol.end},
+            {"start_minute", r.patrol.start_minute},
             {"max_km", max_km},
+            {"max_steps", number(r.patrol.max_steps)},
+            {"max_minutes", number(r.patrol.max_minutes)},
+            {"metres_per_step", r.patrol.metres_per_step},
             {"walk_kmh", r.patrol.walk_kmh},
             {"minutes_per_household", r.patrol.minutes_per_household},
-            {"minutes_per_floor", r.patrol.minutes_per_floor}}},
+            {"minutes_per_entrance", r.patrol.minutes_per_entrance},
+            {"minutes_per_floor", r.patrol.minutes_per_floor},
+            {"minutes_per_place", r.patrol.minutes_per_place}}},
           {"outputs",
            {{"paper", r.outputs.paper}, {"privacy", word_of(r.outputs.privacy)}}}};
 }

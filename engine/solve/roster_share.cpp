@@ -29,7 +29,8 @@ class Sharing {
   }
 
   void run() {
-    while (give() || exchange() || chain(Level::nights) || chain(Level::turns)) {
+    while (give() || exchange() || trade() || chain(Level::nights) ||
+           chain(Level::turns)) {
     }
   }
 
@@ -113,6 +114,32 @@ class Sharing {
         changed = true;
       }
     return changed;
+  }
+
+  /// Two people trade all they have, where both then stand nearer. Where everybody
+  /// stands as often as rest allows, single posts cannot move.
+  bool trade() {
+    bool changed = false;
+    for (std::uint32_t p = 0; p < held_.size(); ++p)
+      for (std::uint32_t q = p + 1; q < held_.size(); ++q) {
+        std::int64_t gain = 0;
+        for (auto const i : held_[p]) gain += walk(q, i) - walk(p, i);
+        for (auto const i : held_[q]) gain += walk(p, i) - walk(q, i);
+        if (gain >= 0 || !takes_all(p, q) || !takes_all(q, p)) continue;
+        std::swap(held_[p], held_[q]);
+        std::swap(nights_[p], nights_[q]);
+        for (auto const i : held_[p]) posts_[i].person = p;
+        for (auto const i : held_[q]) posts_[i].person = q;
+        changed = true;
+      }
+    return changed;
+  }
+  [[nodiscard]] bool takes_all(std::uint32_t person, std::uint32_t from) const {
+    auto const& at_most = problem_.roster.people[person].at_most;
+    return problem_.taking[person] && !(at_most && turns(from) > *at_most) &&
+           std::ranges::all_of(held_[from], [&](std::uint32_t i) {
+             return can_[person][posts_[i].slot];
+           });
   }
 
   /// A shortest chain of gifts by which somebody loses a turn and somebody who has at

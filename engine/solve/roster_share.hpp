@@ -27,8 +27,9 @@ struct ShareProblem {
 
 /// Hands the filled posts round among the people: nights first (least Σ nights²), then
 /// turns (least Σ turns²), then Σ walk. What is filled stays filled, what is empty
-/// empty. Local search: giving a post away, exchanging two, and chains of gifts from
-/// who has most to who has least. Deterministic; O(posts · (posts + people)) a round.
+/// empty. Local search: giving a post away, exchanging two, trading all that two people
+/// have, and chains of gifts from who has most to who has least. Deterministic; O(posts
+/// · (posts + people)) a round.
 /// \return the posts with their people
 [[nodiscard]] std::vector<RosterPost> share(ShareProblem const& problem,
                                             std::vector<RosterPost> posts);

@@ -99,11 +99,15 @@ AllTotals add_up(Community const& community, plan::Plan const& plan) {
         to.staff.add(place.staff);
       });
   }
-  for (auto const& route : plan.patrols.routes)
-    each_level(route.grid, [&](Totals& to) {
+  for (auto const& route : plan.patrols.routes) {
+    auto const add = [&](Totals& to) {
       to.patrol_cm.add(route.length.get());
       to.patrol_centiminutes.add(std::llround(route.minutes.get() * 100.0));
-    });
+    };
+    each_level(route.grid, add);
+    if (!route.grid.valid() && route.district.valid())
+      add(all.districts[route.district.get()]);
+  }
   return all;
 }
 

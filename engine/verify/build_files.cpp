@@ -59,6 +59,7 @@ void read_places(Database& db, BuildFiles& files) {
   db.each("fixed_borders", [&](Row const& row) {
     files.fixed_borders.push_back({row.text("id"), row.line()});
   });
+  db.each("places", [&](Row const& row) { files.places.push_back(row.text("id")); });
   db.each("gates", [&](Row const& row) {
     if (row.integer("passable").value_or(0) != 0 && !row.line().empty())
       files.gates.push_back(row.line().front());
@@ -80,11 +81,14 @@ void read_walks(Database& db, BuildFiles& files) {
     files.routes.push_back(
         {row.text("route_id"), row.text("grid_id"), row.real("length_m").value_or(-1),
          row.real("back_m").value_or(0), row.real("over_limit_m").value_or(0),
-         row.integer("start_node"), row.line()});
+         row.integer("start_node"), row.integer("end_node"),
+         row.real("minutes").value_or(0), row.real("over_minutes").value_or(0),
+         row.integer("steps").value_or(0), row.integer("over_steps").value_or(0),
+         row.line()});
   });
   db.each("patrol_stops", [&](Row const& row) {
     files.stops.push_back({row.text("route_id"), row.text("building_id"),
-                           row.integer("seq").value_or(-1),
+                           row.text("place_id"), row.integer("seq").value_or(-1),
                            row.real("leg_m").value_or(-1), row.integer("node")});
   });
 }

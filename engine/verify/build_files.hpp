@@ -91,12 +91,14 @@ struct ManagerRow {
 struct RouteRow {
   std::string id, grid;
   double length{0}, back{0}, over_limit{0};
-  Number start_node;
+  Number start_node, end_node;
+  double minutes{0}, over_minutes{0};
+  std::int64_t steps{0}, over_steps{0};
   geo::Line line;
 };
 
 struct StopRow {
-  std::string route, building;
+  std::string route, building, place;
   std::int64_t seq{0};
   double leg{0};
   Number node;
@@ -123,7 +125,8 @@ struct BuildFiles {
   std::vector<ExitRow> exits;
   std::vector<BarrierRow> barriers;
   std::vector<FixedBorderRow> fixed_borders;
-  std::vector<geo::Point> gates;  ///< passable ones
+  std::vector<geo::Point> gates;    ///< passable ones
+  std::vector<std::string> places;  ///< ids
   std::vector<ManagerRow> managers;
   std::vector<RouteRow> routes;
   std::vector<StopRow> stops;

@@ -167,11 +167,13 @@ void check_legs(Judge& judge, RouteRow const& route, std::vector<StopRow> stops,
   for (std::size_t i = 0; i < stops.size(); ++i) {
     if (stops[i].seq != static_cast<std::int64_t>(i + 1))
       judge.broken("route {}: stop {} has number {}", route.id, i + 1, stops[i].seq);
-    leg(stops[i].node, stops[i].leg, "the leg to " + stops[i].building);
+    leg(stops[i].node, stops[i].leg,
+        "the leg to " +
+            (stops[i].building.empty() ? stops[i].place : stops[i].building));
     at = stops[i].node;
     sum += stops[i].leg;
   }
-  if (!stops.empty()) leg(route.start_node, route.back, "the way back");
+  if (!stops.empty()) leg(route.end_node, route.back, "the way home");
   if (std::abs(sum - route.length) > kRouteError)
     judge.broken("route {}: legs sum to {:.1f} m, {:.1f} m said", route.id, sum,
                  route.length);
@@ -180,12 +182,42 @@ void check_legs(Judge& judge, RouteRow const& route, std::vector<StopRow> stops,
 void check_limit(Judge& judge, BuildFiles const& files, RouteRow const& route) {
   auto const patrol = files.manifest.value("request", nlohmann::json::object())
                           .value("patrol", nlohmann::json::object());
-  auto const limit = patrol.find("max_km");
-  if (limit == patrol.end() || !limit->is_number()) return;
-  double const over = std::max(0.0, route.length - limit->get<double>() * 1000);
-  if (std::abs(over - route.over_limit) > kRouteError)
-    judge.broken("route {} is {:.1f} m over its limit, {:.1f} m said", route.id, over,
+  auto const over = [&](char const* key, double value, double unit) {
+    auto const limit = patrol.find(key);
+    if (limit == patrol.end() || !limit->is_number()) return 0.0;
+    return std::max(0.0, value - limit->get<double>() * unit);
+  };
+  if (double const m = over("max_km", route.length, 1000);
+      std::abs(m - route.over_limit) > kRouteError)
+    judge.broken("route {} is {:.1f} m over its limit, {:.1f} m said", route.id, m,
                  route.over_limit);
+  if (double const min = over("max_minutes", route.minutes, 1);
+      std::abs(min - route.over_minutes) > 0.02)
+    judge.broken("route {} is {:.2f} min over its limit, {:.2f} min said", route.id,
+                 min, route.over_minutes);
+  if (double const steps = over("max_steps", static_cast<double>(route.steps), 1);
+      std::abs(steps - static_cast<double>(route.over_steps)) > 0.5)
+    judge.broken("route {} is {:.0f} steps over its limit, {} said", route.id, steps,
+                 route.over_steps);
+}
+
+/// Places are stops unless the plan says otherwise: each once, or listed.
+void check_places(Judge& judge, BuildFiles const& files,
+                  std::map<std::string, int> const& visits) {
+  auto const patrol = files.manifest.value("request", nlohmann::json::object())
+                          .value("patrol", nlohmann::json::object());
+  if (!patrol.value("places", false)) return;
+  auto const listed = files.said_of("place", "unreachable_stop");
+  std::set<std::string> const unreachable{listed.begin(), listed.end()};
+  for (auto const& id : files.places) {
+    auto const found = visits.find("place " + id);
+    int const count = found == visits.end() ? 0 : found->second;
+    if (count > 1) judge.broken("place {} is visited {} times", id, count);
+    if (count == 0 && !unreachable.contains(id))
+      judge.broken("place {} is on no patrol and not listed as unreachable", id);
+    if (count > 0 && unreachable.contains(id))
+      judge.broken("place {} is listed as unreachable and is visited", id);
+  }
 }
 
 }  // namespace
@@ -244,7 +276,7 @@ Finding law_patrols(BuildFiles const& files) {
   std::map<std::string, int> visits;
   for (auto const& stop : files.stops) {
     by_route[stop.route].push_back(stop);
-    ++visits[stop.building];
+    ++visits[stop.building.empty() ? "place " + stop.place : stop.building];
   }
   double total = 0;
   for (auto const& route : files.routes) {
@@ -253,7 +285,8 @@ Finding law_patrols(BuildFiles const& files) {
     check_legs(judge, route, stops, walks);
     check_limit(judge, files, route);
     for (auto const& stop : stops)
-      if (grid_of[stop.building] != route.grid)
+      if (!route.grid.empty() && !stop.building.empty() &&
+          grid_of[stop.building] != route.grid)
         judge.broken("route {} of grid {} visits building {} of grid {}", route.id,
                      route.grid, stop.building, grid_of[stop.building]);
     total += route.length;
@@ -273,6 +306,7 @@ Finding law_patrols(BuildFiles const& files) {
     if (count > 0 && unreachable.contains(building.id))
       judge.broken("building {} is listed as unreachable and is visited", building.id);
   }
+  check_places(judge, files, visits);
   return judge.conclude(fmt::format(
       "{} routes, {} stops, {:.1f} km, {} buildings listed as unreachable",
       files.routes.size(), files.stops.size(), total / 1000, unreachable.size()));

@@ -53,7 +53,9 @@ Result<void> write_certificates(Output const& output) {
   list.push_back(json_of(plan.managers.certificate));
   for (auto const& route : plan.patrols.routes)
     list.push_back(json_of(route.certificate));
+  for (auto const& team : plan.patrols.teams) list.push_back(json_of(team));
   list.push_back(json_of(plan.roster.certificate));
+  list.push_back(json_of(plan.roster.headcount));
   Json const json = {{"certificates", list}};
   return write_text(output.folder / "certificates.json",
                     json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");

@@ -30,10 +30,14 @@ Result<void> add_routes(GeoPackage& file, Output const& output) {
   for (auto const& route : output.plan.patrols.routes)
     rows.push_back(
         {to_ogr(route.line),
-         {cell(route.id), cell(output.plan.partition.grids[route.grid.get()].id),
+         {cell(route.id),
+          route.grid.valid() ? cell(output.plan.partition.grids[route.grid.get()].id)
+                             : Cell{},
           std::int64_t{route.walker}, to_metres(route.length).get(),
           centimetre_exact(route.minutes.get()), route.steps, cell(route.start),
-          to_metres(route.back).get(), centimetre_exact(route.over_limit.get())}});
+          to_metres(route.back).get(), centimetre_exact(route.over_limit.get()),
+          std::int64_t{route.day}, cell(route.end),
+          centimetre_exact(route.over_minutes.get()), route.over_steps}});
   return file.add("patrol_routes", wkbLineString,
                   {{"route_id", text},
                    {"grid_id", text},
@@ -43,7 +47,11 @@ Result<void> add_routes(GeoPackage& file, Output const& output) {
                    {"steps", integer},
                    {"start_node", integer},
                    {"back_m", real},
-                   {"over_limit_m", real}},
+                   {"over_limit_m", real},
+                   {"day", integer},
+                   {"end_node", integer},
+                   {"over_minutes", real},
+                   {"over_steps", integer}},
                   rows);
 }
 
@@ -55,8 +63,11 @@ Result<void> add_stops(GeoPackage& file, Output const& output) {
       rows.push_back(
           {to_ogr(output.plan.network.nodes[stop.node.get()]),
            {cell(route.id), static_cast<std::int64_t>(s + 1),
-            cell(output.community[stop.building].id), Cell{}, to_metres(stop.leg).get(),
-            centimetre_exact(stop.arrive.get()), cell(stop.node)}});
+            stop.building.valid() ? cell(output.community[stop.building].id) : Cell{},
+            stop.place.valid() ? cell(output.community.places[stop.place.get()].id)
+                               : Cell{},
+            to_metres(stop.leg).get(), centimetre_exact(stop.arrive.get()),
+            cell(stop.node)}});
     }
   return file.add("patrol_stops", wkbPoint,
                   {{"route_id", text},
@@ -71,18 +82,27 @@ Result<void> add_stops(GeoPackage& file, Output const& output) {
 
 Result<void> add_roster(GeoPackage& file, Output const& output) {
   std::vector<Row> rows;
-  for (auto const& shift : output.plan.roster.shifts)
-    rows.push_back({nullptr,
-                    {cell(output.plan.exits.exits[shift.exit.get()].id),
-                     std::int64_t{shift.start_minute}, std::int64_t{shift.end_minute},
-                     shift.person.valid()
-                         ? cell(output.community.volunteers[shift.person.get()].id)
-                         : Cell{}}});
+  auto const& volunteers = output.community.volunteers;
+  for (auto const& shift : output.plan.roster.shifts) {
+    std::string substitutes;
+    for (auto const v : shift.substitutes)
+      substitutes += (substitutes.empty() ? "" : " ") + volunteers[v.get()].id;
+    rows.push_back(
+        {nullptr,
+         {cell(output.plan.exits.exits[shift.exit.get()].id),
+          std::int64_t{shift.start_minute}, std::int64_t{shift.end_minute},
+          shift.person.valid() ? cell(volunteers[shift.person.get()].id) : Cell{},
+          substitutes.empty() ? Cell{} : cell(substitutes),
+          shift.vacancy == plan::Vacancy::none ? Cell{}
+                                               : cell(word_of(shift.vacancy))}});
+  }
   return file.add("roster", wkbNone,
                   {{"exit_id", text},
                    {"shift_start", integer},
                    {"shift_end", integer},
-                   {"person", text}},
+                   {"person", text},
+                   {"substitutes", text},
+                   {"vacant_because", text}},
                   rows);
 }
 

@@ -21,10 +21,12 @@ Result<std::string> stops_of(Output const& output, plan::Route const& route,
     auto const& stop = route.stops[s];
     auto const at = to_degrees(output.plan.network.nodes[stop.node.get()]);
     if (!at) return tl::unexpected(at.error());
-    auto const& building = output.community[stop.building];
+    bool const place = stop.place.valid();
+    std::string const& more = place ? output.community.places[stop.place.get()].kind
+                                    : output.community[stop.building].address;
     text += fmt::format(" <{0} {1}><name>{2} · {3}</name><desc>{4}</desc></{0}>\n",
-                        element, place_of(*at), s + 1, escaped(name_of(building)),
-                        escaped(building.address));
+                        element, place_of(*at), s + 1,
+                        escaped(name_of(output.community, stop)), escaped(more));
   }
   return text;
 }

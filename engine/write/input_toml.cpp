@@ -213,7 +213,7 @@ void add_duties(TomlText& toml, Request const& r) {
   toml.set("backups", fmt::format("{}", r.managers.backups));
   toml.gap();
   toml.section("patrol");
-  toml.set("walkers_per_grid", fmt::format("{}", r.patrol.walkers_per_grid),
+  toml.set("walkers_per_grid", fmt::format("{}", r.patrol.walkers),
            "每格巡查人数", "walkers per grid");
   if (r.patrol.max_km) toml.set("max_km", decimal(*r.patrol.max_km));
   toml.set("walk_kmh", decimal(r.patrol.walk_kmh));

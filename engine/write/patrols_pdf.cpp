@@ -31,47 +31,91 @@ std::string time_of(Messages const& messages, Minutes minutes) {
 
 /// How much longer than the shortest possible the route is at most; empty without a
 /// bound.
-std::string promise_of(Messages const& messages, Certificate const& certificate) {
+std::string promise_of(Messages const& messages, Certificate const& certificate,
+                       char const* proven, char const* promise) {
   if (!certificate.bound || *certificate.bound <= 0) return {};
-  if (certificate.value == *certificate.bound) return messages.text("patrol.shortest");
+  if (certificate.value == *certificate.bound) return messages.text(proven);
   double const longer = static_cast<double>(certificate.value - *certificate.bound) /
                         static_cast<double>(*certificate.bound);
   // Rounded up: the promise must stay true as printed.
   double const percent = std::ceil(longer * 1000.0 - 1e-9) / 10.0;
-  return messages.text("patrol.promise", {{"percent", fmt::format("{:.1f}", percent)}});
+  return messages.text(promise, {{"percent", fmt::format("{:.1f}", percent)}});
+}
+
+bool several(Output const& output) {
+  auto const& request = output.community.request.patrol;
+  return request.walkers > 1 || request.days > 1;
+}
+
+/// Who walks: the part of the route's id before the first stroke, and its ground.
+struct TeamWords {
+  std::string id, name, above;
+};
+
+TeamWords team_of(Output const& output, plan::Route const& route) {
+  auto const& partition = output.plan.partition;
+  if (route.grid.valid()) {
+    auto const& grid = partition.grids[route.grid.get()];
+    return {grid.id, grid.name, " · " + partition.districts[grid.district.get()].name};
+  }
+  if (route.district.valid()) {
+    auto const& district = partition.districts[route.district.get()];
+    return {district.id, district.name, ""};
+  }
+  return {route.id.substr(0, route.id.find('/')), output.community.name, ""};
 }
 
 /// Community and title at the left, worker and date to fill in at the right.
 void set_head(Paper& paper, Output const& output, plan::Route const& route) {
   auto const& messages = output.messages;
-  auto const& grid = output.plan.partition.grids[route.grid.get()];
-  auto const& district = output.plan.partition.districts[grid.district.get()];
+  auto const team = team_of(output, route);
   auto& canvas = paper.canvas();
   auto const area = paper.rest();
 
   auto const blanks =
       canvas.text({area.right(), area.y}, messages.text("patrol.worker_date"),
                   {.size = 9, .align = draw::Align::right});
-  canvas.text({area.x, area.y}, output.community.name + " · " + district.name,
+  canvas.text({area.x, area.y}, output.community.name + team.above,
               {.size = 9, .colour = kGrey, .width = area.width - blanks.width - 4});
   auto const title = messages.text("patrol.title");
   draw::TextStyle const big{.size = 18, .weight = draw::Weight::bold};
   double const y = area.y + 6;
   auto const size = canvas.text({area.x, y}, title, big);
   double x = area.x + size.width + 5;
-  auto const badge = canvas.measure(grid.id, big);
+  auto const badge = canvas.measure(team.id, big);
   canvas.fill(draw::Rect{x, y - 0.8, badge.width + 4, badge.height + 1.6}, kStrong,
               1.2);
-  canvas.text({x + 2, y}, grid.id,
+  canvas.text({x + 2, y}, team.id,
               {.size = 18, .weight = draw::Weight::bold, .colour = {1, 1, 1, 1}});
   x += badge.width + 6;
-  std::string after = grid.name;
-  if (output.community.request.patrol.walkers_per_grid > 1)
+  std::string after = team.name;
+  auto const& request = output.community.request.patrol;
+  if (request.days > 1)
+    after +=
+        " · " + messages.text("roster.day", {{"day", fmt::format("{}", route.day)}});
+  if (request.walkers > 1)
     after += " · " + messages.text("patrol.walker",
                                    {{"walker", fmt::format("{}", route.walker)}});
   canvas.text({x, y + 2}, after,
               {.size = 11, .width = std::max(5.0, area.right() - x)});
   paper.move_down(6 + size.height + 3);
+}
+
+/// How well the walks of a team are balanced, and who takes which next time.
+void set_team_promise(Paper& paper, Output const& output, plan::Route const& route) {
+  auto const& messages = output.messages;
+  auto const name = "patrols " + route.id.substr(0, route.id.find('/'));
+  for (auto const& team : output.plan.patrols.teams) {
+    if (team.problem != name) continue;
+    auto words =
+        promise_of(messages, team, "patrol.team_shortest", "patrol.team_promise");
+    if (int const walkers = output.community.request.patrol.walkers; walkers > 1)
+      words +=
+          (words.empty() ? "" : " ") +
+          messages.text("patrol.next_walker",
+                        {{"walker", fmt::format("{}", route.walker % walkers + 1)}});
+    if (!words.empty()) paper.words(words, {.size = 9, .colour = kGrey}, 1);
+  }
 }
 
 /// Stops, walk, steps and time first.
@@ -92,7 +136,9 @@ void set_facts(Paper& paper, Output const& output, plan::Route const& route) {
   fact("patrol.time", time_of(messages, route.minutes));
   double const line = 5.4;
   // The promise stands beside the facts where there is room, else below them.
-  if (auto const promise = promise_of(messages, route.certificate); !promise.empty()) {
+  if (auto const promise =
+          promise_of(messages, route.certificate, "patrol.shortest", "patrol.promise");
+      !promise.empty()) {
     auto const width = canvas.measure(promise, {.size = 9}).width;
     bool const beside = x + width <= area.right();
     canvas.text({beside ? x : area.x, area.y + (beside ? 0.4 : line)}, promise,
@@ -104,6 +150,16 @@ void set_facts(Paper& paper, Output const& output, plan::Route const& route) {
     paper.words(
         messages.text("patrol.over", {{"metres", whole(route.over_limit.get())}}),
         {.size = 9, .weight = draw::Weight::bold, .colour = kStrong}, 1);
+  if (route.over_minutes.get() > 0)
+    paper.words(
+        messages.text("patrol.over_minutes",
+                      {{"minutes", whole(std::ceil(route.over_minutes.get()))}}),
+        {.size = 9, .weight = draw::Weight::bold, .colour = kStrong}, 1);
+  if (route.over_steps > 0)
+    paper.words(messages.text("patrol.over_steps",
+                              {{"steps", fmt::format("{}", route.over_steps)}}),
+                {.size = 9, .weight = draw::Weight::bold, .colour = kStrong}, 1);
+  set_team_promise(paper, output, route);
   paper.move_down(1);
 }
 
@@ -132,6 +188,24 @@ void set_map(Paper& paper, Output const& output, draw::MapInput const& map,
   paper.move_down(height + 3);
 }
 
+/// Kind and hours of a place.
+std::string hours_of(Place const& place) {
+  if (!place.opens || !place.closes) return place.kind;
+  auto const clock = [](int minute) {
+    return fmt::format("{:02}:{:02}", minute / 60 % 24, minute % 60);
+  };
+  return place.kind + (place.kind.empty() ? "" : " ") + clock(*place.opens) + "–" +
+         clock(*place.closes);
+}
+
+/// The order of floors in a building: up by the lift or in one go, then down floor by
+/// floor.
+std::string floors_of(Building const& building) {
+  if (!building.floors) return "—";
+  if (*building.floors < 2) return fmt::format("{}", *building.floors);
+  return fmt::format("{}→1", *building.floors);
+}
+
 std::vector<draw::TableRow> stop_rows(Output const& output, plan::Route const& route) {
   std::vector<draw::TableRow> rows;
   Centimetres walked{0};
@@ -140,12 +214,18 @@ std::vector<draw::TableRow> stop_rows(Output const& output, plan::Route const& r
     walked += stop.leg;
     if (auto way = way_to(output, route, s); !way.empty())
       rows.push_back({{way}, true});
+    auto const total = whole(to_metres(walked).get());
+    auto const& name = name_of(output.community, stop);
+    if (stop.place.valid()) {
+      rows.push_back({{fmt::format("{}", s + 1), name,
+                       hours_of(output.community.places[stop.place.get()]), "", "", "",
+                       total, "☐", ""}});
+      continue;
+    }
     auto const& building = output.community[stop.building];
-    rows.push_back(
-        {{fmt::format("{}", s + 1), name_of(building), building.address,
-          building.floors ? fmt::format("{}", *building.floors) : "—",
-          text_of(building.counts.households), text_of(building.counts.tenants),
-          whole(to_metres(walked).get()), "☐", ""}});
+    rows.push_back({{fmt::format("{}", s + 1), name, building.address,
+                     floors_of(building), text_of(building.counts.households),
+                     text_of(building.counts.tenants), total, "☐", ""}});
   }
   if (!route.stops.empty()) rows.push_back({{way_back(output, route)}, true});
   return rows;
@@ -169,12 +249,20 @@ void set_stops(Paper& paper, Output const& output, plan::Route const& route) {
       stop_rows(output, route), {.size = 9, .row_height = kRow});
 }
 
-/// Buildings of the grid that no walk reaches, named so that nobody forgets them.
-void set_unreachable(Paper& paper, Output const& output, plan::GridIdx grid) {
+/// Buildings of the team that no walk reaches, named so that nobody forgets them.
+void set_unreachable(Paper& paper, Output const& output, plan::Route const& route) {
   std::string names;
-  auto const& grid_of = output.plan.partition.grid_of;
+  auto const& partition = output.plan.partition;
+  auto const ours = [&](BuildingIdx b) {
+    if (b.get() >= partition.grid_of.size() || !partition.grid_of[b.get()].valid())
+      return false;
+    auto const grid = partition.grid_of[b.get()];
+    if (route.grid.valid()) return grid == route.grid;
+    return !route.district.valid() ||
+           partition.grids[grid.get()].district == route.district;
+  };
   for (auto const b : output.plan.patrols.unreachable)
-    if (b.get() < grid_of.size() && grid_of[b.get()] == grid)
+    if (ours(b))
       names += (names.empty() ? "" : output.messages.text("list.comma")) +
                name_of(output.community[b]);
   if (names.empty()) return;
@@ -185,18 +273,17 @@ void set_unreachable(Paper& paper, Output const& output, plan::GridIdx grid) {
 }
 
 void set_route(Paper& paper, Output const& output, draw::MapInput const& map,
-               plan::Route const& route) {
-  auto const& grid = output.plan.partition.grids[route.grid.get()];
-  bool const several = output.community.request.patrol.walkers_per_grid > 1;
-  std::string const name = several ? route.id : grid.id;
+               plan::Route const& route, bool first_of_team) {
+  auto const team = team_of(output, route);
+  std::string const name = several(output) ? route.id : team.id;
   paper.section(
       name, name,
-      output.messages.text("patrol.title") + " · " + name + " · " + grid.name);
+      output.messages.text("patrol.title") + " · " + name + " · " + team.name);
   set_head(paper, output, route);
   set_facts(paper, output, route);
   set_map(paper, output, map, route);
   set_stops(paper, output, route);
-  if (route.walker == 1) set_unreachable(paper, output, route.grid);
+  if (first_of_team) set_unreachable(paper, output, route);
 }
 
 }  // namespace
@@ -205,8 +292,12 @@ Result<void> write_patrols_pdf(Output const& output, draw::MapInput const& map) 
   auto const title = output.messages.text("patrol.title");
   return print(output, "patrols.pdf", output.community.name + " " + title,
                Orientation::portrait, [&](Paper& paper) {
-                 for (auto const& route : output.plan.patrols.routes)
-                   set_route(paper, output, map, route);
+                 std::string team;
+                 for (auto const& route : output.plan.patrols.routes) {
+                   auto const here = route.id.substr(0, route.id.find('/'));
+                   set_route(paper, output, map, route, here != team);
+                   team = here;
+                 }
                  if (!paper.pages().empty()) return;
                  paper.section(title, title, title);
                  paper.words(title, {.size = 18, .weight = draw::Weight::bold}, 2);

@@ -27,6 +27,29 @@ std::string person_of(Output const& output, plan::Shift const& shift) {
   return name_of(output.community.volunteers[shift.person.get()]);
 }
 
+/// Who stands, and below who is called when she cannot.
+std::string people_of(Output const& output, plan::Shift const& shift) {
+  std::string words = person_of(output, shift);
+  for (auto const v : shift.substitutes)
+    words += "\n" + output.messages.text(
+                        "roster.substitute",
+                        {{"name", name_of(output.community.volunteers[v.get()])}});
+  return words;
+}
+
+/// Date and weekday where they are known or matter: who stands depends on them.
+std::string date_of(Output const& output, int day) {
+  auto const& request = output.community.request.roster;
+  bool const matters = std::ranges::any_of(
+      output.community.volunteers,
+      [](Volunteer const& volunteer) { return !volunteer.available.same_every_day(); });
+  auto const date = request.date_of(day);
+  if (date.empty() && !matters) return {};
+  auto const weekday = (request.first_weekday() + day) % 7;
+  return (date.empty() ? "" : date + "\n") +
+         output.messages.text(fmt::format("weekday.{}", weekday + 1));
+}
+
 std::string day_of(Output const& output, int day) {
   return output.messages.text("roster.day", {{"day", fmt::format("{}", day + 1)}});
 }
@@ -44,16 +67,17 @@ bool set_by_day(Paper& paper, Output const& output, Shifts const& shifts) {
     for (std::size_t s = 0; s < list.size(); ++s)
       if (hours(list[s]) != hours(first[s])) return false;
   }
-  std::vector<draw::Column> columns = {{output.messages.text("roster.day_title"), 18,
-                                        draw::Align::left, draw::Weight::bold},
-                                       {output.messages.text("paper.date"), 24}};
+  std::vector<draw::Column> columns = {
+      {output.messages.text("roster.day_title"), 18, draw::Align::left,
+       draw::Weight::bold},
+      {output.messages.text("paper.date"), 24, draw::Align::left, {}, true}};
   double const width = (paper.rest().width - 42) / static_cast<double>(first.size());
   for (auto const& shift : first)
     columns.push_back({hours(shift), width, draw::Align::left, {}, true});
   std::vector<draw::TableRow> rows;
   for (auto const& [day, list] : days) {
-    draw::TableRow row{{day_of(output, day), ""}};
-    for (auto const& shift : list) row.cells.push_back(person_of(output, shift));
+    draw::TableRow row{{day_of(output, day), date_of(output, day)}};
+    for (auto const& shift : list) row.cells.push_back(people_of(output, shift));
     rows.push_back(std::move(row));
   }
   paper.table(columns, rows, {.size = 10, .row_height = 10});
@@ -67,9 +91,12 @@ void set_by_shift(Paper& paper, Output const& output, Shifts const& shifts) {
   for (auto const& shift : shifts) {
     if (shift.start_minute / kDay != day) {
       day = shift.start_minute / kDay;
-      rows.push_back({{day_of(output, day)}, true});
+      auto date = date_of(output, day);
+      std::ranges::replace(date, '\n', ' ');
+      rows.push_back(
+          {{day_of(output, day) + (date.empty() ? "" : " · ") + date}, true});
     }
-    rows.push_back({{hours(shift), person_of(output, shift), ""}});
+    rows.push_back({{hours(shift), people_of(output, shift), ""}});
   }
   double const width = paper.rest().width;
   paper.table({{output.messages.text("roster.shift"), 34},
@@ -79,21 +106,52 @@ void set_by_shift(Paper& paper, Output const& output, Shifts const& shifts) {
 }
 
 void set_people(Paper& paper, Output const& output, Shifts const& shifts) {
-  std::map<VolunteerIdx, int> count;
-  for (auto const& shift : shifts)
-    if (shift.person.valid()) ++count[shift.person];
+  struct Times {
+    int shifts{0}, nights{0}, standing_by{0};
+  };
+  std::map<VolunteerIdx, Times> count;
+  for (auto const& shift : shifts) {
+    for (auto const v : shift.substitutes) ++count[v].standing_by;
+    if (!shift.person.valid()) continue;
+    ++count[shift.person].shifts;
+    count[shift.person].nights += shift.night;
+  }
   if (count.empty()) return;
   std::vector<draw::TableRow> rows;
   for (auto const& [who, times] : count) {
     auto const& person = output.community.volunteers[who.get()];
-    rows.push_back({{name_of(person), person.phone, fmt::format("{}", times)}});
+    rows.push_back(
+        {{name_of(person), person.phone, fmt::format("{}", times.shifts),
+          fmt::format("{}", times.nights), fmt::format("{}", times.standing_by)}});
   }
   paper.move_down(6);
   paper.heading(output.messages.text("roster.people"));
   paper.table({{output.messages.text("roster.person"), 60, draw::Align::left, {}, true},
                {output.messages.text("paper.phone"), 60},
-               {output.messages.text("roster.shifts"), 25, draw::Align::right}},
+               {output.messages.text("roster.shifts"), 20, draw::Align::right},
+               {output.messages.text("roster.nights"), 20, draw::Align::right},
+               {output.messages.text("roster.standing_by"), 20, draw::Align::right}},
               rows, {.size = 9, .row_height = 6.5});
+}
+
+std::string range_of(plan::Shares const& shares) {
+  if (shares.least == shares.most) return fmt::format("{}", shares.least);
+  return fmt::format("{}–{}", shares.least, shares.most);
+}
+
+/// How evenly the whole roster is shared, and how few people could fill it.
+void set_shares(Paper& paper, Output const& output) {
+  auto const& messages = output.messages;
+  auto const& roster = output.plan.roster;
+  auto const& headcount = roster.headcount;
+  if (!headcount.bound) return;
+  auto words = messages.text("roster.shares", {{"turns", range_of(roster.turns)},
+                                               {"nights", range_of(roster.nights)}});
+  bool const proven = *headcount.bound == headcount.value;
+  words += messages.text(proven ? "roster.fewest" : "roster.few",
+                         {{"people", fmt::format("{}", headcount.value)},
+                          {"least", fmt::format("{}", *headcount.bound)}});
+  paper.words(words, {.size = 9, .colour = kGrey}, 3);
 }
 
 void set_exit(Paper& paper, Output const& output, plan::ExitIdx index,
@@ -112,7 +170,8 @@ void set_exit(Paper& paper, Output const& output, plan::ExitIdx index,
                             {{"days", fmt::format("{}", output.plan.roster.days)},
                              {"shifts", fmt::format("{}", shifts.size())},
                              {"unfilled", fmt::format("{}", gaps)}}),
-              {.size = 10.5, .weight = draw::Weight::bold}, 3);
+              {.size = 10.5, .weight = draw::Weight::bold}, 2);
+  set_shares(paper, output);
   if (!set_by_day(paper, output, shifts)) set_by_shift(paper, output, shifts);
   set_people(paper, output, shifts);
 }

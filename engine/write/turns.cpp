@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "write/words.hpp"
+
 namespace wangge::write {
 namespace {
 
@@ -19,12 +21,11 @@ std::string way_name(Messages const& messages, plan::Turn const& turn) {
   }
 }
 
-/// The start of a route in words: the exit there, else just "the start".
-std::string start_words(Output const& output, plan::Route const& route,
+/// The start or end of a route in words: the exit there, else just "the start".
+std::string start_words(Output const& output, network::NodeIdx node,
                         std::string const& exit_key, std::string const& other_key) {
   for (auto const& exit : output.plan.exits.exits)
-    if (exit.node == route.start)
-      return output.messages.text(exit_key, {{"exit", exit.id}});
+    if (exit.node == node) return output.messages.text(exit_key, {{"exit", exit.id}});
   return output.messages.text(other_key);
 }
 
@@ -50,6 +51,22 @@ bool worth_saying(plan::Turn const& turn) {
          turn.cls == network::WalkClass::alley;
 }
 
+std::string words_of(Output const& output, plan::Route const& route,
+                     plan::Turn const& turn) {
+  auto key = std::string{key_of(turn.kind)};
+  std::string landmark;
+  if (turn.landmark.valid()) {
+    key += "_at";
+    landmark = name_of(output.community[turn.landmark]);
+  }
+  return output.messages.text(
+      key,
+      {{"from", start_words(output, route.start, "turn.from_exit", "turn.from_start")},
+       {"way", way_name(output.messages, turn)},
+       {"landmark", landmark},
+       {"metres", fmt::format("{:.0f}", turn.length.get())}});
+}
+
 }  // namespace
 
 std::string way_to(Output const& output, plan::Route const& route, std::size_t stop) {
@@ -60,21 +77,18 @@ std::string way_to(Output const& output, plan::Route const& route, std::size_t s
   for (auto const& turn : turns) {
     if (!worth_saying(turn)) continue;
     if (!sentence.empty()) sentence += output.messages.text("turn.then");
-    sentence += output.messages.text(
-        key_of(turn.kind),
-        {{"from", start_words(output, route, "turn.from_exit", "turn.from_start")},
-         {"way", way_name(output.messages, turn)},
-         {"metres", fmt::format("{:.0f}", turn.length.get())}});
+    sentence += words_of(output, route, turn);
   }
   return "↳ " + sentence;
 }
 
 std::string way_back(Output const& output, plan::Route const& route) {
-  return "↳ " +
-         output.messages.text(
-             "turn.home",
-             {{"start", start_words(output, route, "turn.to_exit", "turn.to_start")},
-              {"metres", fmt::format("{:.0f}", to_metres(route.back).get())}});
+  return "↳ " + output.messages.text(
+                    "turn.home",
+                    {{"start", start_words(output, route.end, "turn.to_exit",
+                                           route.end == route.start ? "turn.to_start"
+                                                                    : "turn.to_end")},
+                     {"metres", fmt::format("{:.0f}", to_metres(route.back).get())}});
 }
 
 }  // namespace wangge::write

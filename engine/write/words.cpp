@@ -40,6 +40,20 @@ std::string_view word_of(plan::ManagerRole role) {
   return role == plan::ManagerRole::first ? "first" : "backup";
 }
 
+std::string_view word_of(plan::Vacancy vacancy) {
+  switch (vacancy) {
+    case plan::Vacancy::none:
+      break;
+    case plan::Vacancy::nobody:
+      return "nobody";
+    case plan::Vacancy::resting:
+      return "rest";
+    case plan::Vacancy::used_up:
+      return "limit";
+  }
+  return {};
+}
+
 std::string_view word_of(Severity severity) {
   switch (severity) {
     case Severity::note:
@@ -66,6 +80,12 @@ std::string_view word_of(Proof proof) {
 
 std::string const& name_of(Building const& building) {
   return building.name.empty() ? building.id : building.name;
+}
+
+std::string const& name_of(Community const& community, plan::Stop const& stop) {
+  if (!stop.place.valid()) return name_of(community[stop.building]);
+  auto const& place = community.places[stop.place.get()];
+  return place.name.empty() ? place.id : place.name;
 }
 
 std::string const& name_of(Volunteer const& volunteer) {

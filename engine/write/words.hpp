@@ -12,11 +12,15 @@ namespace wangge::write {
 [[nodiscard]] std::string_view word_of(network::WalkClass cls);
 [[nodiscard]] std::string_view word_of(plan::BorderClass cls);
 [[nodiscard]] std::string_view word_of(plan::ManagerRole role);
+[[nodiscard]] std::string_view word_of(plan::Vacancy vacancy);
 [[nodiscard]] std::string_view word_of(Severity severity);
 [[nodiscard]] std::string_view word_of(Proof proof);
 
 /// What a building is called on paper: its name, else its id.
 [[nodiscard]] std::string const& name_of(Building const& building);
+/// What a stop is called: its building or place.
+[[nodiscard]] std::string const& name_of(Community const& community,
+                                         plan::Stop const& stop);
 /// What a volunteer is called: the name as the privacy class left it, else the id.
 [[nodiscard]] std::string const& name_of(Volunteer const& volunteer);
 

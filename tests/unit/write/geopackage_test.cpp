@@ -56,10 +56,12 @@ std::map<std::string, std::vector<std::string>> const kPromised = {
     {"managers", {"building_id", "volunteer_id", "role", "walk_m", "capacity"}},
     {"patrol_routes",
      {"route_id", "grid_id", "walker", "length_m", "minutes", "steps", "start_node",
-      "back_m", "over_limit_m"}},
+      "back_m", "over_limit_m", "day", "end_node", "over_minutes", "over_steps"}},
     {"patrol_stops",
      {"route_id", "seq", "building_id", "place_id", "leg_m", "arrive_min", "node"}},
-    {"roster", {"exit_id", "shift_start", "shift_end", "person"}},
+    {"roster",
+     {"exit_id", "shift_start", "shift_end", "person", "substitutes",
+      "vacant_because"}},
     {"statistics", {"level", "id", "measure", "value"}},
     {"data_issues", {"source", "row", "severity", "code", "message"}}};
 
