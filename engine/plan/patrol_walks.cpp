@@ -135,9 +135,23 @@ class Sharing {
     auto found = solve::balanced_walks(problem, progress_);
     table_ = std::move(problem.distances);
     if (!found) return tl::unexpected(found.error());
-    certificate = named_by_nodes(std::move(found->certificate), nodes_);
+    certificate = with_service(std::move(found->certificate));
     if (kept.empty()) return std::move(found->walks);
     return keep_walks(table_, service_, parts_, kept);
+  }
+
+  /// What a stranger needs besides the nodes: how long all stops take, and the
+  /// farthest.
+  [[nodiscard]] Certificate with_service(Certificate certificate) const {
+    auto evidence = nlohmann::json::parse(certificate.evidence);
+    evidence["service"] =
+        std::accumulate(service_.begin(), service_.end(), std::int64_t{0});
+    if (evidence.contains("point"))
+      evidence["service_there"] = service_[evidence["point"].get<std::size_t>()];
+    evidence["walks"] = parts_;
+    evidence["start"] = team_.start.get();
+    certificate.evidence = evidence.dump();
+    return named_by_nodes(std::move(certificate), nodes_);
   }
 
   /// The shortest way round the points of one walk.

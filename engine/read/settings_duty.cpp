@@ -11,7 +11,7 @@ void read_patrol(Section& s, PatrolRequest& r) {
   r.walkers = s.small("walkers").value_or(r.walkers);
   r.days = s.small("days").value_or(r.days);
   if (s.word("cover", {"buildings", "streets"}) == "streets")
-    r.cover = PatrolCover::streets;
+    s.complain("cover", "cover = \"streets\" is not supported by this version");
   r.places = s.flag("places").value_or(r.places);
   r.start = s.text("start").value_or(r.start);
   r.end = s.text("end").value_or(r.end);

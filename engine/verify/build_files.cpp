@@ -94,6 +94,11 @@ void read_walks(Database& db, BuildFiles& files) {
 }
 
 void read_tables(Database& db, BuildFiles& files) {
+  db.each("roster", [&](Row const& row) {
+    files.roster.push_back({row.text("exit_id"), row.text("person"),
+                            row.integer("shift_start").value_or(-1),
+                            row.integer("shift_end").value_or(-1)});
+  });
   db.each("managers", [&](Row const& row) {
     files.managers.push_back({row.text("building_id"), row.text("volunteer_id"),
                               row.text("role"), row.integer("capacity")});

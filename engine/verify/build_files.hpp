@@ -104,6 +104,11 @@ struct StopRow {
   Number node;
 };
 
+struct ShiftRow {
+  std::string exit, person;
+  std::int64_t start{0}, end{0};  ///< minutes
+};
+
 struct StatisticRow {
   std::string level, id, measure;
   std::optional<double> value;
@@ -130,6 +135,7 @@ struct BuildFiles {
   std::vector<ManagerRow> managers;
   std::vector<RouteRow> routes;
   std::vector<StopRow> stops;
+  std::vector<ShiftRow> roster;
   std::vector<StatisticRow> statistics;
   std::vector<IssueRow> issues;
   nlohmann::json manifest, certificates, labels;

@@ -67,7 +67,7 @@ Result<void> add_stops(GeoPackage& file, Output const& output) {
             stop.place.valid() ? cell(output.community.places[stop.place.get()].id)
                                : Cell{},
             to_metres(stop.leg).get(), centimetre_exact(stop.arrive.get()),
-            cell(stop.node)}});
+            cell(stop.node), centimetre_exact(stop.service.get())}});
     }
   return file.add("patrol_stops", wkbPoint,
                   {{"route_id", text},
@@ -76,7 +76,8 @@ Result<void> add_stops(GeoPackage& file, Output const& output) {
                    {"place_id", text},
                    {"leg_m", real},
                    {"arrive_min", real},
-                   {"node", integer}},
+                   {"node", integer},
+                   {"service_min", real}},
                   rows);
 }
 
