@@ -235,12 +235,12 @@ void set_stops(Paper& paper, Output const& output, plan::Route const& route) {
   using draw::Align;
   auto const& messages = output.messages;
   double const width = paper.rest().width;
-  double const fixed = 8 + 22 + 36 + 9 + 9 + 11 + 15 + 11;
+  double const fixed = 8 + 22 + 32 + 13 + 9 + 11 + 15 + 11;
   paper.table(
       {{messages.text("patrol.seq"), 8, Align::left, draw::Weight::bold},
        {messages.text("level.building"), 22, Align::left, draw::Weight::bold, true},
-       {messages.text("paper.address"), 36, Align::left, {}, true},
-       {messages.text("paper.floors"), 9, Align::right},
+       {messages.text("paper.address"), 32, Align::left, {}, true},
+       {messages.text("paper.floors"), 13, Align::right},
        {messages.text("paper.households"), 9, Align::right},
        {messages.text("paper.tenants"), 11, Align::right},
        {messages.text("patrol.walked"), 15, Align::right},

@@ -126,8 +126,8 @@ void set_people(Paper& paper, Output const& output, Shifts const& shifts) {
   }
   paper.move_down(6);
   paper.heading(output.messages.text("roster.people"));
-  paper.table({{output.messages.text("roster.person"), 60, draw::Align::left, {}, true},
-               {output.messages.text("paper.phone"), 60},
+  paper.table({{output.messages.text("roster.person"), 45, draw::Align::left, {}, true},
+               {output.messages.text("paper.phone"), 45},
                {output.messages.text("roster.shifts"), 20, draw::Align::right},
                {output.messages.text("roster.nights"), 20, draw::Align::right},
                {output.messages.text("roster.standing_by"), 20, draw::Align::right}},
