@@ -160,9 +160,7 @@ class Sharing {
     if (points.empty()) return walk;
     Points index{0};
     index.insert(index.end(), points.begin(), points.end());
-    solve::TourProblem problem;
-    problem.distances = table_.part(index);
-    auto const tour = solve::shortest_tour(problem, progress_);
+    auto const tour = solve::shortest_tour(table_.part(index), {}, progress_);
     if (!tour) return tl::unexpected(tour.error());
     std::vector<NodeIdx> nodes;
     for (auto const i : index) nodes.push_back(nodes_[i]);

@@ -97,7 +97,8 @@ Community random_town(std::uint64_t seed, int columns, int rows) {
        "wall",
        BarrierKind::wall,
        {{kEast, kNorth + 5}, {kEast + columns * step / 2, kNorth + 5}}});
-  town.volunteers.push_back({"v1", "张三", "13812345678", std::nullopt, {}, 3, {}});
+  town.volunteers.push_back(
+      {"v1", "张三", "13812345678", std::nullopt, {}, 3, {}, {}, {}});
   town.boundary = {"",
                    {rectangle(kEast - 20, kNorth - 20, kEast + columns * step + 4,
                               kNorth + rows * step + 4)},
@@ -147,9 +148,9 @@ plan::Plan plan_by_hand(Community const& community, int columns, int rows) {
       partition.grids.push_back(std::move(grid));
     }
   plan.exits.exits = {
-      {"E1", "红土路", "红土路", true, {box.min_x, box.centre().y}, {}},
-      {"C1", "", "老街一巷", false, {box.centre().x, box.max_y}, {}},
-      {"C2", "", "", false, {box.max_x, box.min_y + box.height() / 3}, {}}};
+      {"E1", "红土路", "红土路", true, {box.min_x, box.centre().y}, {}, {}, {}},
+      {"C1", "", "老街一巷", false, {box.centre().x, box.max_y}, {}, {}, {}},
+      {"C2", "", "", false, {box.max_x, box.min_y + box.height() / 3}, {}, {}, {}}};
   if (!community.volunteers.empty() && !community.buildings.empty()) {
     plan.managers.needed = {BuildingIdx{0}};
     plan.managers.duties = {

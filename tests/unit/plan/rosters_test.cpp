@@ -173,7 +173,10 @@ TEST_CASE("the fewest people stand where that is asked", "[roster]") {
 }
 
 TEST_CASE("a part-time guard stands by day", "[roster]") {
-  auto const week = roster(10, 1, {1, 12, 6});
+  ExitsRequest request;
+  request.guard_hours = 12;
+  request.shift_hours = 6;
+  auto const week = roster(10, 1, request);
   CHECK(week.shifts.size() == 14);
   CHECK(week.shifts[0].start_minute == 8 * 60);
   CHECK(week.shifts[1].end_minute == 20 * 60);
