@@ -1,9 +1,7 @@
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <utility>
 
-#include "read/address_numbers.hpp"
+#include "read/address_group.hpp"
 #include "read/address_places.hpp"
 #include "read/address_readers.hpp"
 #include "read/address_words.hpp"
@@ -16,134 +14,6 @@ bool digit(char c) {
 }
 bool letter(char c) {
   return c >= 'a' && c <= 'z';
-}
-bool has_digit(std::string_view text) {
-  return std::ranges::any_of(text, digit);
-}
-
-/// Numbers with the signs between them: "3-2-502", "52,54", "12之3".
-struct Group {
-  std::vector<std::string> numbers;
-  std::string joins;  ///< between them: '-' dash, ',' list, 's' sub, 't' to
-  std::size_t bytes{0};
-};
-
-struct Join {
-  std::string_view word;
-  char kind;
-};
-constexpr std::array<Join, 9> kJoins{{{"--", '-'},
-                                      {"-", '-'},
-                                      {",", ','},
-                                      {"及", ','},
-                                      {"和", ','},
-                                      {"之", 's'},
-                                      {"附", 's'},
-                                      {"至", 't'},
-                                      {"到", 't'}}};
-
-Join const* join_at(std::string_view text) {
-  for (auto const& join : kJoins)
-    if (text.starts_with(join.word)) return &join;
-  return nullptr;
-}
-
-std::string_view without_space(std::string_view text) {
-  while (text.starts_with(' ')) text.remove_prefix(1);
-  return text;
-}
-
-/// A number at the start, in normal form, and its bytes.
-std::pair<std::string, std::size_t> number_at(std::string_view text) {
-  if (auto const size = chinese_number_size(text); size > 0) {
-    auto const value = chinese_number(text.substr(0, size));
-    auto const rest = text.substr(size);
-    auto const next = without_space(rest);
-    bool const stands = next.empty() || next.front() == ',' || next.front() == '-' ||
-                        digit(next.front()) || number_word(next) || join_at(next);
-    if (value && stands) return {*value, size};
-    return {};
-  }
-  auto const stem = stem_size(text);
-  if (stem > 0 && chinese_number_size(text.substr(stem)) > 0) {  // "甲三号楼"
-    auto const [number, more] = number_at(text.substr(stem));
-    if (more > 0) return {std::string{text.substr(0, stem)} + number, stem + more};
-  }
-  auto const size = house_number_size(text);
-  if (size == 0) return {};
-  auto const word = text.substr(0, size);
-  if (has_digit(word)) {
-    // "3f" is a floor, "12b" a number; a tail of more letters is a word: "3mall".
-    auto const tail = std::ranges::count_if(word, letter);
-    return tail <= 2 ? std::pair{normal_number(word), size}
-                     : std::pair{"", std::size_t{0}};
-  }
-  auto const rest = without_space(text.substr(size));
-  bool const stands = rest.empty() || number_word(rest) || rest.front() == '-' ||
-                      rest.front() == ',' || rest.starts_with("至");
-  if (std::ranges::count_if(word, letter) <= 1 && stands)
-    return {std::string{word}, size};
-  return {};
-}
-
-Group group_at(std::string_view text) {
-  Group group;
-  std::size_t at = 0;
-  for (char join = 0;;) {
-    auto const [number, size] = number_at(text.substr(at));
-    if (size == 0) break;
-    if (join != 0) group.joins += join;
-    group.numbers.push_back(number);
-    at += size;
-    group.bytes = at;
-    auto rest = without_space(text.substr(at));
-    auto const* const next = join_at(rest);
-    if (!next) break;
-    rest = without_space(rest.substr(next->word.size()));
-    join = next->kind;
-    at = text.size() - rest.size();
-  }
-  return group;
-}
-
-long leading_value(std::string const& number) {
-  long value = -1;
-  std::from_chars(number.data(),
-                  number.data() + std::min<std::size_t>(number.size(), 9), value);
-  return value;
-}
-
-/// Numbers as spans. \param dash what "3-5" means: range, or number and sub
-std::vector<NumberSpan> spans_of(Group const& group, bool dash_is_range) {
-  std::vector<NumberSpan> spans{{group.numbers.front(), "", "", false, false}};
-  for (std::size_t i = 0; i < group.joins.size(); ++i) {
-    auto const& number = group.numbers[i + 1];
-    auto& span = spans.back();
-    char const join = group.joins[i];
-    if (join == ',') {
-      spans.push_back({number, "", "", false, false});
-    } else if (join == 's') {
-      span.sub = number;
-    } else if (join == 't' || dash_is_range) {
-      if (span.first.size() == 1 && letter(span.first[0]) && digit(number.front()))
-        span.first += number;  // "A-3栋" is A3
-      else
-        span.last = number;
-    } else {
-      span.sub = number;
-      span.dubious = leading_value(number) > leading_value(span.first);
-    }
-  }
-  return spans;
-}
-
-std::string joined(Group const& group, std::size_t from = 0) {
-  std::string text;
-  for (std::size_t i = from; i < group.numbers.size(); ++i) {
-    if (i > from) text += group.joins[i - 1] == ',' ? ',' : '-';
-    text += group.numbers[i];
-  }
-  return text;
 }
 
 class ChineseReader {
@@ -164,7 +34,8 @@ class ChineseReader {
  private:
   bool separator() {
     char const c = rest_.front();
-    if (c != ' ' && c != ',' && c != '-' && c != ':' && c != '.') return false;
+    if (c != ' ' && c != ',' && c != '/' && c != '-' && c != ':' && c != '.')
+      return false;
     auto const next = without_space(rest_.substr(1));
     // "环山 路": a word torn apart by a blank goes on.
     bool const torn = c == ' ' && !pending_.empty() && !street_word(next).empty();
@@ -194,7 +65,10 @@ class ChineseReader {
   }
 
   void flush() {
+    bool const had_street = !address_.street.empty();
     read_places(pending_, address_);
+    street_last_ =
+        !had_street && !address_.street.empty() && pending_.ends_with(address_.street);
     pending_.clear();
   }
 
@@ -233,7 +107,7 @@ class ChineseReader {
     auto const rest = word ? after.substr(word->word.size()) : after;
     if (word &&
         (word->meaning == NumberWord::street || word->meaning == NumberWord::estate)) {
-      pending_ += joined(group);
+      pending_ += joined_text(group);
       pending_ += word->word;
     } else if (word && word->meaning == NumberWord::neighbour) {
       drop_village();
@@ -268,17 +142,31 @@ class ChineseReader {
   }
 
   void take_house(Group const& group) {
-    bool const on_street =
-        !address_.street.empty() && !has_number() && address_.estate.empty();
+    if (more_doors(group)) return;
+    bool const on_street = !address_.street.empty() && address_.numbers.empty() &&
+                           (street_last_ || (!has_number() && address_.estate.empty()));
     if (!on_street && !address_.buildings.empty()) {
-      address_.room = joined(group);
+      address_.room = joined_text(group);
       return;
     }
     auto& spans = on_street ? address_.numbers : address_.buildings;
     spans = spans_of(group, false);
-    address_.bare = !on_street;
+    address_.bare = address_.bare || !on_street;
     take_sub(spans.back());
     take_more(NumberWord::number, spans);
+  }
+
+  /// "15号2楼、17号2楼": a further door of the same street.
+  bool more_doors(Group const& group) {
+    bool const listed = !address_.floor.empty() || !address_.room.empty();
+    if (address_.numbers.empty() || !listed || !address_.estate.empty() ||
+        !address_.buildings.empty() ||
+        !(address_.unread.empty() || address_.unread == "及"))
+      return false;
+    auto const more = spans_of(group, false);
+    address_.numbers.insert(address_.numbers.end(), more.begin(), more.end());
+    take_sub(address_.numbers.back());
+    return true;
   }
 
   /// "12号之3", "12号附3号", "12号-3".
@@ -319,7 +207,7 @@ class ChineseReader {
       address_.bare = false;
     }
     if (!address_.buildings.empty() && !address_.bare) {
-      address_.unit = joined(group);
+      address_.unit = joined_text(group);
       return;
     }
     address_.buildings = spans_of(group, true);
@@ -328,12 +216,12 @@ class ChineseReader {
   }
 
   void take_floor(Group const& group) {
-    address_.floor = joined(group);
+    address_.floor = joined_text(group);
     auto const* const join = join_at(rest_);
     if (!join || join->kind != 's') return;
     auto const door = group_at(rest_.substr(join->word.size()));  // "3楼之1"
     if (door.bytes == 0) return;
-    address_.room = joined(door);
+    address_.room = joined_text(door);
     rest_.remove_prefix(join->word.size() + door.bytes);
   }
 
@@ -345,7 +233,7 @@ class ChineseReader {
       set_first(group.numbers[used++]);
     if (dashes && last == &Address::room && group.numbers.size() == used + 2)
       address_.unit = group.numbers[used++];
-    address_.*last = joined(group, used);
+    address_.*last = joined_text(group, used);
   }
 
   void set_first(std::string const& number) {
@@ -361,13 +249,14 @@ class ChineseReader {
   void take_unnamed(Group const& group) {
     if (has_number()) {
       auto const& first = group.numbers.front();
-      if (group.numbers.size() == 1 && first.size() > 1 && first.ends_with('f')) {
+      if (first.size() > 1 && first.ends_with('f')) {  // "6F-2"
         address_.floor = first.substr(0, first.size() - 1);
+        if (group.numbers.size() > 1) address_.room = joined_text(group, 1);
       } else if (group.numbers.size() == 1) {
         address_.room = first;
       } else {
         address_.unit = first;
-        address_.room = joined(group, 1);
+        address_.room = joined_text(group, 1);
       }
       return;
     }
@@ -403,6 +292,7 @@ class ChineseReader {
   std::string_view rest_;
   std::string pending_;
   Address address_;
+  bool street_last_{false};  ///< the street stands right before what is read now
 };
 
 }  // namespace

@@ -102,6 +102,15 @@ std::size_t street_tail(std::string_view text) {
   return done;
 }
 
+/// Length of a lane with a name behind its street: "泉源路|华南巷".
+std::size_t named_lane(std::string_view text) {
+  static constexpr std::array<std::string_view, 3> kLanes{"巷", "弄", "胡同"};
+  bool const lane =
+      text.size() >= 2 * kHan && text.size() <= 5 * kHan &&
+      std::ranges::any_of(kLanes, [&](auto w) { return text.ends_with(w); });
+  return lane ? text.size() : 0;
+}
+
 /// End of the first street in the text, lanes included; 0: none.
 std::size_t street_end(std::string_view text) {
   for (std::size_t at = digit(text.front()) ? 1 : letter_bytes(text); at < text.size();
@@ -113,7 +122,8 @@ std::size_t street_end(std::string_view text) {
     static constexpr std::array<std::string_view, 9> kWhole{
         "新村", "花园", "小区", "公寓", "家园", "社区", "家属院", "广场", "大厦"};
     if (std::ranges::find(kWhole, rest) != kWhole.end()) return 0;
-    return end + street_tail(rest);
+    auto const whole = end + street_tail(rest);
+    return whole + named_lane(text.substr(whole));
   }
   return 0;
 }
@@ -142,8 +152,17 @@ void add_estate(std::string_view text, Address& address) {
 void read_places(std::string_view chunk, Address& address) {
   if (chunk.empty()) return;
   bool const numbered = !address.numbers.empty() || !address.buildings.empty();
-  if (numbered && (points_beside(chunk) || !ends_as_estate(chunk))) {
+  if (numbered && address.street.empty() && street_end(chunk) == chunk.size()) {
+    address.street = chunk;  // "青禾苑1栋(栖霞路40号)"
+    return;
+  }
+  if (numbered &&
+      (chunk.size() <= kHan || points_beside(chunk) || !ends_as_estate(chunk))) {
     address.unread += chunk;
+    return;
+  }
+  if (numbered) {
+    add_estate(chunk, address);
     return;
   }
   auto const before = address.regions.size();

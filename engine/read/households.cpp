@@ -7,6 +7,7 @@
 #include "read/building_names.hpp"
 #include "read/heading.hpp"
 #include "read/identity_card.hpp"
+#include "read/match_address.hpp"
 #include "read/spots.hpp"
 #include "read/text.hpp"
 
@@ -87,6 +88,7 @@ class Joiner {
         outside_{outside},
         lookup_{buildings},
         reading_{reading} {
+    if (join == Join::address) book_.emplace(buildings);
     result_.counts.resize(buildings.size());
     result_.listed.resize(buildings.size());
     result_.ledger.from_table = true;
@@ -179,7 +181,7 @@ class Joiner {
 
   std::vector<BuildingIdx> find(SheetLine const& line, std::string const& key) {
     if (join_ == Join::building) return names_.find(key);
-    if (join_ == Join::address) return names_.find_address(key);
+    if (join_ == Join::address) return find_address(key);
     std::optional<geo::Point> raw;
     if (!line.shape.points.empty()) raw = line.shape.points.front();
     auto const x = number_in(text(line, "x"));
@@ -193,6 +195,26 @@ class Joiner {
       if (auto const near = lookup_.only_within(*at, kPointSlack); near.valid())
         found.push_back(near);
     return found;
+  }
+
+  /// The certain building; of several that may be meant, all; else none, with
+  /// `nearest_` as what was near.
+  std::vector<BuildingIdx> find_address(std::string const& key) {
+    auto const match = book_->find(key);
+    nearest_.clear();
+    if (match.fit == RowFit::matched) return {match.building};
+    // A bare "1栋" may stand for an id, which is no address.
+    if (match.candidates.empty()) return names_.find_address(key);
+    std::vector<BuildingIdx> found;
+    for (auto const& candidate : match.candidates) {
+      bool const possible = candidate.why.find('-') == std::string::npos;
+      if (possible) found.push_back(candidate.building);
+      nearest_ += fmt::format("{}{} ({})", nearest_.empty() ? "" : ", ",
+                              buildings_[candidate.building.get()].id, candidate.why);
+    }
+    return match.fit == RowFit::ambiguous && found.size() > 1
+               ? found
+               : std::vector<BuildingIdx>{};
   }
 
   /// Counts of a row; false when a cell is no count (listed).
@@ -279,8 +301,13 @@ class Joiner {
                         measure(counts, m) ? std::to_string(*measure(counts, m)) : "–");
     if (found.empty()) {
       bool const beyond = !key.empty() && !outside_.find(key).empty();
+      bool const near = !beyond && !nearest_.empty();
+      if (near) args.emplace_back("candidates", nearest_);
       reading_.warn(sheet_.label, line.row,
-                    beyond ? "row_outside_boundary" : "unmatched_row", std::move(args));
+                    beyond ? "row_outside_boundary"
+                    : near ? "uncertain_row"
+                           : "unmatched_row",
+                    std::move(args));
       return;
     }
     std::string list;
@@ -330,6 +357,8 @@ class Joiner {
   BuildingNames names_;
   BuildingNames outside_;
   BuildingLookup lookup_;
+  std::optional<AddressBook> book_;  ///< only where addresses are asked for
+  std::string nearest_;              ///< candidates of the row at hand, to be shown
   Reading& reading_;
   std::array<bool, 3> known_{};
   bool each_row_is_one_{false};

@@ -20,7 +20,7 @@ struct HouseholdsRead {
 };
 
 /// Joins the rows of a household table to buildings. Totals rows are checked, not
-/// counted; repeated rows are counted once; rows that fit no building or several, or
+/// counted; by address, a row counts only where one building is certain; repeated rows are counted once; rows that fit no building or several, or
 /// whose counts are no counts, are listed and stay in the ledger as unmatched.
 /// \param outside buildings left out because they lie outside the boundary: rows that
 /// name

@@ -298,7 +298,8 @@ AddressMatch AddressBook::find(std::string_view text) const {
 
   AddressMatch match;
   for (std::size_t i = 0; i < std::min(all.size(), kShown); ++i)
-    match.candidates.push_back({all[i].building, all[i].score(), all[i].why()});
+    match.candidates.push_back({all[i].building, all[i].score(),
+                                all[i].why() + (row.beside ? " ~beside" : "")});
   if (all.empty()) return match;
   auto const& best = all.front();
   bool const alone =

@@ -208,6 +208,38 @@ fields = { x = "x", y = "y", households = "户数" }
   CHECK(households(folder.community(), 1) == 5);
 }
 
+TEST_CASE("rows whose address is not certain are listed with the nearest",
+          "[read][households][address]") {
+  Folder folder;
+  folder.write("buildings.geojson",
+               geojson({{R"("id":"a","address":"建设路1号")", square(0, 0, 20)},
+                        {R"("id":"b","address":"建设路2号1栋")", square(40, 0, 20)},
+                        {R"("id":"c","address":"建设路2号2栋")", square(80, 0, 20)}}));
+  folder.write("community.toml", R"(
+[buildings]
+path = "buildings.geojson"
+[households]
+path = "t.csv"
+join = "address"
+fields = { address = "地址", households = "户数" }
+)");
+  folder.write(
+      "t.csv",
+      "地址,户数\n建设路一号3楼,4\n建设路2号院2号楼,6\n建设路2号,8\n建设路3号,16\n"
+      "建设路1号对面,32\n");
+  auto const c = folder.community();
+  CHECK(households(c, 0) == 4);
+  CHECK_FALSE(households(c, 1));
+  CHECK(households(c, 2) == 6);
+  CHECK(c.ledger.unmatched.households == 56);
+  REQUIRE(issues_of(c, "ambiguous_row").size() == 1);
+  CHECK(arg(issues_of(c, "ambiguous_row")[0], "candidates") == "b, c");
+  REQUIRE(issues_of(c, "uncertain_row").size() == 2);
+  CHECK(issues_of(c, "uncertain_row")[0].row == 5);
+  CHECK(arg(issues_of(c, "uncertain_row")[0], "candidates").find("+street -number") !=
+        std::string::npos);
+}
+
 TEST_CASE("a GBK table is read with and without its encoding", "[read][households]") {
   // 楼栋,户数 / 1栋,7 / 2栋,8
   std::string const gbk =
