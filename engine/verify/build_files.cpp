@@ -61,8 +61,10 @@ void read_places(Database& db, BuildFiles& files) {
   });
   db.each("places", [&](Row const& row) { files.places.push_back(row.text("id")); });
   db.each("gates", [&](Row const& row) {
-    if (row.integer("passable").value_or(0) != 0 && !row.line().empty())
-      files.gates.push_back(row.line().front());
+    auto const line = row.line();
+    if (line.empty()) return;
+    files.named_gates.push_back({row.text("id"), row.text("name"), line.front()});
+    if (row.integer("passable").value_or(0) != 0) files.gates.push_back(line.front());
   });
 }
 
@@ -71,11 +73,14 @@ void read_walks(Database& db, BuildFiles& files) {
     files.edges.push_back(
         {row.integer("edge_id").value_or(-1), row.integer("from_node").value_or(-1),
          row.integer("to_node").value_or(-1), row.real("length_m").value_or(-1),
-         row.text("class"), row.line(), row.integer("level").value_or(0)});
+         row.text("class"), row.line(), row.integer("level").value_or(0),
+         row.text("street_id"), row.text("alley_id")});
   });
   db.each("exits", [&](Row const& row) {
-    files.exits.push_back(
-        {row.text("exit_id"), row.text("status") == "open", row.integer("node")});
+    auto const line = row.line();
+    files.exits.push_back({row.text("exit_id"), row.text("status") == "open",
+                           row.integer("node"), row.text("name"), row.text("street"),
+                           line.empty() ? geo::Point{} : line.front()});
   });
   db.each("patrol_routes", [&](Row const& row) {
     files.routes.push_back(

@@ -64,13 +64,21 @@ struct EdgeRow {
   double length{0};
   std::string cls;
   geo::Line line;
-  std::int64_t level{0};  ///< bridges above 0, tunnels below
+  std::int64_t level{0};          ///< bridges above 0, tunnels below
+  std::string street{}, alley{};  ///< ids, empty: none
 };
 
 struct ExitRow {
   std::string id;
   bool open{false};
   Number node;
+  std::string name{}, street{};
+  geo::Point at{};
+};
+
+struct GateRow {
+  std::string id, name;
+  geo::Point at;
 };
 
 struct BarrierRow {
@@ -132,6 +140,7 @@ struct BuildFiles {
   std::vector<FixedBorderRow> fixed_borders;
   std::vector<geo::Point> gates;    ///< passable ones
   std::vector<std::string> places;  ///< ids
+  std::vector<GateRow> named_gates;
   std::vector<ManagerRow> managers;
   std::vector<RouteRow> routes;
   std::vector<StopRow> stops;

@@ -32,6 +32,9 @@ Settled check_partition(Judge& judge, CertificateCase const& one);
 Settled check_tour(Judge& judge, CertificateCase const& one);
 /// The bound of an assignment's dual prices.
 Settled check_assignment(Judge& judge, CertificateCase const& one);
+/// Sites, clients, value and bound of the exits, from the layers, the request and the
+/// evidence.
+Settled check_exits(Judge& judge, CertificateCase const& one);
 
 /// Whether the partition's limits cannot be kept, shown anew from the units, their
 /// borders and the evidence. For law 4.

@@ -18,9 +18,9 @@ struct Checker {
   std::string_view problem;
   Settled (*check)(Judge&, CertificateCase const&);
 };
-constexpr std::array kCheckers{Checker{"managers", check_assignment},
-                               Checker{"partition", check_partition},
-                               Checker{"patrol ", check_tour}};
+constexpr std::array kCheckers{
+    Checker{"exits", check_exits}, Checker{"managers", check_assignment},
+    Checker{"partition", check_partition}, Checker{"patrol ", check_tour}};
 
 Settled check_by_problem(Judge& judge, CertificateCase const& one,
                          std::string const& problem) {

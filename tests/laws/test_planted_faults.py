@@ -11,7 +11,8 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "golden"))
 import program
-from ground_faults import Ground  # noqa: F401 (unittest finds them here)
+from exit_faults import ExitProofs  # noqa: F401 (unittest finds them here)
+from ground_faults import Ground  # noqa: F401
 from number_faults import Numbers  # noqa: F401
 from paper_faults import Print, Proofs, Torn  # noqa: F401
 from proof_faults import PartitionProofs  # noqa: F401
