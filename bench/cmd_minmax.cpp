@@ -4,6 +4,7 @@
 
 #include "bench/check_routes.hpp"
 #include "bench/command.hpp"
+#include "bench/float_walks.hpp"
 #include "bench/read_routes.hpp"
 #include "bench/runs.hpp"
 #include "solve/walks.hpp"
@@ -11,7 +12,7 @@
 namespace wangge::bench {
 namespace {
 
-/// Four decimals: sums stay within 32 bits for legs of up to 200,000.
+/// Searched in four decimals: legs of up to 200,000 stay within 32 bits.
 constexpr std::int64_t kUnit = 10'000;
 
 class MinMax final : public Command {
@@ -71,13 +72,16 @@ class MinMax final : public Command {
     line.instance = instance->name;
     line.problem = "minmax";
     line.seed = seed;
-    line.unit = unit;
+    bool const whole = unit == 1;
+    line.unit = whole ? 1 : kMillionth;
     std::int64_t total = 0;
     for (auto const duty : walks->duties) total += duty;
     line.size = {{"n", instance->points},
                  {"walkers", walkers_},
                  {"total", static_cast<double>(total) / static_cast<double>(unit)}};
-    line.certificate = std::move(walks->certificate);
+    line.certificate =
+        whole ? walks->certificate
+              : of_float_legs(*instance, walks->walks, walks->certificate, unit);
     judge(*instance, std::move(walks->walks), line);
     return line;
   }
@@ -93,9 +97,9 @@ class MinMax final : public Command {
     Line line;
     line.instance = instance.name;
     line.problem = "minmax";
-    line.unit = kUnit;
+    line.unit = kMillionth;
     line.size = {{"n", instance.points}, {"walkers", walkers_}};
-    line.certificate.value = std::llround(verdict.value * kUnit);
+    line.certificate.value = std::llround(verdict.value * kMillionth);
     line.faults = verdict.faults;
     line.answer["routes"] = *routes;
     return line;
