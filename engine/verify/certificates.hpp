@@ -36,6 +36,10 @@ Settled check_assignment(Judge& judge, CertificateCase const& one);
 /// evidence.
 Settled check_exits(Judge& judge, CertificateCase const& one);
 
+/// The bound of the roster's slot prices, the turns that show a headcount, and the
+/// written shifts: lawful, and as many empty as the value says.
+Settled check_roster(Judge& judge, CertificateCase const& one);
+
 /// Whether the partition's limits cannot be kept, shown anew from the units, their
 /// borders and the evidence. For law 4.
 [[nodiscard]] bool limits_impossible(BuildFiles const& files);

@@ -19,8 +19,9 @@ struct Checker {
   Settled (*check)(Judge&, CertificateCase const&);
 };
 constexpr std::array kCheckers{
-    Checker{"exits", check_exits}, Checker{"managers", check_assignment},
-    Checker{"partition", check_partition}, Checker{"patrol ", check_tour}};
+    Checker{"exits", check_exits},         Checker{"managers", check_assignment},
+    Checker{"partition", check_partition}, Checker{"patrol ", check_tour},
+    Checker{"roster", check_roster},       Checker{"roster people", check_roster}};
 
 Settled check_by_problem(Judge& judge, CertificateCase const& one,
                          std::string const& problem) {
