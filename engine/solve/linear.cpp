@@ -58,6 +58,7 @@ LinearProgram::Answer LinearProgram::solve() {
   program_->rows_came = false;
   Answer answer;
   answer.solved = lp.isProvenOptimal();
+  answer.pivots = lp.numberIterations();
   answer.value = lp.objectiveValue();
   double const* const x = lp.primalColumnSolution();
   double const* const price = lp.dualRowSolution();

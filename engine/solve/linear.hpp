@@ -34,6 +34,7 @@ class LinearProgram {
     double value{0.0};
     std::vector<double> x;      ///< per column
     std::vector<double> price;  ///< per row
+    int pivots{0};              ///< of the simplex
   };
   [[nodiscard]] Answer solve();
 

@@ -82,7 +82,7 @@ using Stop = std::function<bool()>;
 
 void prove(StreetsProblem const& problem, StreetWays const& ways,
            StreetTasks const& tasks, StreetsPlan const& plan, TotalProof const& total,
-           Stop const& stop, Certificate& certificate) {
+           double effort, Stop const& stop, Certificate& certificate) {
   if (problem.goal == StreetsGoal::total) {
     set_bound(certificate, total.bound(), total.evidence());
     return;
@@ -91,8 +91,8 @@ void prove(StreetsProblem const& problem, StreetWays const& ways,
   set_bound(certificate, (total.bound() + walkers - 1) / walkers, total.evidence());
   prove_farthest(tasks, certificate);
   if (walkers == 1 || certificate.status == Proof::proven) return;
-  if (auto const proof = prove_longest(problem, ways, tasks, plan.orders,
-                                       *certificate.bound - 1, stop))
+  if (auto const proof = prove_longest(problem, ways, tasks, total, plan.orders,
+                                       *certificate.bound - 1, effort, stop))
     set_bound(certificate, proof->limit + 1, proof->evidence(problem.walkers));
 }
 
@@ -142,7 +142,8 @@ Result<StreetsAnswer> walk_streets(StreetsProblem const& problem,
   for (TaskOrder const& order : plan.orders)
     answer.walks.push_back(walk_of(problem, ways, tasks, order));
   answer.certificate.value = value_of(problem, answer.walks);
-  prove(problem, ways, tasks, plan, total, stop, answer.certificate);
+  prove(problem, ways, tasks, plan, total, options.effort * options.proof_share, stop,
+        answer.certificate);
   return answer;
 }
 

@@ -1,6 +1,7 @@
 #include "solve/streets_collect.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <limits>
 #include <set>
 #include <span>
@@ -89,7 +90,7 @@ std::optional<StreetCollector::Label> StreetCollector::walked(
 }
 
 std::vector<Collected> StreetCollector::quick(Prizes const& prizes,
-                                              std::int64_t above) const {
+                                              std::int64_t above) {
   auto const ahead = prizes_ahead(prizes);
   auto walks = quick_keeping<1>(prizes, ahead, above);
   return walks.empty() ? quick_keeping<3>(prizes, ahead, above) : walks;
@@ -97,8 +98,7 @@ std::vector<Collected> StreetCollector::quick(Prizes const& prizes,
 
 template <std::size_t kKept>
 std::vector<Collected> StreetCollector::quick_keeping(
-    Prizes const& prizes, std::vector<std::int64_t> const& ahead,
-    std::int64_t above) const {
+    Prizes const& prizes, std::vector<std::int64_t> const& ahead, std::int64_t above) {
   Labels labels;
   std::array<std::int32_t, kKept> none{};
   none.fill(-1);
@@ -133,6 +133,7 @@ std::vector<Collected> StreetCollector::quick_keeping(
         leave(static_cast<std::uint32_t>(place % nodes_), i,
               Label{labels[static_cast<std::size_t>(i)]});
   }
+  steps_ += static_cast<double>(4 * open.size() + 8 * labels.size());
   return distinct(labels, found);
 }
 
@@ -154,8 +155,9 @@ std::vector<Collected> StreetCollector::distinct(
 
 /// Most that can be collected after walking an arc, by what may still be walked:
 /// remembering only the last street. kNever where the way home is longer.
-std::vector<std::int64_t> StreetCollector::prizes_ahead(Prizes const& prizes) const {
+std::vector<std::int64_t> StreetCollector::prizes_ahead(Prizes const& prizes) {
   std::size_t const count = arcs_.size();
+  steps_ += static_cast<double>(limit_ + 1) * static_cast<double>(count);
   std::vector<std::int64_t> ahead(static_cast<std::size_t>(limit_ + 1) * count, kNever);
   for (std::int64_t left = 0; left <= limit_; ++left) {
     std::int64_t* const row = &ahead[static_cast<std::size_t>(left) * count];
@@ -189,20 +191,36 @@ bool StreetCollector::remember_cycles(Collected const& walk) {
   return cycle;
 }
 
+/// Whether whatever the label still collects, the other collects as much in all: of
+/// what only the other remembers it may miss each street once, since walking it makes
+/// both remember it.
+bool StreetCollector::is_better(Kept const& other, Label const& label,
+                                Prizes const& prizes) {
+  std::int64_t spare = other.prize - label.prize;
+  for (std::size_t word = 0; word < other.seen.bits.size() && spare >= 0; ++word)
+    for (std::uint64_t left = other.seen.bits[word] & ~label.seen.bits[word];
+         left != 0 && spare >= 0; left &= left - 1)
+      spare -=
+          prizes.once[word * 64 + static_cast<std::size_t>(std::countr_zero(left))];
+  return spare >= 0;
+}
+
 /// Every walk that may collect more than `above`, shorter ones first; a label is
-/// dropped when another at the node collects as much, remembers no more and is no
-/// longer. None when there are more than `most` labels.
+/// dropped when another at the node is better and no longer. None when there are more
+/// than `most` labels or it must stop.
 std::optional<StreetCollector::Labels> StreetCollector::every_label(
     Prizes const& prizes, std::vector<std::int64_t> const& ahead, std::int64_t above,
-    std::size_t most, std::vector<std::int32_t>& home) const {
+    std::size_t most, std::function<bool()> const& stop,
+    std::vector<std::int32_t>& home) {
   Labels labels;
   std::vector<std::vector<std::int32_t>> open(static_cast<std::size_t>(limit_ + 1));
-  std::vector<std::vector<std::int32_t>> kept(nodes_);
+  std::vector<std::vector<Kept>> kept(nodes_);
   auto const dominated = [&](Label const& label, std::uint32_t node) {
-    return std::ranges::any_of(kept[node], [&](std::int32_t i) {
-      Label const& other = labels[static_cast<std::size_t>(i)];
-      return other.prize >= label.prize && other.seen.within(label.seen);
-    });
+    auto const& here = kept[node];
+    auto const better = std::ranges::find_if(
+        here, [&](Kept const& other) { return is_better(other, label, prizes); });
+    steps_ += static_cast<double>(better - here.begin() + 1);
+    return better != here.end();
   };
   auto const leave = [&](std::uint32_t node, std::int32_t before, Label const& from) {
     for (std::uint32_t const a : out_[node]) {
@@ -223,11 +241,11 @@ std::optional<StreetCollector::Labels> StreetCollector::every_label(
       Label const label = labels[static_cast<std::size_t>(i)];
       std::uint32_t const node = arcs_[label.arc].to;
       if (dominated(label, node)) continue;
-      kept[node].push_back(i);
+      kept[node].push_back({label.prize, label.seen});
       if (node == start_ && label.prize > above) home.push_back(i);
-      if (labels.size() > most) return std::nullopt;
       leave(node, i, label);
     }
+    if (labels.size() > most || stop()) return std::nullopt;
   }
   return labels;
 }
@@ -239,7 +257,7 @@ StreetCollector::Verdict StreetCollector::decide(Prizes const& prizes,
   auto const ahead = prizes_ahead(prizes);
   while (!stop()) {
     std::vector<std::int32_t> home;
-    auto const labels = every_label(prizes, ahead, above, most_labels, home);
+    auto const labels = every_label(prizes, ahead, above, most_labels, stop, home);
     if (!labels) break;
     if (home.empty()) return {Verdict::Kind::none, {}};
     std::ranges::stable_sort(home, std::greater{}, [&](std::int32_t i) {

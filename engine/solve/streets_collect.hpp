@@ -23,9 +23,6 @@ struct StreetSet {
   [[nodiscard]] StreetSet without_all_but(StreetSet const& kept) const {
     return {{bits[0] & kept.bits[0], bits[1] & kept.bits[1]}};
   }
-  [[nodiscard]] bool within(StreetSet const& other) const {
-    return (bits[0] & ~other.bits[0]) == 0 && (bits[1] & ~other.bits[1]) == 0;
-  }
   bool operator==(StreetSet const&) const = default;
 };
 
@@ -55,6 +52,8 @@ class StreetCollector {
 
   [[nodiscard]] std::size_t ranks() const { return ranks_; }
   [[nodiscard]] std::vector<StreetSet> const& memory() const { return memory_; }
+  /// Work so far, in labels made or compared.
+  [[nodiscard]] double steps() const { return steps_; }
   void set_limit(std::int64_t limit) { limit_ = limit; }
   /// Starts with the `count` streets nearest to each node.
   void remember_near(std::vector<std::vector<std::int64_t>> const& distance,
@@ -62,8 +61,7 @@ class StreetCollector {
 
   /// Some walks that collect more than `above`, the best first, found quickly; each
   /// street once. O(limit · streets).
-  [[nodiscard]] std::vector<Collected> quick(Prizes const& prizes,
-                                             std::int64_t above) const;
+  [[nodiscard]] std::vector<Collected> quick(Prizes const& prizes, std::int64_t above);
 
   /// None: no walk collects more than `above`, whatever it remembers. Found: some that
   /// do, each street once. The memory is made longer until no walk that collects a
@@ -94,8 +92,12 @@ class StreetCollector {
     bool collected{false};
   };
   using Labels = std::vector<Label>;
+  struct Kept {
+    std::int64_t prize{0};
+    StreetSet seen;
+  };
 
-  [[nodiscard]] std::vector<std::int64_t> prizes_ahead(Prizes const& prizes) const;
+  [[nodiscard]] std::vector<std::int64_t> prizes_ahead(Prizes const& prizes);
   [[nodiscard]] std::size_t ahead_at(Label const& label) const {
     return static_cast<std::size_t>(limit_ - label.length) * arcs_.size() + label.arc;
   }
@@ -105,13 +107,15 @@ class StreetCollector {
   /// Keeps so many labels for each node and length.
   template <std::size_t kKept>
   [[nodiscard]] std::vector<Collected> quick_keeping(
-      Prizes const& prizes, std::vector<std::int64_t> const& ahead,
-      std::int64_t above) const;
+      Prizes const& prizes, std::vector<std::int64_t> const& ahead, std::int64_t above);
   [[nodiscard]] std::vector<Collected> distinct(Labels const& labels,
                                                 std::vector<std::int32_t> found) const;
+  [[nodiscard]] static bool is_better(Kept const& other, Label const& label,
+                                      Prizes const& prizes);
   [[nodiscard]] std::optional<Labels> every_label(
       Prizes const& prizes, std::vector<std::int64_t> const& ahead, std::int64_t above,
-      std::size_t most, std::vector<std::int32_t>& home) const;
+      std::size_t most, std::function<bool()> const& stop,
+      std::vector<std::int32_t>& home);
   [[nodiscard]] Collected walk_of(Labels const& labels, std::int32_t last) const;
   bool remember_cycles(Collected const& walk);
 
@@ -123,6 +127,7 @@ class StreetCollector {
   std::vector<std::vector<std::uint32_t>> out_;  // arcs from each node
   std::vector<std::int64_t> home_;               // least cost from each node to start
   std::vector<StreetSet> memory_;
+  double steps_{0};
 };
 
 }  // namespace wangge::solve

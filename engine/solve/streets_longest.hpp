@@ -7,6 +7,7 @@
 #include "solve/streets_collect.hpp"
 #include "solve/streets_cuts.hpp"
 #include "solve/streets_tasks.hpp"
+#include "solve/streets_total.hpp"
 
 // Private to the room.
 namespace wangge::solve {
@@ -36,12 +37,14 @@ struct LongestProof {
 /// can: covering by walks as a linear program whose columns are found by the collector
 /// (Benavent, Corberán, Desaulniers, Lessard, Plana, Sanchis 2014 price walks of the
 /// same problem; prices that prove come from the dual).
+/// \param total  where its prices and cuts come from first
 /// \param lowest  a limit known to be too short: the bound already at hand, less one
+/// \param effort  about seconds on one core, counted in steps
 /// \return the best proof, none if nothing above `lowest` was proven, more than
 ///   StreetSet::kMost streets must be walked, a cost is 0, or lengths are above 4000
 [[nodiscard]] std::optional<LongestProof> prove_longest(
     StreetsProblem const& problem, StreetWays const& ways, StreetTasks const& tasks,
-    std::vector<TaskOrder> const& plan, std::int64_t lowest,
-    std::function<bool()> const& stop);
+    TotalProof const& total, std::vector<TaskOrder> const& plan, std::int64_t lowest,
+    double effort, std::function<bool()> const& stop);
 
 }  // namespace wangge::solve
