@@ -117,8 +117,13 @@ class ExitsCheck {
     if (evidence_.value("weight", "") != measure)
       judge_.broken("exits: {} walk, {} said", measure, evidence_.value("weight", ""));
     std::map<std::string, std::pair<Whole, std::vector<Whole>>> known;
-    for (std::size_t b = 0; b < files_.buildings.size(); ++b)
-      known[files_.buildings[b].id] = {weights[b], {}};
+    for (std::size_t b = 0; b < files_.buildings.size(); ++b) {
+      auto const& id = files_.buildings[b].id;
+      if (!known.try_emplace(id, weights[b], std::vector<Whole>{}).second) {
+        judge_.broken("exits: building {} is there twice", id);
+        return;
+      }
+    }
     for (auto const exit : exits_) {
       Whole const from[] = {*files_.exits[exit].node};
       auto const reach = walks.from(from);

@@ -162,8 +162,8 @@ TEST_CASE("places are stops, and open ones are visited in time", "[patrols]") {
 TEST_CASE("a turn without a street's name tells the building at the corner",
           "[patrols]") {
   auto c = row(1);
-  c.buildings = {building("a", 205, 250), building("corner", 206, 106)};
-  c.streets[1].line = {{200, 100}, {200, 300}};
+  c.buildings = {building("a", 205, 170), building("corner", 206, 106)};
+  c.streets[1].line = {{200, 100}, {200, 200}};
   c.streets[1].name = "";
   auto const m = made(c, grids_of({{0}}));
   auto const& turns = m.patrols.routes[0].stops[0].turns;

@@ -52,7 +52,7 @@ std::map<std::string, std::vector<std::string>> const kPromised = {
       "width_m", "level"}},
     {"units", {"unit_id", "grid_id", "weight"}},
     {"unit_borders", {"unit_a", "unit_b", "length_m", "class", "cost", "on_lines_m"}},
-    {"exits", {"exit_id", "name", "street", "status", "node"}},
+    {"exits", {"exit_id", "name", "street", "status", "node", "width_m", "closing"}},
     {"managers", {"building_id", "volunteer_id", "role", "walk_m", "capacity"}},
     {"patrol_routes",
      {"route_id", "grid_id", "walker", "length_m", "minutes", "steps", "start_node",

@@ -39,7 +39,8 @@ TEST_CASE("certificates.json says what is proven and what is not", "[write]") {
   REQUIRE(write::write_certificates(desk.output()));
   auto const json = nlohmann::json::parse(bytes_of(desk.file("certificates.json")));
   auto const& list = json.at("certificates");
-  REQUIRE(list.size() == 7);  // partition, exits, managers, three routes, roster
+  // Partition, exits, managers, three routes, roster and its headcount.
+  REQUIRE(list.size() == 8);
   CHECK(list[0].at("problem") == "partition");
   CHECK(list[0].at("status") == "proven");
   CHECK(list[0].at("evidence").at("violation") == 0);
