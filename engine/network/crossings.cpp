@@ -68,9 +68,10 @@ std::vector<Crossing> crossings_of(Community const& community, WalkGraph const& 
   });
   std::vector<Crossing> crossings;
   for (auto const& mark : marks) {
-    Crossing const crossing{node_at(graph, mark.at, kSamePlace), mark.street,
-                            mark.alley, mark.gate};
+    Crossing crossing{node_at(graph, mark.at, kSamePlace), mark.street, {}, mark.gate};
     if (!crossing.node.valid()) continue;
+    // Alleys were numbered anew since the mark was made.
+    if (mark.alley.valid()) crossing.alley = crossing_on(graph, crossing.node).alley;
     auto const at = graph.nodes[crossing.node.get()];
     auto const same = std::ranges::find_if(crossings, [&](Crossing const& other) {
       if (other.node == crossing.node) return true;

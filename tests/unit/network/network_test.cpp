@@ -284,6 +284,15 @@ TEST_CASE("alleys are found where there are no streets", "[network]") {
     auto const middle = geo::point_along(edge.line, geo::length(edge.line) / 2);
     for (auto const& b : c.buildings) CHECK_FALSE(geo::contains(b.footprint, middle));
   }
+  // What an exit calls its alley is one that ends there.
+  for (auto const& crossing : m.graph.crossings) {
+    if (!crossing.alley.valid()) continue;
+    REQUIRE(crossing.alley.get() < m.graph.alleys.size());
+    CHECK(std::ranges::any_of(m.graph.edges, [&](WalkEdge const& edge) {
+      return edge.alley == crossing.alley &&
+             (edge.from == crossing.node || edge.to == crossing.node);
+    }));
+  }
 }
 
 TEST_CASE("options outside their limits are refused", "[network]") {
