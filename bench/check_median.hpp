@@ -7,22 +7,16 @@
 #include <vector>
 
 #include "bench/median_instance.hpp"
+#include "bench/priced_tree.hpp"
 
 namespace wangge::bench {
-
-/// A tree on the sites whose leaves are bounded by prices, as docs/formats.md has it.
-struct MedianProof {
-  std::int64_t scale{1};
-  std::vector<std::vector<std::int64_t>> prices;
-  std::vector<std::int64_t> tree;
-};
 
 /// What is said about a choice of sites; `proof` may be absent (nothing shown).
 struct MedianClaim {
   std::vector<std::uint32_t> open;  ///< vertices from 0
   std::int64_t value{0};
   std::optional<std::int64_t> bound;
-  std::optional<MedianProof> proof;
+  std::optional<PricedTree> proof;
 };
 
 /// Recomputes distances (Floyd 1962), the value, and the bound from the proof, in whole

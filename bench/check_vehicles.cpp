@@ -6,7 +6,7 @@ namespace wangge::bench {
 namespace {
 
 /// Adds the route's length; counts its nodes in `seen`.
-void check_route(Vehicles const& instance, std::vector<std::int64_t> const& route,
+void check_route(Vehicles const& instance, std::vector<std::uint32_t> const& route,
                  std::size_t number, std::vector<int>& seen, VehiclesVerdict& verdict) {
   auto const n = instance.points;
   std::int64_t load = 0;
@@ -15,13 +15,12 @@ void check_route(Vehicles const& instance, std::vector<std::int64_t> const& rout
   if (route.empty())
     verdict.faults.push_back(fmt::format("route {} visits nothing", number));
   for (auto const node : route) {
-    if (node < 1 || static_cast<std::size_t>(node) > n ||
-        static_cast<std::size_t>(node) - 1 == instance.depot) {
+    if (node < 1 || node > n || node - 1 == instance.depot) {
       verdict.faults.push_back(
           fmt::format("route {} visits {}, which is no customer", number, node));
       continue;
     }
-    auto const next = static_cast<std::size_t>(node) - 1;
+    std::size_t const next = node - 1;
     ++seen[next];
     load += instance.demands[next];
     length += instance.distances[at * n + next];

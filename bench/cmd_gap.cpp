@@ -19,9 +19,9 @@ Result<Line> run_one(GapInstance const& instance, double seconds, std::uint64_t 
   double const used = clock.used();
   if (!answer) return tl::unexpected(answer.error());
   auto const evidence = nlohmann::json::parse(answer->certificate.evidence);
-  GapClaim const claim{
-      answer->agent, answer->cost, answer->certificate.bound,
-      GapProof{evidence.at("scale"), evidence.at("multipliers"), evidence.at("tree")}};
+  GapClaim const claim{answer->agent, answer->cost, answer->certificate.bound,
+                       PricedTree{evidence.at("scale"), evidence.at("multipliers"),
+                                  evidence.at("tree")}};
   Line line;
   line.instance = instance.name;
   line.problem = "gap";

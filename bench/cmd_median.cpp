@@ -51,8 +51,8 @@ MedianClaim claim_of(solve::MedianAnswer const& answer) {
   MedianClaim claim{answer.chosen, answer.cost, answer.certificate.bound, {}};
   auto const evidence = nlohmann::json::parse(answer.certificate.evidence);
   if (evidence.at("method") != "lagrangian") return claim;
-  claim.proof = MedianProof{evidence.at("scale"), evidence.at("multipliers"),
-                            evidence.at("tree")};
+  claim.proof =
+      PricedTree{evidence.at("scale"), evidence.at("multipliers"), evidence.at("tree")};
   return claim;
 }
 

@@ -69,7 +69,7 @@ class Route final : public Command {
     auto const keyed = read_keyed(file);
     if (!keyed) return tl::unexpected(keyed.error());
     auto const type = keyed->text("TYPE");
-    if (type == "CVRP") return run_vehicles(file, run_.seconds, seed);
+    if (type == "CVRP") return run_vehicles(*keyed, run_.seconds, seed);
     if (type != "TSP")
       return fail(Errc::bad_input, "{}: TYPE \"{}\" is not read; give TSP or CVRP",
                   file, type);

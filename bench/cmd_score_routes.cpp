@@ -4,6 +4,7 @@
 
 #include "bench/check_vehicles.hpp"
 #include "bench/command.hpp"
+#include "bench/read_routes.hpp"
 #include "bench/read_vehicles.hpp"
 
 namespace wangge::bench {
@@ -28,9 +29,11 @@ class ScoreRoutes final : public Command {
   }
 
   Result<int> run() override {
-    auto const instance = read_vehicles(file_);
+    auto const keyed = read_keyed(file_);
+    if (!keyed) return tl::unexpected(keyed.error());
+    auto const instance = read_vehicles(*keyed);
     if (!instance) return tl::unexpected(instance.error());
-    auto const routes = read_answer(answer_);
+    auto const routes = read_routes(answer_);
     if (!routes) return tl::unexpected(routes.error());
     auto const verdict = check_vehicles(*instance, *routes, {}, {});
     nlohmann::ordered_json line{

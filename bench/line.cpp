@@ -11,18 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-char const* word(Proof status) {
-  switch (status) {
-    case Proof::proven:
-      return "proven";
-    case Proof::bounded:
-      return "bounded";
-    case Proof::heuristic:
-      return "heuristic";
-  }
-  return "heuristic";
-}
-
 Json in_units(std::int64_t value, std::int64_t unit) {
   if (unit == 1) return value;
   return static_cast<double>(value) / static_cast<double>(unit);
@@ -49,7 +37,7 @@ Json object_of(Line const& line) {
               {"value", in_units(certificate.value, line.unit)},
               {"bound", nullptr},
               {"gap", gap ? Json(*gap) : Json(nullptr)},
-              {"status", word(certificate.status)},
+              {"status", word_of(certificate.status)},
               {"valid", line.valid()},
               {"seconds", std::round(line.seconds * 1000.0) / 1000.0},
               {"seed", line.seed}};
@@ -60,6 +48,18 @@ Json object_of(Line const& line) {
 }
 
 }  // namespace
+
+char const* word_of(Proof status) {
+  switch (status) {
+    case Proof::proven:
+      return "proven";
+    case Proof::bounded:
+      return "bounded";
+    case Proof::heuristic:
+      return "heuristic";
+  }
+  return "heuristic";
+}
 
 std::string json_line(Line const& line) {
   return object_of(line).dump();
@@ -78,7 +78,7 @@ std::string table_line(Line const& line) {
       line.problem, line.seed, text_of(line.certificate.value, line.unit),
       text_of(line.certificate.bound, line.unit),
       gap ? fmt::format("{:.2f}%", *gap * 100.0) : std::string{"-"},
-      word(line.certificate.status), line.valid() ? "yes" : "NO", line.seconds);
+      word_of(line.certificate.status), line.valid() ? "yes" : "NO", line.seconds);
   for (std::string const& fault : line.faults) text += "  " + fault;
   return text;
 }

@@ -27,6 +27,9 @@ struct Line {
   [[nodiscard]] bool valid() const { return faults.empty(); }
 };
 
+/// "proven", "bounded" or "heuristic".
+[[nodiscard]] char const* word_of(Proof status);
+
 /// One JSON object, without a line's end: instance, problem, value, bound, gap =
 /// (value - bound) / value, status, valid, seconds, seed, then `size`, then faults.
 [[nodiscard]] std::string json_line(Line const& line);

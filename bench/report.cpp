@@ -6,6 +6,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "bench/line.hpp"
+
 namespace wangge::bench {
 namespace {
 
@@ -48,15 +50,7 @@ std::string distances_csv(Instance const& instance) {
 
 std::string status_of(Outcome const& outcome) {
   if (outcome.infeasible) return "infeasible";
-  switch (outcome.certificate.status) {
-    case Proof::proven:
-      return "proven";
-    case Proof::bounded:
-      return "bounded";
-    case Proof::heuristic:
-      return "heuristic";
-  }
-  return "heuristic";
+  return word_of(outcome.certificate.status);
 }
 
 std::optional<double> gap_of(Outcome const& outcome) {

@@ -58,7 +58,7 @@ solve::VehicleProblem problem_of(Vehicles const& instance,
 
 }  // namespace
 
-Result<Line> run_vehicles(std::string const& file, double seconds, std::uint64_t seed) {
+Result<Line> run_vehicles(KeyedFile const& file, double seconds, std::uint64_t seed) {
   auto const instance = read_vehicles(file);
   if (!instance) return tl::unexpected(instance.error());
   auto const order = depot_first(*instance);
@@ -71,7 +71,7 @@ Result<Line> run_vehicles(std::string const& file, double seconds, std::uint64_t
   for (auto const& route : answer->routes) {
     auto& nodes = routes.emplace_back();
     for (auto const point : route)
-      nodes.push_back(static_cast<std::int64_t>(order[point]) + 1);
+      nodes.push_back(static_cast<std::uint32_t>(order[point] + 1));
   }
   auto verdict = check_vehicles(*instance, routes, answer->certificate.value,
                                 answer->certificate.bound);

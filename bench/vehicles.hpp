@@ -20,6 +20,6 @@ struct Vehicles {
 };
 
 /// Node numbers as in the file, from 1, without the depot; a list for each route.
-using NodeRoutes = std::vector<std::vector<std::int64_t>>;
+using NodeRoutes = std::vector<std::vector<std::uint32_t>>;
 
 }  // namespace wangge::bench

@@ -39,9 +39,10 @@ EOF
 wangge::Result<Vehicles> read_text(std::string const& text) {
   auto const file = fs::temp_directory_path() / "wangge-vehicles-test.vrp";
   std::ofstream{file} << text;
-  auto read = read_vehicles(file);
+  auto const keyed = read_keyed(file);
   fs::remove(file);
-  return read;
+  if (!keyed) return tl::unexpected(keyed.error());
+  return read_vehicles(*keyed);
 }
 
 std::string with(std::string const& from, std::string const& to) {
@@ -106,7 +107,9 @@ TEST_CASE("an instance of set X is read as published", "[vehicles]") {
     WARN("X-n101-k25.vrp is absent, skipped");
     return;
   }
-  auto const instance = read_vehicles(file);
+  auto const keyed = read_keyed(file);
+  REQUIRE(keyed);
+  auto const instance = read_vehicles(*keyed);
   REQUIRE(instance);
   CHECK(instance->points == 101);
   CHECK(instance->depot == 0);
