@@ -152,11 +152,6 @@ class Attacher {
   }
 
  private:
-  static std::vector<geo::Line> lines_of(std::vector<Way> const& ways) {
-    std::vector<geo::Line> lines;
-    for (auto const& way : ways) lines.push_back(way.line);
-    return lines;
-  }
   static std::vector<geo::Box> boxes_of(Community const& community) {
     std::vector<geo::Box> boxes;
     for (auto const& building : community.buildings)

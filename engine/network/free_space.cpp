@@ -75,11 +75,6 @@ class Streets {
   }
 
  private:
-  static std::vector<geo::Line> lines_of(std::vector<Way> const& ways) {
-    std::vector<geo::Line> lines;
-    for (auto const& way : ways) lines.push_back(way.line);
-    return lines;
-  }
   std::vector<geo::Line> lines_;
   SegmentIndex index_;
   Obstacles const& obstacles_;

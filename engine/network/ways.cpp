@@ -78,6 +78,12 @@ std::vector<Way> joined_levels(std::vector<Way> const& ways, std::vector<Way> pi
 
 }  // namespace
 
+std::vector<geo::Line> lines_of(std::vector<Way> const& ways) {
+  std::vector<geo::Line> lines;
+  for (auto const& way : ways) lines.push_back(way.line);
+  return lines;
+}
+
 Result<WaySet> street_ways(Community const& community, Obstacles const& obstacles) {
   WaySet set;
   geo::MultiLine lines;

@@ -29,6 +29,9 @@ struct Mark {
   double width{0.0};  ///< of the alley; wider alleys make better exits
 };
 
+/// The line of each way, in order.
+[[nodiscard]] std::vector<geo::Line> lines_of(std::vector<Way> const& ways);
+
 struct WaySet {
   std::vector<Way> ways;
   std::vector<Mark> marks;

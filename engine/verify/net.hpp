@@ -9,7 +9,7 @@
 namespace wangge::verify {
 
 using Whole = std::int64_t;
-__extension__ using Wide = __int128;  ///< sums of products
+__extension__ using Wide = __int128;  ///< sums of products of what a file may say
 
 struct Net {
   std::vector<Whole> weight;  ///< per node

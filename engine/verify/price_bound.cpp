@@ -12,7 +12,6 @@ namespace wangge::verify {
 namespace {
 
 using Outcome = Rederived::Outcome;
-__extension__ using Wide = __int128;  // sums of products of what a file may say
 
 constexpr std::uint32_t kMostWidth = 18;
 constexpr Whole kMostCells = 60'000'000;

@@ -14,7 +14,6 @@ namespace wangge::verify {
 namespace {
 
 using Outcome = Rederived::Outcome;
-__extension__ using Wide = __int128;
 
 constexpr std::size_t kCluster = 8;
 constexpr std::uint32_t kMostWidth = 13;
