@@ -3,75 +3,25 @@
 #include <cpl_conv.h>
 #include <gdal.h>
 #include <ogr_srs_api.h>
-#include <unistd.h>
 
 #include <array>
 #include <catch2/catch.hpp>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
-#include <functional>
 #include <string>
 #include <vector>
+
+#include "made_raster.hpp"
 
 using namespace wangge;
 using imagery::Imagery;
 using imagery::Picture;
+using test::Folder;
+using test::raster;
+using test::Wanted;
 
 namespace {
-
-/// A folder that goes away with the test.
-struct Folder {
-  std::filesystem::path path = std::filesystem::temp_directory_path() /
-                               ("wangge_imagery_" + std::to_string(getpid()));
-  Folder() { std::filesystem::create_directories(path); }
-  ~Folder() { std::filesystem::remove_all(path); }
-};
-
-struct Wanted {
-  int width{100};
-  int height{80};
-  int bands{3};
-  GDALDataType type{GDT_Byte};
-  std::string crs{"EPSG:4547"};
-  std::array<double, 6> geotransform{500000, 0.5, 0, 3000040, 0, -0.5};
-  std::function<double(int band, int x, int y)> value = [](int, int, int) {
-    return 0.0;
-  };
-  std::function<void(GDALDatasetH)> finish = [](GDALDatasetH) {};
-};
-
-std::filesystem::path raster(Folder const& folder, char const* name,
-                             Wanted const& wanted) {
-  GDALAllRegister();
-  std::filesystem::path const file = folder.path / name;
-  GDALDatasetH const made =
-      GDALCreate(GDALGetDriverByName("GTiff"), file.c_str(), wanted.width,
-                 wanted.height, wanted.bands, wanted.type, nullptr);
-  if (!wanted.crs.empty()) {
-    OGRSpatialReferenceH const srs = OSRNewSpatialReference(nullptr);
-    OSRSetFromUserInput(srs, wanted.crs.c_str());
-    GDALSetSpatialRef(made, srs);
-    OSRDestroySpatialReference(srs);
-  }
-  if (wanted.geotransform[0] != 0.0) {
-    auto geotransform = wanted.geotransform;
-    GDALSetGeoTransform(made, geotransform.data());
-  }
-  wanted.finish(made);
-  for (int b = 0; b < wanted.bands; ++b) {
-    std::vector<double> row(static_cast<std::size_t>(wanted.width));
-    for (int y = 0; y < wanted.height; ++y) {
-      for (int x = 0; x < wanted.width; ++x)
-        row[static_cast<std::size_t>(x)] = wanted.value(b, x, y);
-      REQUIRE(GDALRasterIO(GDALGetRasterBand(made, b + 1), GF_Write, 0, y, wanted.width,
-                           1, row.data(), wanted.width, 1, GDT_Float64, 0,
-                           0) == CE_None);
-    }
-  }
-  GDALClose(made);
-  return file;
-}
 
 geo::Crs crs(char const* text) {
   return geo::crs_from(text).value();

@@ -33,6 +33,12 @@ Community joined(std::string const& csv, std::string const& toml = kToml) {
   return community;
 }
 
+/// The settings of a table t.csv beside buildings.geojson.
+std::string table_of(std::string const& keys) {
+  return "[buildings]\npath = \"buildings.geojson\"\n[households]\npath = \"t.csv\"\n" +
+         keys;
+}
+
 Count households(Community const& community, std::size_t building) {
   return community.buildings[building].counts.households;
 }
@@ -168,41 +174,29 @@ TEST_CASE("rows join by point and by address", "[read][households]") {
   folder.write("buildings.geojson",
                geojson({{R"("id":"1","address":"建设路1号")", square(0, 0, 20)},
                         {R"("id":"2","address":"建设路2号")", square(40, 0, 20)}}));
-  folder.write("community.toml", R"(
-[buildings]
-path = "buildings.geojson"
-[households]
-path = "t.csv"
+  folder.write("community.toml", table_of(R"(
 join = "address"
 fields = { address = "地址", households = "户数" }
-)");
+)"));
   folder.write("t.csv", "地址,户数\n建设路 １号,4\n建设路2,6\n");
   auto c = folder.community();
   CHECK(households(c, 0) == 4);
   CHECK(households(c, 1) == 6);
 
-  folder.write("community.toml", R"(
-[buildings]
-path = "buildings.geojson"
-[households]
-path = "t.csv"
+  folder.write("community.toml", table_of(R"(
 join = "point"
 fields = { x = "lon", y = "lat", households = "户数" }
-)");
+)"));
   folder.write("t.csv", "lon,lat,户数\n113.1301,27.8301,4\n113.1401,27.8301,6\n");
   c = folder.community();
   CHECK(households(c, 0) == 4);
   CHECK(c.ledger.unmatched.households == 6);
 
-  folder.write("community.toml", R"(
-[buildings]
-path = "buildings.geojson"
-[households]
-path = "t.csv"
+  folder.write("community.toml", table_of(R"(
 join = "point"
 crs = "EPSG:4547"
 fields = { x = "x", y = "y", households = "户数" }
-)");
+)"));
   auto const middle = geo::centroid(c.buildings[1].footprint);
   folder.write("t.csv", fmt::format("x,y,户数\n{},{},5\n", middle.x, middle.y));
   CHECK(households(folder.community(), 1) == 5);
@@ -215,14 +209,10 @@ TEST_CASE("rows whose address is not certain are listed with the nearest",
                geojson({{R"("id":"a","address":"建设路1号")", square(0, 0, 20)},
                         {R"("id":"b","address":"建设路2号1栋")", square(40, 0, 20)},
                         {R"("id":"c","address":"建设路2号2栋")", square(80, 0, 20)}}));
-  folder.write("community.toml", R"(
-[buildings]
-path = "buildings.geojson"
-[households]
-path = "t.csv"
+  folder.write("community.toml", table_of(R"(
 join = "address"
 fields = { address = "地址", households = "户数" }
-)");
+)"));
   folder.write(
       "t.csv",
       "地址,户数\n建设路一号3楼,4\n建设路2号院2号楼,6\n建设路2号,8\n建设路3号,16\n"
