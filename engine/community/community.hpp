@@ -25,6 +25,7 @@ using BarrierIdx = Index<struct BarrierTag>;
 using GateIdx = Index<struct GateTag>;
 using PlaceIdx = Index<struct PlaceTag>;
 using VolunteerIdx = Index<struct VolunteerTag>;
+using LiaisonIdx = Index<struct LiaisonTag>;
 
 using Count = std::optional<std::int64_t>;  ///< nullopt: not known
 
@@ -50,6 +51,9 @@ struct Building {
   Management management{Management::unknown};
   Counts counts;
   geo::MultiPolygon footprint;  ///< valid; several parts when pieces share one id
+  bool estimated{false};  ///< its counts are a share of a compound's, by floor area
+  std::vector<std::string> languages{};  ///< spoken there, as in the source
+  std::vector<std::string> needs{};      ///< skills its manager should have
 };
 
 enum class StreetClass { main, minor, alley, path, steps, unknown };
@@ -105,9 +109,14 @@ struct Place {
   std::string kind;
   Count staff;
   geo::Point at;
-  BuildingIdx building;         ///< the building it stands in, if any
-  std::optional<int> opens{};   ///< minutes after midnight; when it can be visited
-  std::optional<int> closes{};  ///< after `opens`; may be on the next day
+  BuildingIdx building;           ///< the building it stands in, if any
+  std::optional<int> opens{};     ///< minutes after midnight; when it can be visited
+  std::optional<int> closes{};    ///< after `opens`; may be on the next day
+  std::optional<int> floor{};     ///< in its building; 1 is the ground floor
+  std::string sector{};           ///< of a firm, as in the source
+  Count on_duty{};                ///< of its staff, today
+  Count on_duty_before{};         ///< the day before
+  std::optional<bool> working{};  ///< has reopened; nothing: not known
 };
 
 /// Someone who manages buildings or stands guard.
@@ -121,6 +130,19 @@ struct Volunteer {
   std::vector<BuildingIdx> prefers;  ///< in order
   Availability available;            ///< to stand guard
   std::optional<int> shifts;         ///< of guard a week at most; >= 0
+  std::vector<std::string> skills{};
+  std::vector<std::string> languages{};
+};
+
+/// Someone who keeps in touch with firms and other places.
+struct Liaison {
+  std::string id;
+  std::string name;
+  std::string phone;
+  std::optional<geo::Point> home;
+  BuildingIdx home_building;
+  int capacity{1};                     ///< places at most; >= 0
+  std::vector<std::string> sectors{};  ///< empty: any
 };
 
 struct Boundary {
@@ -139,6 +161,34 @@ struct CountLedger {
   Counts unmatched;
   std::int64_t rows_unmatched{0};
   std::int64_t rows_repeated{0};
+};
+
+/// A row of the household table that counts for no building.
+struct UnmatchedRow {
+  std::string source;  ///< file and sheet
+  std::int64_t row{0};
+  std::string building;  ///< what the row says of its place, as in the source
+  std::string reason;    ///< code of the issue: "ambiguous_row", …
+  Counts counts;
+  std::vector<BuildingIdx> candidates;  ///< best first, three at most
+};
+
+/// How far a survey has come, from rows that bear dates; all empty where none do.
+struct Survey {
+  struct Round {
+    std::string date;      ///< YYYY-MM-DD
+    std::int64_t rows{0};  ///< doors answered in it
+    Counts counts;         ///< known when it ended, over all doors
+  };
+  struct Surveyor {
+    std::string name;
+    std::int64_t done{0};
+    std::int64_t outstanding{0};
+  };
+  std::vector<Round> rounds;        ///< by date
+  std::vector<Surveyor> surveyors;  ///< by name
+  std::vector<Count> done;          ///< doors, per building
+  std::vector<Count> outstanding;   ///< doors not answered, per building
 };
 
 struct ImagerySource {
@@ -162,8 +212,11 @@ struct Community {
   std::vector<Entrance> entrances;  ///< of some buildings; others: see `network`
   std::vector<Place> places;
   std::vector<Volunteer> volunteers;
+  std::vector<Liaison> liaisons;
   std::optional<ImagerySource> imagery;
   CountLedger ledger;
+  std::vector<UnmatchedRow> unmatched;  ///< sorted by source and row
+  Survey survey;
   Request request;
   Issues issues;  ///< everything noticed while reading, sorted
 

@@ -59,8 +59,9 @@ struct ExitsRequest {
   /// the working CRS) of a crossing within 30 m.
   std::vector<std::string> forced_open, forced_closed;
   double min_distance{0};  ///< metres in a straight line between open exits; >= 0
-  int guard_hours{24};     ///< [0, 24]
-  int shift_hours{8};      ///< divides guard_hours
+  std::optional<std::int64_t> capacity;  ///< households through one exit at most; > 0
+  int guard_hours{24};                   ///< [0, 24]
+  int shift_hours{8};                    ///< divides guard_hours
 };
 
 enum class RosterPeople { all, fewest };
@@ -83,8 +84,14 @@ enum class ManagersFor { unmanaged, all };
 struct ManagersRequest {
   ManagersFor for_buildings{ManagersFor::unmanaged};
   bool private_houses{false};
-  int capacity{1};  ///< buildings per volunteer where the volunteer says nothing; >= 1
-  int backups{0};   ///< further volunteers per building; >= 0
+  int capacity{1};   ///< buildings per volunteer where the volunteer says nothing; >= 1
+  int backups{0};    ///< further volunteers per building; >= 0
+  bool fair{false};  ///< nobody has two buildings while another could have one of them
+};
+
+struct LiaisonsRequest {
+  std::vector<std::string> kinds;  ///< of places that get one; empty: all with staff
+  int capacity{1};  ///< places per liaison where the table says nothing; >= 1
 };
 
 /// How the walking network is made; metres. See `network::NetworkOptions`.
@@ -111,6 +118,7 @@ struct PatrolRequest {
   std::optional<std::int64_t> max_steps;  ///< per route; > 0
   std::optional<double> max_minutes;      ///< per route; > 0
   double walk_kmh{4.5};                   ///< > 0; also of the workload
+  double steps_kmh{2.0};                  ///< on outdoor steps; > 0
   double metres_per_step{0.62};           ///< > 0
   double minutes_per_household{1.0};      ///< service time at a door; >= 0
   double minutes_per_entrance{0.0};       ///< finding and opening each one; >= 0
@@ -128,6 +136,13 @@ struct OutputsRequest {
   std::string map_number;  ///< 审图号, as given; empty: prints 内部使用
   std::string maker;       ///< who made the map, printed at the foot
   std::string date;  ///< map date, YYYY-MM-DD; empty: imagery date, else not printed
+  int suppress_below{5};  ///< public: counts from 1 below this are not shown; >= 0
+  std::string report_template;  ///< absolute path of columns and wording; empty: ours
+  std::vector<std::string> questions;  ///< of the sweep sheets; empty: the catalogue's
+  // Of restricted copies, printed on each page; from the command line.
+  std::string recipient;
+  std::string return_date;  ///< YYYY-MM-DD, or empty
+  int copy{0};              ///< number of the copy; 0: not restricted
 };
 
 struct Request {
@@ -135,6 +150,7 @@ struct Request {
   ExitsRequest exits;
   RosterRequest roster;
   ManagersRequest managers;
+  LiaisonsRequest liaisons;
   NetworkRequest network;
   PatrolRequest patrol;
   OutputsRequest outputs;
