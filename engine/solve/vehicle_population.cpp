@@ -147,6 +147,14 @@ void VehiclePopulation::reweigh(VehicleWeights const& weights) {
   }
 }
 
+std::vector<VehicleRoutes> VehiclePopulation::take_all() {
+  std::vector<VehicleRoutes> all;
+  for (auto* group : {&groups_[1], &groups_[0]})
+    for (auto& member : *group) all.push_back(std::move(member->genome.routes));
+  clear();
+  return all;
+}
+
 void VehiclePopulation::clear() {
   for (auto& group : groups_) group.clear();
 }

@@ -44,6 +44,8 @@ class VehiclePopulation {
   /// Sorts again after the weights changed.
   void reweigh(VehicleWeights const& weights);
   void clear();
+  /// All members' routes, the feasible ones first, by cost; empties the population.
+  [[nodiscard]] std::vector<VehicleRoutes> take_all();
 
  private:
   struct Member {

@@ -87,9 +87,9 @@ Result<VehicleAnswer> vehicle_routes(VehicleProblem const& problem,
   VehicleAnswer answer;
   if (problem.points > 1) {
     progress.stage("vehicle routes");
-    auto const data = lay_out(problem, kNear);
-    auto best =
-        breed(data, {std::int64_t{100} * problem.effort, problem.seed}, progress);
+    VehicleBreeder breeder{lay_out(problem, kNear), problem.seed, progress};
+    breeder.breed(std::int64_t{100} * problem.effort, VehicleBreeder::Until::spent);
+    auto best = breeder.best();
     if (progress.cancelled() && (problem.when_stopped == WhenStopped::fail || !best))
       return fail(Errc::cancelled, "stopped planning vehicle routes");
     if (!best)

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
+#include <optional>
 
 #include "solve/tour.hpp"
+#include "solve/walks_breed.hpp"
 #include "solve/walks_search.hpp"
 
 namespace wangge::solve {
@@ -14,7 +16,8 @@ namespace {
 constexpr std::int64_t kTrials = 400;
 constexpr std::int64_t kTrialsBeyond = 50;
 constexpr std::int64_t kMany = 1000;
-constexpr std::int64_t kLongestCool = 8;  ///< units of one cooling, at most
+constexpr std::int64_t kLongestCool = 8;       ///< units of one cooling, at most
+constexpr std::int64_t kTrialsPerChild = 200;  ///< cost about as much as one offspring
 
 Result<void> check(WalksProblem const& problem) {
   auto const points = problem.distances.points();
@@ -90,19 +93,30 @@ void shorten(WalksProblem const& problem, WalkLists& walks, Progress& progress) 
   }
 }
 
-/// Coolings of one, two, four … units until the effort is spent.
+/// Coolings of one, two, four … units until the effort is spent; after each but the
+/// first as much work goes into breeding.
 WalkLists search(WalksProblem const& problem, WalkLists start, std::int64_t bound,
                  Progress& progress) {
   WalksSearch search{problem, start, bound};
   auto const points = static_cast<std::int64_t>(problem.distances.points());
   auto const unit = kTrials * std::min(points, kMany) +
                     kTrialsBeyond * std::max<std::int64_t>(0, points - kMany);
+  std::optional<WalksBreeding> breeding;
   std::int64_t next = 1;
   for (auto left = problem.effort; left > 0 && !progress.cancelled();) {
-    auto const units = std::min(left, next);
+    auto units = std::min(left, next);
     search.cool(units * unit, progress);
     left -= units;
+    units = std::min(left, next);
     next = std::min(2 * next, kLongestCool);
+    if (units == 0 || search.longest() == bound ||
+        problem.distances.points() > WalksBreeding::kMostPoints)
+      continue;
+    if (!breeding) breeding.emplace(problem, bound, progress);
+    auto const better = breeding->improve(search.best(), search.longest(),
+                                          units * unit / kTrialsPerChild);
+    if (better) search.take_up(*better);
+    left -= units;
   }
   return search.best();
 }

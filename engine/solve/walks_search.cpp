@@ -143,6 +143,11 @@ void WalksSearch::keep() {
   best_ = state_.lists();
 }
 
+void WalksSearch::take_up(WalkLists const& walks) {
+  state_ = WalksState{problem_, walks};
+  keep();
+}
+
 /// \param share  of the cooling that is done
 void WalksSearch::aim_at(double share) {
   double const price = kCheap * std::pow(kDear / kCheap, share);

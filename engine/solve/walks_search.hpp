@@ -26,6 +26,9 @@ class WalksSearch {
   /// One cooling of so many trials, from the best so far.
   void cool(std::int64_t trials, Progress& progress);
 
+  /// Walks found otherwise, if they are better.
+  void take_up(WalkLists const& walks);
+
   [[nodiscard]] WalkLists const& best() const { return best_; }
   [[nodiscard]] std::int64_t longest() const { return longest_; }
   [[nodiscard]] std::int64_t total() const { return total_; }

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "solve/walks_breed.hpp"
 #include "walk_tables.hpp"
 
 using namespace wangge;
@@ -174,4 +175,38 @@ TEST_CASE("walks without points, walkers or fitting services are refused", "[wal
   CHECK_FALSE(balanced_walks(p, quiet));
   p.service = {0, -1};
   CHECK_FALSE(balanced_walks(p, quiet));
+}
+
+TEST_CASE("bred walks visit every point once and are shorter than what they came from",
+          "[walks]") {
+  Random random{31};
+  Quiet quiet;
+  for (int round = 0; round < 5; ++round) {
+    auto const p = random_problem(random, 24, 4, round % 2 == 1);
+    WalkLists poor(p.walkers);  // dealt out like cards
+    for (std::uint32_t v = 1; v < p.distances.points(); ++v)
+      poor[v % p.walkers].push_back(v);
+    auto const longest = WalksState{p, poor}.longest();
+    auto const bound = solved(p).certificate.bound.value();
+    WalksBreeding breeding{p, bound, quiet};
+    auto const better = breeding.improve(poor, longest, 300);
+    REQUIRE(better);
+    WalksState const state{p, *better};
+    CHECK(state.longest() < longest);
+    CHECK(state.longest() >= bound);
+    std::vector<int> seen(p.distances.points(), 0);
+    for (auto const& walk : *better)
+      for (auto const point : walk) ++seen[point];
+    CHECK(seen[0] == 0);
+    CHECK(std::all_of(seen.begin() + 1, seen.end(), [](int s) { return s == 1; }));
+  }
+}
+
+TEST_CASE("nothing is bred below the bound", "[walks]") {
+  Random random{5};
+  Quiet quiet;
+  auto const p = random_problem(random, 12, 3, false);
+  auto const answer = solved(p);
+  WalksBreeding breeding{p, answer.certificate.value, quiet};
+  CHECK_FALSE(breeding.improve(answer.walks, answer.certificate.value, 500));
 }
