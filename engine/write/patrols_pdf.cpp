@@ -11,6 +11,9 @@ namespace {
 // Height of the map to its width: more where few stops leave room.
 constexpr double kLowestMap = 0.64;
 constexpr double kTallestMap = 1.05;
+/// With more stops the numbers crowd each other and the table goes on overleaf anyway:
+/// the map has the first page to itself.
+constexpr std::size_t kCrowded = 24;
 constexpr double kRow = 7;  // of the table of stops, millimetres
 
 std::string text_of(Count const& count) {
@@ -171,13 +174,18 @@ double table_height(Output const& output, plan::Route const& route) {
   return kRow * static_cast<double>(rows);
 }
 
+double map_height(draw::Rect const& area, Output const& output,
+                  plan::Route const& route) {
+  if (route.stops.size() > kCrowded) return area.height - 4;
+  double const free = area.height - table_height(output, route) - 6;
+  return std::min(std::clamp(free, area.width * kLowestMap, area.width * kTallestMap),
+                  area.height - 40);
+}
+
 void set_map(Paper& paper, Output const& output, draw::MapInput const& map,
              plan::Route const& route) {
   auto const area = paper.rest();
-  double const free = area.height - table_height(output, route) - 6;
-  double const height =
-      std::min(std::clamp(free, area.width * kLowestMap, area.width * kTallestMap),
-               area.height - 40);
+  double const height = map_height(area, output, route);
   if (!paper.rehearsal()) {  // maps are slow, and their size is known
     draw::RouteMap drawing{route.grid, route.line, {}};
     for (auto const& stop : route.stops)
