@@ -38,7 +38,10 @@ std::unique_ptr<Command> demo_command();
 std::unique_ptr<Command> diff_command();
 std::unique_ptr<Command> exits_command();
 std::unique_ptr<Command> init_command();
+std::unique_ptr<Command> map_command();
 std::unique_ptr<Command> partition_command();
+std::unique_ptr<Command> patrol_command();
+std::unique_ptr<Command> roster_command();
 std::unique_ptr<Command> synth_command();
 std::unique_ptr<Command> verify_command();
 

@@ -15,6 +15,7 @@
 #include "read/read_community.hpp"
 #include "run/documents.hpp"
 #include "run/folder.hpp"
+#include "run/keep.hpp"
 #include "run/manifest.hpp"
 #include "run/stopwatch.hpp"
 #include "stats/statistics.hpp"
@@ -153,10 +154,12 @@ Result<BuildSummary> build(BuildOptions const& options, Share const& share,
   if (!read) return tl::unexpected(read.error());
   if (auto const ok = check_wishes(read->community, options); !ok)
     return tl::unexpected(ok.error());
-  Community const community =
+  Community community =
       masked(std::move(read->community), read->community.request.outputs.privacy);
   auto earlier = read_earlier(options, community.crs, progress);
   if (!earlier) return tl::unexpected(earlier.error());
+  if (*earlier && options.keep == Keep::grids_and_exits)
+    keep_earlier((*earlier)->record, community.request);
   auto const messages = Messages::load(share.styles, community.language);
   if (!messages) return tl::unexpected(messages.error());
 

@@ -13,6 +13,12 @@
 
 namespace wangge::run {
 
+/// What of an earlier plan stays.
+enum class Keep {
+  what_can,         ///< as few households as possible change grid
+  grids_and_exits,  ///< all grids, and the open exits
+};
+
 struct BuildOptions {
   std::filesystem::path toml;  ///< community.toml
   std::filesystem::path
@@ -22,6 +28,7 @@ struct BuildOptions {
       only;  ///< documents to write (see `document_names`); empty: all
   std::filesystem::path earlier;  ///< a finished build to stay near; empty: none
   std::vector<std::string> lock;  ///< ids of its grids that must stay as they are
+  Keep keep{Keep::what_can};
 };
 
 /// What a build came to, for the command's last words.

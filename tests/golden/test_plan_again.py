@@ -158,6 +158,44 @@ class Again(Town):
             self.assertEqual((one / file).read_bytes(), (two / file).read_bytes(), file)
 
 
+class OneStage(Town):
+    """Patrols, guards or maps again; the division and the exits stay."""
+
+    def stage(self, verb, section="", keys=""):
+        toml = self.write(self.folder / f"{verb}-input", more_households(30))
+        words = toml.read_text(encoding="utf-8")
+        if f"[{section}]" not in words:
+            words += f"\n[{section}]\n" if section else ""
+        toml.write_text(words.replace(f"[{section}]", f"[{section}]\n{keys}"), encoding="utf-8")
+        folder = self.folder / verb
+        self.assert_done(run(verb, toml, "-o", folder, "--from", self.old))
+        self.assert_done(run("verify", folder))
+        self.assertEqual(grid_of(folder), grid_of(self.old))
+        opened = "select exit_id from exits where status = 'open'"
+        self.assertEqual(query(folder, opened), query(self.old, opened))
+        return folder
+
+    def test_patrols_by_another_team(self):
+        folder = self.stage("patrol", "patrol", 'per = "community"\nwalkers = 2')
+        routes = {row[0] for row in query(folder, "select route_id from patrol_routes")}
+        self.assertEqual(routes, {"W/1", "W/2"})
+
+    def test_guards_for_other_days(self):
+        folder = self.stage("roster", "roster", "days = 2")
+        last = query(folder, "select max(shift_end) from roster")[0][0]
+        self.assertEqual(last, 2 * 24 * 60)
+
+    def test_maps_alone(self):
+        folder = self.stage("map")
+        self.assertTrue((folder / "atlas.pdf").exists())
+        self.assertFalse((folder / "patrols.pdf").exists())
+
+    def test_without_an_earlier_plan(self):
+        outcome = run("patrol", self.toml, "-o", self.folder / "x")
+        self.assertEqual(outcome.returncode, 2)
+        self.assertIn("--from", outcome.stderr)
+
+
 class Mistakes(Town):
     def test_the_earlier_plan_is_no_build(self):
         outcome = run("partition", self.toml, "-o", self.folder / "x", "--from", self.work / "old")
