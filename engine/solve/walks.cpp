@@ -93,8 +93,8 @@ void shorten(WalksProblem const& problem, WalkLists& walks, Progress& progress) 
   }
 }
 
-/// Coolings of one, two, four … units until the effort is spent; after each but the
-/// first as much work goes into breeding.
+/// Coolings of one, two, four … units until the effort is spent; after each as much
+/// work goes into breeding, less where breeding did not help the last time.
 WalkLists search(WalksProblem const& problem, WalkLists start, std::int64_t bound,
                  Progress& progress) {
   WalksSearch search{problem, start, bound};
@@ -103,6 +103,7 @@ WalkLists search(WalksProblem const& problem, WalkLists start, std::int64_t boun
                     kTrialsBeyond * std::max<std::int64_t>(0, points - kMany);
   std::optional<WalksBreeding> breeding;
   std::int64_t next = 1;
+  std::int64_t quarters = 4;  // of a cooling's work, for breeding
   for (auto left = problem.effort; left > 0 && !progress.cancelled();) {
     auto units = std::min(left, next);
     search.cool(units * unit, progress);
@@ -113,10 +114,11 @@ WalkLists search(WalksProblem const& problem, WalkLists start, std::int64_t boun
         problem.distances.points() > WalksBreeding::kMostPoints)
       continue;
     if (!breeding) breeding.emplace(problem, bound, progress);
-    auto const better = breeding->improve(search.best(), search.longest(),
-                                          units * unit / kTrialsPerChild);
+    auto const better = breeding->improve(
+        search.best(), search.longest(), units * unit * quarters / 4 / kTrialsPerChild);
+    left -= (units * quarters + 3) / 4;
+    quarters = better ? 4 : std::max<std::int64_t>(1, quarters / 2);
     if (better) search.take_up(*better);
-    left -= units;
   }
   return search.best();
 }
