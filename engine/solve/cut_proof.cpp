@@ -7,6 +7,7 @@
 #include "solve/cut_by_parts.hpp"
 #include "solve/cut_limits.hpp"
 #include "solve/cut_regions.hpp"
+#include "solve/spread_bound.hpp"
 
 namespace wangge::solve {
 namespace {
@@ -49,6 +50,20 @@ CutProof bounded_by_regions(PartitionProblem const& problem, std::int64_t cut,
   return proof;
 }
 
+CutProof bounded_by_spreading(PartitionProblem const& problem, std::int64_t cut,
+                              std::int64_t work, Progress& progress) {
+  SpreadBound const found = bound_by_spreading(problem, work, progress);
+  CutProof proof;
+  if (found.bound <= 0) return proof;
+  proof.bound = std::min(cut, found.bound);
+  nlohmann::json const evidence{{"method", "spreading"},
+                                {"unit", found.unit},
+                                {"sweeps", found.sweeps},
+                                {"swept", found.swept}};
+  proof.evidence = evidence.dump();
+  return proof;
+}
+
 /// Bounds the cut of partitions within the limits, one of them being known.
 CutProof prove_known(PartitionProblem const& problem,
                      std::vector<std::uint32_t> const& part, std::int64_t work,
@@ -56,9 +71,12 @@ CutProof prove_known(PartitionProblem const& problem,
   std::int64_t const cut = cut_of(problem.graph, part);
   if (problem.parts == 2)
     if (auto proof = prove_two(problem, cut, work, progress)) return *proof;
-  CutProof by_parts = prove_by_parts(problem, part, work, progress);
-  if (by_parts.bound) return by_parts;
-  return bounded_by_regions(problem, cut, work, progress);
+  CutProof proof = prove_by_parts(problem, part, work, progress);
+  if (proof.bound == cut || !proof.better.empty()) return proof;
+  // Spreading is quick and seldom beaten where parts could not be listed.
+  CutProof spread = bounded_by_spreading(problem, cut, work / 2, progress);
+  if (!proof.bound) proof = bounded_by_regions(problem, cut, work - work / 2, progress);
+  return spread.bound.value_or(-1) > proof.bound.value_or(-1) ? spread : proof;
 }
 
 }  // namespace

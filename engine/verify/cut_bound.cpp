@@ -58,6 +58,12 @@ Rederived derive_bound(CutCase const& c, Whole most_steps) {
       return {Outcome::refuted, {}, "prices or units have the wrong form"};
     return by_prices(c, prices, most_steps);
   }
+  if (method == "spreading")
+    return by_spreading(
+        c,
+        {c.evidence.at("unit").get<Whole>(), c.evidence.at("sweeps").get<int>(),
+         c.evidence.at("swept").get<int>()},
+        most_steps);
   if (method == "bisection")
     return by_two_sides(c, c.evidence.at("cut_excluded").get<Whole>(), most_steps);
   if (method == "enumeration") return by_enumeration(c, most_steps);

@@ -63,6 +63,14 @@ Rederived by_prices(CutCase const& c, PriceEvidence const& e, Whole most_steps);
 /// \param largest  most units looked at round a few
 Rederived by_regions(CutCase const& c, PriceEvidence const& e,
                      std::size_t largest = 150);
+/// Flows sent in `swept` of `sweeps` rounds over all units, in parts of 1/unit of a
+/// cost. What they show holds whatever they are; the rules (docs/formats.md) only say
+/// how the same flows are found again. Never refutes a well-formed one.
+struct SpreadEvidence {
+  Whole unit{1};
+  int sweeps{1}, swept{1};
+};
+Rederived by_spreading(CutCase const& c, SpreadEvidence const& e, Whole most_steps);
 Rederived by_two_sides(CutCase const& c, std::optional<Whole> cut_excluded,
                        Whole most_steps);
 /// The least (violation, cut) of all partitions, for at most 32 nodes.

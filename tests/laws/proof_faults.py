@@ -1,4 +1,6 @@
 """Faults of the partition's certificate: law 9."""
+import re
+
 from planted_fault import PlantedFault, verify
 
 
@@ -121,3 +123,27 @@ class PartitionProofs(PlantedFault):
             self.restate(one, one["value"], method="bisection", cut_excluded=one["value"] - 1)
         self.partition(change)
         self.assert_broken(9, "partition: part 1: there are not two sides")
+
+    def spread(self, bound, **evidence):
+        """The demo's partition with a bound from flows, and what law 9 derives."""
+        def change(one, _):
+            self.restate(one, bound, method="spreading",
+                         **{"unit": 1 << 24, "sweeps": 8, "swept": 8, **evidence})
+        self.partition(change)
+        _, findings = verify(self.build.folder)
+        said = re.search(r"the evidence gives a bound of (\d+)", findings[8]["evidence"])
+        return int(said[1]) if said else None
+
+    def test_flows_show_what_they_show_and_no_more(self):
+        shown = self.spread(0)
+        self.assertGreater(shown, 0)
+        self.assertIsNone(self.spread(shown))
+        self.assertNotIn("stated, not re-derived: partition", self.assert_lawful())
+        self.spread(shown + 1)
+        self.assert_broken(9, f"partition: the evidence gives a bound of {shown}, {shown + 1} said")
+
+    def test_flows_sent_in_fewer_sweeps(self):
+        shown = self.spread(0)
+        self.assertNotIn(self.spread(shown, swept=1), (None, shown))
+        self.spread(shown, swept=9)
+        self.assert_broken(9, "partition: part 1: sweeps or unit have the wrong form")
