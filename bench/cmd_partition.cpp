@@ -54,7 +54,7 @@ class Partition final : public Command {
     app.add_option(
            "--proof", run_.proof,
            "of the seconds, those for bounding and proving [70 % of them for moi, 85 % "
-           "up to 400 units, 20 % up to 1000, then none]")
+           "up to 400 units, 20 % up to 5000, then none]")
         ->check(CLI::Range(0.0, 1e6));
     app.add_option(
            "--effort", run_.effort,

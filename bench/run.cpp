@@ -140,7 +140,7 @@ Outcome checked(Instance const& instance, RunOptions const& options, Answer answ
 double default_proof(Instance const& instance, Objective objective) {
   if (objective == Objective::moi) return 0.7;
   if (instance.size() <= 400) return 0.85;
-  return instance.size() <= 1000 ? 0.2 : 0.0;
+  return instance.size() <= 5000 ? 0.2 : 0.0;
 }
 
 Result<Outcome> run(Instance const& instance, RunOptions const& options) {

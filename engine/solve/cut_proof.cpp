@@ -74,8 +74,8 @@ CutProof prove_known(PartitionProblem const& problem,
   CutProof proof = prove_by_parts(problem, part, work, progress);
   if (proof.bound == cut || !proof.better.empty()) return proof;
   // Spreading is quick and seldom beaten where parts could not be listed.
-  CutProof spread = bounded_by_spreading(problem, cut, work / 2, progress);
-  if (!proof.bound) proof = bounded_by_regions(problem, cut, work - work / 2, progress);
+  CutProof spread = bounded_by_spreading(problem, cut, work - work / 4, progress);
+  if (!proof.bound) proof = bounded_by_regions(problem, cut, work / 4, progress);
   return spread.bound.value_or(-1) > proof.bound.value_or(-1) ? spread : proof;
 }
 
