@@ -29,6 +29,8 @@ constexpr int kWeightBits = 32;
 constexpr int kMostSweeps = 60;
 // Measured: a node taken into a ball costs about as much as so many cells.
 constexpr std::int64_t kCellsPerNode = 160;
+// What law 9 takes the trouble to find again (100 million), and a little less.
+constexpr std::int64_t kMostNodes = 90'000'000;
 
 /// No part is heavier: `upper`, or what is left when each other part has `lower`.
 std::int64_t heaviest_part(PartitionProblem const& problem) {
