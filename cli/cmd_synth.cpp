@@ -25,11 +25,15 @@ class Synth final : public Command {
     app.add_option("--language", options_.language, "zh or en")
         ->check(CLI::IsMember({"zh", "en"}))
         ->capture_default_str();
+    app.add_flag("--dirty", dirty_,
+                 "also write dirty/: the household table in twenty untidy variants");
     app.add_option("-o,--output", folder_, "folder to make; must not hold anything")
         ->required();
   }
   Result<int> run(Context& context) override {
-    auto const made = run::synth(options_, context.share, folder_, context.progress);
+    auto const made =
+        run::synth(options_, dirty_ ? run::DirtyTables::twenty : run::DirtyTables::none,
+                   context.share, folder_, context.progress);
     if (!made) return tl::unexpected(made.error());
     fmt::print("{}\n", context.messages.text("cli.done", {{"folder", folder_}}));
     return 0;
@@ -37,6 +41,7 @@ class Synth final : public Command {
 
  private:
   synth::SynthOptions options_;
+  bool dirty_{false};
   std::string folder_;
 };
 

@@ -8,8 +8,9 @@
 namespace wangge::read {
 namespace {
 
-constexpr std::string_view kSuffixes[] = {"号楼", "栋楼", "#楼", "栋", "幢",
-                                          "座",   "号",   "#",   "楼"};
+constexpr std::string_view kSuffixes[] = {"号楼", "號樓", "栋楼", "棟樓", "#楼",
+                                          "栋",   "棟",   "幢",   "座",   "号",
+                                          "號",   "#",    "楼",   "樓"};
 
 bool all_digits(std::string_view text) {
   return !text.empty() &&
@@ -74,7 +75,8 @@ std::string bare_name(std::string_view text) {
 std::string building_part(std::string_view text) {
   std::string const name = folded(text);
   std::size_t best = std::string::npos;
-  for (std::string_view const suffix : {"号楼", "栋", "幢", "座", "#楼", "#"})
+  for (std::string_view const suffix :
+       {"号楼", "號樓", "栋", "棟", "幢", "座", "#楼", "#"})
     if (auto const at = name.find(suffix); at != std::string::npos && at > 0)
       best = std::min(best, at + suffix.size());
   return best == std::string::npos ? name : name.substr(0, best);

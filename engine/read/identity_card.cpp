@@ -8,6 +8,8 @@
 namespace wangge::read {
 namespace {
 
+constexpr std::size_t kShortest = 15;  // bytes of a cell that holds such a number
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -68,21 +70,27 @@ bool is_identity_number(std::string_view text) {
   return false;
 }
 
-Result<void> refuse_identity_numbers(Sheet const& sheet, Heading const& heading) {
-  for (std::size_t r = heading.data; r < sheet.lines.size(); ++r) {
-    auto const& line = sheet.lines[r];
-    for (std::size_t c = 0; c < line.cells.size(); ++c) {
-      auto const& cell = line.cells[c];
-      std::string const title = c < heading.texts.size() ? heading.texts[c] : "";
-      bool const named =
-          names_identity(title) && std::ranges::count_if(cell, is_digit) >= 15;
-      if (!named && !is_identity_number(cell)) continue;
-      return fail(Errc::bad_input,
-                  "{}: column {} (\"{}\"), row {}, holds an identity-card number; "
-                  "they are not read here: delete the column",
-                  sheet.label, column_letter(c), title, line.row);
-    }
+Result<void> refuse_identity_numbers(SheetLine const& line, Heading const& heading,
+                                     std::string const& label) {
+  for (std::size_t c = 0; c < line.cells.size(); ++c) {
+    auto const& cell = line.cells[c];
+    if (cell.size() < kShortest) continue;
+    std::string const title = c < heading.texts.size() ? heading.texts[c] : "";
+    bool const named =
+        names_identity(title) && std::ranges::count_if(cell, is_digit) >= 15;
+    if (!named && !is_identity_number(cell)) continue;
+    return fail(Errc::bad_input,
+                "{}: column {} (\"{}\"), row {}, holds an identity-card number; "
+                "they are not read here: delete the column",
+                label, column_letter(c), title, line.row);
   }
+  return {};
+}
+
+Result<void> refuse_identity_numbers(Sheet const& sheet, Heading const& heading) {
+  for (std::size_t r = heading.data; r < sheet.lines.size(); ++r)
+    if (auto ok = refuse_identity_numbers(sheet.lines[r], heading, sheet.label); !ok)
+      return ok;
   return {};
 }
 

@@ -14,8 +14,7 @@ namespace {
 
 /// Makes every text UTF-8: by the encoding given, else by what the bytes look like.
 void recode(LayerData& layer, std::string const& from, Reading& reading) {
-  std::size_t gbk = 0;
-  std::size_t other = 0;
+  std::string all;  // of the texts that are not UTF-8: one encoding for the layer
   std::vector<std::string*> foreign;
   for (auto& feature : layer.features)
     for (auto& value : feature.values) {
@@ -24,11 +23,11 @@ void recode(LayerData& layer, std::string const& from, Reading& reading) {
         value = trimmed(recoded(*value, from));
       } else if (!valid_utf8(*value)) {
         foreign.push_back(&*value);
-        ++(looks_gbk(*value) ? gbk : other);
+        all += *value + '\n';
       }
     }
   if (foreign.empty()) return;
-  std::string const guess = gbk > other ? "GB18030" : "ISO-8859-1";
+  auto const guess = guessed_encoding(all);
   for (auto* text : foreign) *text = trimmed(recoded(*text, guess));
   reading.warn(layer.label, -1, "encoding_assumed", {{"encoding", guess}});
 }

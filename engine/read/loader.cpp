@@ -208,20 +208,17 @@ class Loader {
   }
 
   void households() {
-    if (!settings_.households) return;
-    auto const sheet = read_sheet(*settings_.households, reading_);
-    if (!good(sheet) || !frontier_) return;
-    if (sheet->lines.empty()) {
-      reading_.warn(sheet->label, -1, "empty_layer");
+    if (settings_.households.empty()) return;
+    if (!frontier_) {  // the files can still be looked at
+      for (auto const& source : settings_.households)
+        good(open_sheet(source, reading_));
       return;
     }
-    auto joined = join_households(*sheet, *settings_.households, settings_.join,
-                                  community_.buildings, buildings_->outside, reading_);
-    if (!good(joined)) return;
-    if (joined->ledger.rows > 0)
-      take_counts(*joined);
-    else
-      reading_.warn(sheet->label, -1, "empty_layer");
+    Households households{community_.buildings, buildings_->outside, reading_};
+    for (auto const& source : settings_.households)
+      if (!good(households.add(source))) return;
+    auto read = households.finish();
+    if (read.ledger.rows > 0) take_counts(read);
   }
 
   /// Measures that the table has replace those of the building layer; the others stay.
@@ -242,10 +239,14 @@ class Loader {
     take(joined.has_residents, &Counts::residents);
     take(joined.has_tenants, &Counts::tenants);
     for (std::size_t b = 0; b < community_.buildings.size(); ++b)
+      community_.buildings[b].estimated = joined.estimated[b] != 0;
+    for (std::size_t b = 0; b < community_.buildings.size(); ++b)
       if (joined.listed[b] == 0)
         reading_.note("building:" + community_.buildings[b].id, -1,
                       "building_not_in_table", {{"id", community_.buildings[b].id}});
     community_.ledger = std::move(joined.ledger);
+    community_.unmatched = std::move(joined.unmatched);
+    community_.survey = std::move(joined.survey);
   }
 
   void volunteers() {

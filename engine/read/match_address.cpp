@@ -282,7 +282,41 @@ AddressMatch AddressBook::whole(std::string_view text) const {
 
 AddressMatch AddressBook::find(std::string_view text) const {
   if (auto match = whole(text); match.fit != RowFit::unmatched) return match;
+  return find(parse_address(text));
+}
+
+std::vector<BuildingIdx> AddressBook::group(std::string_view text) const {
   auto const row = parse_address(text);
+  std::vector<BuildingIdx> found;
+  if (row.beside || !row.room.empty()) return found;
+  std::vector<std::string> numbers;
+  for (auto const& span : row.buildings) {
+    if (span.dubious) return found;
+    auto const more = numbers_of(span);
+    numbers.insert(numbers.end(), more.begin(), more.end());
+  }
+  if (numbers.empty() && row.numbers.empty() && !row.estate.empty()) {
+    auto const all = keys_.find(key(kWholeEstate, row.estate, ""));
+    if (all != keys_.end()) found = all->second;
+    std::erase_if(found, [&](BuildingIdx b) {
+      return text_agreement(row.street, faces_[b.get()].address.street) ==
+             Agreement::differs;
+    });
+  }
+  if (numbers.size() > 1)
+    for (auto const& number : numbers) {
+      Address one = row;
+      one.buildings = {NumberSpan{number, "", "", false, false}};
+      auto const match = find(one);
+      if (match.fit != RowFit::matched) return {};
+      found.push_back(match.building);
+    }
+  std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found.size() > 1 ? found : std::vector<BuildingIdx>{};
+}
+
+AddressMatch AddressBook::find(Address const& row) const {
   auto found = near_keys(row);
   bool const too_many = found.size() > kLooked;
   auto const more = alike(row);

@@ -33,8 +33,8 @@ struct AddressMatch {
   std::vector<AddressCandidate> candidates;  ///< the three best, best first
 };
 
-/// A row that no building took, to be shown and corrected.
-struct UnmatchedRow {
+/// An address that no building took, with what was near.
+struct UnmatchedAddress {
   std::int64_t row{0};
   std::string text;
   RowFit reason{RowFit::unmatched};
@@ -54,6 +54,11 @@ class AddressBook {
   /// the name or the address of exactly one building means that one.
   [[nodiscard]] AddressMatch find(std::string_view text) const;
 
+  /// The buildings of a compound: of "3-5栋" or "阳光苑3、4栋" each of them, where each
+  /// is certain; of an estate's name alone all that stand in it. Ascending; two at
+  /// least, else none.
+  [[nodiscard]] std::vector<BuildingIdx> group(std::string_view text) const;
+
  private:
   /// What is on file about one building, taken apart.
   struct Face {
@@ -69,6 +74,7 @@ class AddressBook {
   [[nodiscard]] std::vector<BuildingIdx> near_keys(Address const& row) const;
   [[nodiscard]] std::vector<BuildingIdx> alike(Address const& row) const;
   [[nodiscard]] AddressMatch whole(std::string_view text) const;
+  [[nodiscard]] AddressMatch find(Address const& row) const;
 
   std::vector<Face> faces_;
   Lookup ids_, names_, addresses_;
@@ -80,8 +86,8 @@ struct AddressRow {
   std::string text;
 };
 struct RowsMatched {
-  std::vector<BuildingIdx> buildings;   ///< per row asked; none: unmatched
-  std::vector<UnmatchedRow> unmatched;  ///< every row without a building, in order
+  std::vector<BuildingIdx> buildings;       ///< per row asked; none: unmatched
+  std::vector<UnmatchedAddress> unmatched;  ///< every row without a building, in order
 };
 /// Every row is either on one building or listed with its three best candidates.
 [[nodiscard]] RowsMatched match_rows(AddressBook const& book,

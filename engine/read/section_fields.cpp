@@ -18,7 +18,8 @@ std::vector<std::string> const& fields_of(std::string_view section) {
       {"entrances", {"id", "building"}},
       {"places", {"id", "name", "kind", "staff", "opens", "closes"}},
       {"households",
-       {"building", "address", "x", "y", "households", "residents", "tenants"}},
+       {"building", "address", "x", "y", "households", "residents", "tenants", "unit",
+        "room", "holder", "date", "surveyor", "status"}},
       {"volunteers",
        {"id", "name", "phone", "home", "x", "y", "capacity", "prefers", "available",
         "shifts"}}};

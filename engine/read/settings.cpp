@@ -78,26 +78,28 @@ class SettingsReader {
 
   std::optional<Source> source(Section& top, std::string const& name) {
     std::optional<Source> result;
-    auto const& fields = fields_of(name);
-    with(top, name, [&](Section& s) {
-      Source source;
-      source.section = name;
-      auto const path = s.text("path");
-      if (!path && root_[name].as_table()->get("path") == nullptr)
-        s.complain("", fmt::format("[{}] needs path = \"…\"", name));
-      source.shown = path.value_or("");
-      source.path = resolve(source.shown);
-      source.layer = s.text("layer").value_or("");
-      source.where = s.text("where").value_or("");
-      source.crs = s.text("crs").value_or("");
-      source.encoding = s.text("encoding").value_or("");
-      datum(s);
-      source.fields = s.names("fields", fields);
-      values(s, name, fields, source);
-      if (name == "households") join(s);
-      if (path) result = std::move(source);
-    });
+    with(top, name, [&](Section& s) { result = source_in(s, name); });
     return result;
+  }
+
+  /// What every section with a file has; nothing without a path.
+  std::optional<Source> source_in(Section& s, std::string const& name) {
+    auto const& fields = fields_of(name);
+    Source source;
+    source.section = name;
+    auto const path = s.text("path");
+    if (!path && !s.has("path"))
+      s.complain("", fmt::format("[{}] needs path = \"…\"", name));
+    source.shown = path.value_or("");
+    source.path = resolve(source.shown);
+    source.layer = s.text("layer").value_or("");
+    source.where = s.text("where").value_or("");
+    source.crs = s.text("crs").value_or("");
+    source.encoding = s.text("encoding").value_or("");
+    datum(s);
+    source.fields = s.names("fields", fields);
+    values(s, name, fields, source);
+    return path ? std::optional{std::move(source)} : std::nullopt;
   }
 
   void datum(Section& s) {
@@ -121,12 +123,40 @@ class SettingsReader {
     inner.finish();
   }
 
-  void join(Section& s) {
-    auto const word =
-        s.word("join", {"building", "address", "point"}).value_or("building");
-    settings_.join = word == "building"  ? Join::building
-                     : word == "address" ? Join::address
-                                         : Join::point;
+  /// [households], or several [[households]].
+  void households(Section& top) {
+    std::string const name = "households";
+    for (auto const* table : top.tables(name)) {
+      Section s{*table, name, shown_, complaints_};
+      auto source = source_in(s, name);
+      HouseholdSource households;
+      if (source) static_cast<Source&>(households) = *source;
+      households.join = join(s);
+      households.date = s.date("date").value_or("");
+      households.corrections = corrections(s);
+      s.finish();
+      if (source) settings_.households.push_back(std::move(households));
+    }
+  }
+
+  static Join join(Section& s) {
+    auto const word = s.word("join", {"building", "address", "point"});
+    if (!word) return Join::automatic;
+    return *word == "building"  ? Join::building
+           : *word == "address" ? Join::address
+                                : Join::point;
+  }
+
+  std::vector<Source> corrections(Section& s) const {
+    std::vector<Source> result;
+    for (auto const& path : s.one_or_more("corrections").value_or(Words{})) {
+      Source source;
+      source.section = "households";
+      source.shown = path;
+      source.path = resolve(path);
+      result.push_back(std::move(source));
+    }
+    return result;
   }
 
   void sources(Section& top) {
@@ -138,7 +168,7 @@ class SettingsReader {
     settings_.gates = source(top, "gates");
     settings_.entrances = source(top, "entrances");
     settings_.places = source(top, "places");
-    settings_.households = source(top, "households");
+    households(top);
     settings_.volunteers = source(top, "volunteers");
   }
 

@@ -28,7 +28,14 @@ struct Source {
       values;  ///< our name → (their value → ours)
 };
 
-enum class Join { building, address, point };
+enum class Join { automatic, building, address, point };
+
+/// A household table: [households], or one of several [[households]].
+struct HouseholdSource : Source {
+  Join join{Join::automatic};
+  std::string date;                 ///< of every row that has none; "" or YYYY-MM-DD
+  std::vector<Source> corrections;  ///< tables in the shape of unmatched.xlsx
+};
 
 struct ImagerySettings {
   std::filesystem::path path;
@@ -53,9 +60,8 @@ struct Settings {
   std::optional<Source> gates;
   std::optional<Source> entrances;
   std::optional<Source> places;
-  std::optional<Source> households;
+  std::vector<HouseholdSource> households;  ///< in order: the first counts on ties
   std::optional<Source> volunteers;
-  Join join{Join::building};
   std::optional<ImagerySettings> imagery;
   Request request;
 };

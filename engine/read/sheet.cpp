@@ -1,20 +1,18 @@
 #include "read/sheet.hpp"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
+#include <memory>
+#include <utility>
 
 #include "read/_dataset.hpp"
 #include "read/_ogr_shape.hpp"
-#include "read/csv.hpp"
 #include "read/encoding.hpp"
+#include "read/sheet_text.hpp"
 #include "read/text.hpp"
 
 namespace wangge::read {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr std::uintmax_t kLargestText = 512u << 20;
 
 /// Spreadsheets come as they are: the headings are ours to find, all cells are text.
 GdalScope::Options const kSheetOptions{
@@ -37,40 +35,8 @@ Result<void> given_crs(Source const& source, Sheet& sheet) {
   return {};
 }
 
-Result<Sheet> read_text(Source const& source, Reading& reading) {
-  std::error_code code;
-  if (fs::file_size(source.path, code) > kLargestText)
-    return fail(Errc::bad_input, "{}: over 512 MB; split it", source.shown);
-  std::ifstream in{source.path, std::ios::binary};
-  std::string text{std::istreambuf_iterator<char>{in}, {}};
-  if (!in && text.empty() && fs::file_size(source.path, code) > 0)
-    return fail(Errc::unreadable, "{}: cannot be read", source.shown);
-  if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
-    return fail(Errc::unreadable, "{}: is UTF-16; save it as \"CSV UTF-8\" or XLSX",
-                source.shown);
-  if (text.find('\0') != std::string::npos)
-    return fail(Errc::unreadable, "{}: is no text file", source.shown);
-  Sheet sheet;
-  sheet.label = source.shown;
-  if (!source.encoding.empty()) {
-    text = recoded(text, source.encoding);
-  } else if (!valid_utf8(text)) {
-    auto const guess = guessed_encoding(text);
-    text = recoded(text, guess);
-    reading.warn(sheet.label, -1, "encoding_assumed", {{"encoding", guess}});
-  }
-  if (text.starts_with("\ufeff")) text.erase(0, 3);
-  for (auto& record : parse_csv(text)) {
-    for (auto& cell : record.cells) cell = trimmed(cell);
-    sheet.lines.push_back({record.row, std::move(record.cells), {}});
-  }
-  reading.inputs.insert(source.path);
-  if (auto done = given_crs(source, sheet); !done) return tl::unexpected{done.error()};
-  return sheet;
-}
-
 /// Names the sheet where a workbook has one that is not empty and none was asked for.
-Result<Source> with_sheet(Source source, GdalScope& scope) {
+Source with_sheet(Source source, GdalScope& scope) {
   if (!source.layer.empty()) return source;
   GDALDatasetUniquePtr const book{GDALDataset::Open(gdal_path(source.path).c_str(),
                                                     GDAL_OF_VECTOR | GDAL_OF_READONLY)};
@@ -83,25 +49,104 @@ Result<Source> with_sheet(Source source, GdalScope& scope) {
   return source;
 }
 
-Result<void> take_lines(OpenedLayer& opened, Reading& reading, Sheet& sheet) {
-  opened.layer->ResetReading();
-  int const columns = opened.layer->GetLayerDefn()->GetFieldCount();
-  while (OGRFeatureUniquePtr const feature{opened.layer->GetNextFeature()}) {
-    if (sheet.lines.size() >= reading.limits.features)
-      return fail(Errc::bad_input, "{}: over {} rows", sheet.label,
-                  reading.limits.features);
-    if (sheet.lines.size() % 256 == 0 && reading.progress.cancelled())
-      return fail(Errc::cancelled, "cancelled");
-    SheetLine line;
-    line.row = feature->GetFID();
-    for (int i = 0; i < columns; ++i) {
-      line.cells.push_back(
-          trimmed(as_utf8(field_text(*feature, i), opened.recode_from)));
-    }
-    line.shape = shape_of(feature->GetGeometryRef(), reading.limits.vertices);
-    sheet.lines.push_back(std::move(line));
+/// A layer being read, and what GDAL says meanwhile.
+struct LayerLines {
+  GdalScope scope{kSheetOptions};  // closed after the dataset
+  OpenedLayer opened;
+  std::size_t count{0};
+  bool ended{false};
+};
+
+/// The columns' names as a line of its own; row 0.
+SheetLine names_of(OpenedLayer const& opened) {
+  SheetLine heading;
+  auto& table = *opened.layer->GetLayerDefn();
+  for (int i = 0; i < table.GetFieldCount(); ++i)
+    heading.cells.push_back(
+        as_utf8(table.GetFieldDefn(i)->GetNameRef(), opened.recode_from));
+  return heading;
+}
+
+void take(OGRFeature const& feature, LayerLines const& from, Reading const& reading,
+          SheetLine& line) {
+  auto& row = const_cast<OGRFeature&>(feature);  // as in field_text
+  line.row = row.GetFID();
+  auto const columns = static_cast<std::size_t>(row.GetFieldCount());
+  line.cells.resize(columns);
+  for (std::size_t i = 0; i < columns; ++i) {
+    auto& cell = line.cells[i];
+    cell = field_text(feature, static_cast<int>(i));
+    if (!from.opened.recode_from.empty() || !valid_utf8(cell))
+      cell = trimmed(as_utf8(cell, from.opened.recode_from));
   }
-  return {};
+  auto* const shape = row.GetGeometryRef();
+  line.shape = shape == nullptr ? Shape{} : shape_of(shape, reading.limits.vertices);
+}
+
+Result<bool> next_line(LayerLines& from, std::string const& label, Reading& reading,
+                       SheetLine& line) {
+  if (from.ended) return false;
+  if (from.count >= reading.limits.features)
+    return fail(Errc::bad_input, "{}: over {} rows", label, reading.limits.features);
+  if (from.count++ % 256 == 0 && reading.progress.cancelled())
+    return fail(Errc::cancelled, "cancelled");
+  OGRFeatureUniquePtr const feature{from.opened.layer->GetNextFeature()};
+  if (feature) {
+    take(*feature, from, reading, line);
+    return true;
+  }
+  from.ended = true;
+  if (from.scope.failed())
+    return fail(Errc::unreadable, "{}: reading broke off{}; open it and save it again",
+                label, from.scope.because());
+  return false;
+}
+
+/// A DBF without a declared encoding is decoded by what its bytes look like.
+void settle_encoding(Source const& source, std::string const& label,
+                     OpenedLayer& opened, Reading& reading) {
+  if (!has_extension(source.path, {".dbf"})) return;
+  auto const shapefile = [&](char const* key) {
+    char const* const value = opened.layer->GetMetadataItem(key, "SHAPEFILE");
+    return std::string{value == nullptr ? "" : value};
+  };
+  auto declared = source.encoding;
+  for (char const* key : {"ENCODING_FROM_CPG", "ENCODING_FROM_LDID"})
+    if (declared.empty()) declared = shapefile(key);
+  if (declared.empty())
+    opened.recode_from = stated_encoding(label, "", dbf_bytes(source.path), reading);
+  else
+    reading.note(label, -1, "text_encoding", {{"encoding", declared}});
+}
+
+Result<SheetStream> open_layer_lines(Source const& source, Reading& reading) {
+  auto const lines = std::make_shared<LayerLines>();
+  bool const is_book = has_extension(source.path, {".xlsx", ".xlsm", ".ods", ".xls"});
+  auto const chosen = is_book ? with_sheet(source, lines->scope) : source;
+  auto opened = open_layer(chosen, reading, lines->scope);
+  if (!opened && is_book && opened.error().code == Errc::unreadable)
+    return fail(Errc::unreadable, "{} (or save it as XLSX)", opened.error().message);
+  if (!opened) return tl::unexpected{opened.error()};
+  lines->opened = std::move(*opened);
+  SheetStream stream;
+  auto& about = stream.about;
+  about.label = is_book ? fmt::format("{}, sheet \"{}\"", source.shown,
+                                      lines->opened.layer->GetName())
+                        : lines->opened.label;
+  about.headed = !is_book;
+  settle_encoding(source, about.label, lines->opened, reading);
+  if (about.headed)
+    if (auto crs = crs_of(lines->opened.layer->GetSpatialRef())) about.crs = *crs;
+  lines->scope.clear();
+  lines->opened.layer->ResetReading();
+  bool heading = about.headed;
+  stream.next = [lines, heading, label = about.label,
+                 &reading](SheetLine& line) mutable -> Result<bool> {
+    if (!std::exchange(heading, false)) return next_line(*lines, label, reading, line);
+    line = names_of(lines->opened);
+    return true;
+  };
+  return stream;
 }
 
 }  // namespace
@@ -115,38 +160,28 @@ std::string const& SheetLine::cell(std::size_t column) const {
   return column < cells.size() ? cells[column] : kNothing;
 }
 
-Result<Sheet> read_sheet(Source const& source, Reading& reading) {
-  GdalScope scope{kSheetOptions};
+Result<SheetStream> open_sheet(Source const& source, Reading& reading) {
   std::error_code code;
-  bool const is_text = has_extension(source.path, {".csv", ".tsv", ".txt"});
-  if (is_text && fs::is_regular_file(source.path, code))
-    return read_text(source, reading);
-  bool const is_book = has_extension(source.path, {".xlsx", ".xlsm", ".ods", ".xls"});
-  auto const chosen = is_book ? with_sheet(source, scope) : Result<Source>{source};
-  auto opened = open_layer(*chosen, reading, scope);
-  if (!opened) return tl::unexpected{opened.error()};
-  Sheet sheet;
-  sheet.label =
-      is_book ? fmt::format("{}, sheet \"{}\"", source.shown, opened->layer->GetName())
-              : opened->label;
-  sheet.headed = !is_book;
-  if (sheet.headed) {
-    SheetLine heading;
-    auto& table = *opened->layer->GetLayerDefn();
-    for (int i = 0; i < table.GetFieldCount(); ++i)
-      heading.cells.push_back(
-          as_utf8(table.GetFieldDefn(i)->GetNameRef(), opened->recode_from));
-    sheet.lines.push_back(std::move(heading));
-    if (auto crs = crs_of(opened->layer->GetSpatialRef())) sheet.crs = *crs;
-  }
-  if (auto done = given_crs(source, sheet); !done) return tl::unexpected{done.error()};
-  scope.clear();
-  if (auto done = take_lines(*opened, reading, sheet); !done)
+  bool const is_text = has_extension(source.path, {".csv", ".tsv", ".txt"}) &&
+                       fs::is_regular_file(source.path, code);
+  auto stream =
+      is_text ? open_text(source, reading) : open_layer_lines(source, reading);
+  if (!stream) return stream;
+  if (auto done = given_crs(source, stream->about); !done)
     return tl::unexpected{done.error()};
-  if (scope.failed())
-    return fail(Errc::unreadable, "{}: reading broke off{}; open it and save it again",
-                sheet.label, scope.because());
-  return sheet;
+  return stream;
+}
+
+Result<Sheet> read_sheet(Source const& source, Reading& reading) {
+  auto stream = open_sheet(source, reading);
+  if (!stream) return tl::unexpected{stream.error()};
+  Sheet sheet = std::move(stream->about);
+  for (SheetLine line;;) {
+    auto const more = stream->next(line);
+    if (!more) return tl::unexpected{more.error()};
+    if (!*more) return sheet;
+    sheet.lines.push_back(line);
+  }
 }
 
 std::string column_letter(std::size_t column) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -31,10 +32,22 @@ struct Sheet {
   std::vector<SheetLine> lines;
 };
 
-/// Reads a table: spreadsheets (XLSX, ODS, XLS) and delimited text cell by cell, any
+/// A table that is read line by line, so that a long one need not be in memory.
+struct SheetStream {
+  Sheet about;  ///< label, headed and crs; no lines
+  /// The next line, into memory that is used again; false behind the last.
+  /// \errors unreadable, bad_input (too many rows), cancelled
+  std::function<Result<bool>(SheetLine&)> next;
+};
+
+/// Opens a table: spreadsheets (XLSX, ODS, XLS) and delimited text cell by cell, any
 /// other source by its columns. In a workbook the named sheet, else the only one that
-/// is not empty.
+/// is not empty. Encoding and separator of text are found out and noted.
 /// \errors not_found, unreadable, bad_input, naming file, sheet and remedy
+/// Memory: the bytes of a text file, all of a workbook, one row of anything else.
+Result<SheetStream> open_sheet(Source const& source, Reading& reading);
+
+/// The whole table in memory. \errors as `open_sheet` and its `next`
 Result<Sheet> read_sheet(Source const& source, Reading& reading);
 
 /// "A", …, "Z", "AA": how spreadsheets call a column, from 0.

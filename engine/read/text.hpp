@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -8,6 +9,9 @@
 
 // What people type into cells, made comparable.
 namespace wangge::read {
+
+/// Bytes of the letter that begins with this byte, in UTF-8; 1 for a stray one.
+[[nodiscard]] std::size_t letter_size(unsigned char lead);
 
 /// Without white space (ideographic spaces and byte order marks included) at both ends.
 [[nodiscard]] std::string trimmed(std::string_view text);
@@ -22,6 +26,9 @@ namespace wangge::read {
 
 /// A number as typed: "1,565", "12.0", "３０", "30户". Nothing when it is no number.
 [[nodiscard]] std::optional<double> number_in(std::string_view text);
+
+/// Whether a text is made of ASCII digits, dots, commas and signs only.
+[[nodiscard]] bool number_like(std::string_view text);
 
 /// A count: whole and not negative, at most 10 million. Nothing otherwise.
 [[nodiscard]] std::optional<std::int64_t> count_in(std::string_view text);

@@ -167,6 +167,13 @@ std::optional<std::vector<std::string>> Section::texts(std::string_view key) {
   return list;
 }
 
+std::optional<std::vector<std::string>> Section::one_or_more(std::string_view key) {
+  auto const* node = find(key);
+  if (node != nullptr && node->is_string())
+    return std::vector<std::string>{node->as_string()->get()};
+  return texts(key);
+}
+
 std::optional<std::vector<std::vector<std::string>>> Section::text_lists(
     std::string_view key) {
   auto const* node = find(key);
@@ -225,6 +232,22 @@ toml::table const* Section::table(std::string_view key) {
   if (auto const* inner = node->as_table()) return inner;
   wrong_type(key, "a table", *node);
   return nullptr;
+}
+
+std::vector<toml::table const*> Section::tables(std::string_view key) {
+  auto const* node = find(key);
+  auto const* list = node == nullptr ? nullptr : node->as_array();
+  if (list == nullptr) {
+    auto const* one = node == nullptr ? nullptr : table(key);
+    return one == nullptr ? std::vector<toml::table const*>{} : std::vector{one};
+  }
+  std::vector<toml::table const*> result;
+  for (auto const& item : *list)
+    if (auto const* inner = item.as_table())
+      result.push_back(inner);
+    else
+      wrong_type(key, "a table, or tables headed [[…]]", item);
+  return result;
 }
 
 void Section::finish() {

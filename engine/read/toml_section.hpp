@@ -42,6 +42,8 @@ class Section {
   std::optional<std::vector<std::int64_t>> wholes(std::string_view key);
   /// A list of texts; whole numbers become texts.
   std::optional<std::vector<std::string>> texts(std::string_view key);
+  /// A text, or a list of them.
+  std::optional<std::vector<std::string>> one_or_more(std::string_view key);
   /// Lists of texts, such as [["B1", "B2"], ["B3", "B4"]]; whole numbers become texts.
   std::optional<std::vector<std::vector<std::string>>> text_lists(std::string_view key);
   /// A table of lists of texts, in the order of its keys.
@@ -53,9 +55,14 @@ class Section {
   /// A table of texts; its keys must be in `known` unless that is empty.
   Names names(std::string_view key, std::vector<std::string> const& known);
   toml::table const* table(std::string_view key);
+  /// One table, or several written as [[key]].
+  std::vector<toml::table const*> tables(std::string_view key);
 
   /// Complains about a key; `what` follows file and line.
   void complain(std::string_view key, std::string const& what);
+  [[nodiscard]] bool has(std::string_view key) const {
+    return table_.get(key) != nullptr;
+  }
   /// Makes a key known without reading it.
   void known(std::string_view key) { known_.emplace_back(key); }
   void finish();

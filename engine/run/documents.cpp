@@ -78,6 +78,8 @@ std::vector<Document> all_documents(Progress& progress) {
       {"data", [](Output const& out, auto const&) { return write_changes_pdf(out); }},
       {"site", [](Output const& out, auto const&) { return write_site(out); }},
       {"data", [](Output const& out, auto const&) { return write_issues(out); }},
+      {"data",
+       [](Output const& out, auto const&) { return write_unmatched_xlsx(out); }},
       {"data", [](Output const& out, auto const&) { return write_changes(out); }},
       {"data", [](Output const& out, auto const&) { return write_certificates(out); }},
       {"wall",

@@ -37,6 +37,9 @@ Result<void> write_certificates(Output const& output);  ///< certificates.json
 Result<void> write_labels(Output const& output,
                           std::vector<draw::PageLabels> const& pages);  ///< labels.json
 Result<void> write_gpx(Output const& output);  ///< routes/*.gpx
+/// unmatched.xlsx: the rows of household tables that count for no building, with a
+/// column to fill in; no file where there are none.
+Result<void> write_unmatched_xlsx(Output const& output);
 Result<void> write_report_xlsx(Output const& output);
 Result<void> write_report_html(Output const& output);
 Result<void> write_site(Output const& output);  ///< site/index.html
