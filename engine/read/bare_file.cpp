@@ -9,6 +9,7 @@
 #include "read/_dataset.hpp"
 #include "read/footprints.hpp"
 #include "read/heading.hpp"
+#include "read/household_columns.hpp"
 #include "read/identity_card.hpp"
 #include "read/layer.hpp"
 #include "read/sheet.hpp"
@@ -65,6 +66,20 @@ std::vector<std::pair<std::string, bool>> layers_of(fs::path const& file) {
   return layers;
 }
 
+/// How the columns would be understood, if this were a household table: it says where
+/// and how many.
+void show_columns(Sheet const& sheet, Source const& source, Reading& reading) {
+  Reading trial{reading.progress, reading.limits, reading.working, {}, {}};
+  auto const columns = HouseholdColumns::find(sheet, source, Join::automatic, trial);
+  if (!columns) return;
+  using enum HouseholdField;
+  bool const counted = columns->has(households) || columns->has(residents) ||
+                       columns->has(tenants) || columns->has(room);
+  if (counted)
+    reading.issues.insert(reading.issues.end(), trial.issues.begin(),
+                          trial.issues.end());
+}
+
 Result<void> check_sheet(Source const& source, Reading& reading) {
   auto const sheet = read_sheet(source, reading);
   if (!sheet) return tl::unexpected{sheet.error()};
@@ -72,6 +87,7 @@ Result<void> check_sheet(Source const& source, Reading& reading) {
     reading.warn(sheet->label, -1, "empty_layer");
     return {};
   }
+  show_columns(*sheet, source, reading);
   Heading heading;
   heading.texts = sheet->lines.front().cells;
   return refuse_identity_numbers(*sheet, heading);

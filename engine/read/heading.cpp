@@ -143,6 +143,14 @@ bool is_number(std::string const& text) {
   return number_in(text).has_value();
 }
 
+/// Whether rows below a window's first hold numbers: then they are data, whatever words
+/// stand beside those.
+bool holds_numbers(Sheet const& sheet, std::size_t first, std::size_t count) {
+  for (std::size_t r = first + 1; r < first + count; ++r)
+    if (std::ranges::any_of(sheet.lines[r].cells, is_number)) return true;
+  return false;
+}
+
 /// A second heading row under one in which everything was found already: words only,
 /// and nothing in the columns that hold keys.
 void skip_subheadings(Sheet const& sheet, Heading& heading) {
@@ -168,10 +176,12 @@ Result<Heading> find_heading(Sheet const& sheet,
   std::optional<Match> best;
   std::size_t const rows = sheet.headed ? 1 : std::min(kSearched, sheet.lines.size());
   std::size_t const most = sheet.headed ? 1 : kMostRows;
+  bool const guessing = std::ranges::any_of(wanted, &WantedColumn::guess);
   // Row by row would do as well; fewer heading rows first, so that ties go to them.
   for (std::size_t count = 1; count <= most; ++count)
     for (std::size_t first = 0; first < rows && first + count <= sheet.lines.size();
          ++first) {
+      if (guessing && holds_numbers(sheet, first, count)) continue;
       auto found = match(sheet, first, count, wanted);
       // Nothing missing first, then the most found; fewer and earlier rows on ties.
       bool const complete = found.missing.empty() && found.found > 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "read/sheet.hpp"
+#include "read/text.hpp"
 
 namespace wangge::read {
 namespace {
@@ -111,6 +112,37 @@ Result<void> settled(Heading const& heading, std::string const& label,
               label, list, name, name, section, name);
 }
 
+/// Whether a column has cells, and none of those looked at is a count: "residential"
+/// with Y and N in it.
+bool holds_no_counts(Sheet const& head, std::size_t data, std::size_t column) {
+  bool filled = false;
+  for (std::size_t r = data; r < head.lines.size(); ++r) {
+    auto const& cell = head.lines[r].cell(column);
+    if (cell.empty()) continue;
+    if (count_in(cell)) return false;
+    filled = true;
+  }
+  return filled;
+}
+
+/// Says how the columns were understood that nobody named; of the keys, the one in use.
+void note_guesses(HouseholdColumns const& columns, Sheet const& head,
+                  Source const& source, Reading& reading) {
+  for (std::size_t f = 0; f < kHouseholdFields; ++f) {
+    auto const field = static_cast<HouseholdField>(f);
+    auto const at = columns.column(field);
+    bool const idle =
+        (field == HouseholdField::address && columns.join != Join::address) ||
+        ((field == HouseholdField::x || field == HouseholdField::y) &&
+         columns.join != Join::point);
+    if (!at || idle || source.fields.contains(name_of(field))) continue;
+    reading.note(head.label, head.lines[columns.heading.data - 1].row, "column_guessed",
+                 {{"column", column_letter(*at)},
+                  {"heading", columns.heading.texts[*at]},
+                  {"field", name_of(field)}});
+  }
+}
+
 Join joined_by(HouseholdColumns const& columns, Join asked) {
   if (asked != Join::automatic) return asked;
   if (columns.has(HouseholdField::building)) return Join::building;
@@ -171,21 +203,25 @@ Result<HouseholdColumns> HouseholdColumns::find(Sheet const& head, Source const&
     auto const mapped = source.fields.find(name);
     if (mapped != source.fields.end() && mapped->second.starts_with('='))
       slot.constant = mapped->second.substr(1);
+    auto const field = static_cast<HouseholdField>(f);
+    bool const measure = field == HouseholdField::households ||
+                         field == HouseholdField::residents ||
+                         field == HouseholdField::tenants;
+    if (measure && slot.column && mapped == source.fields.end() &&
+        holds_no_counts(head, result.heading.data, *slot.column))
+      slot.column.reset();
     if (auto const values = source.values.find(name); values != source.values.end())
       slot.values = values->second;
-    if (slot.column && mapped == source.fields.end())
-      reading.note(head.label, head.lines[result.heading.data - 1].row,
-                   "column_guessed",
-                   {{"column", column_letter(*slot.column)},
-                    {"heading", result.heading.texts[*slot.column]},
-                    {"field", name}});
   }
   result.join = joined_by(result, join);
   bool const shapes = std::ranges::any_of(
       head.lines, [](SheetLine const& line) { return !line.shape.points.empty(); });
   bool const located =
       shapes || (result.has(HouseholdField::x) && result.has(HouseholdField::y));
-  if (result.join != Join::point || located) return result;
+  if (result.join != Join::point || located) {
+    note_guesses(result, head, source, reading);
+    return result;
+  }
   // Nothing says where a row belongs: ask for what tables usually have.
   if (join == Join::automatic) return find(head, source, Join::building, reading);
   return fail(Errc::not_found,

@@ -76,7 +76,7 @@ void Totals::check(SheetLine const& line, HouseholdColumns const& columns,
   }
   std::string text;
   for (auto const& cell : line.cells)
-    if (text.empty()) text = cell;
+    if (text.empty() && !count_in(cell)) text = cell;
   reading.note(label, line.row, "total_row", {{"text", text}});
   for (std::size_t m = 0; m < kMeasures; ++m) {
     once_before_[m].insert(once_[m]);
