@@ -26,6 +26,11 @@ struct OpenedLayer {
 Result<OpenedLayer> open_layer(Source const& source, Reading& reading,
                                GdalScope& scope);
 
+/// The encoding that a shapefile or DBF declares, by .cpg or language byte; empty:
+/// none. The byte 87 ("as Windows is set") says nothing: on a Chinese Windows it stands
+/// before GBK.
+std::string declared_encoding(OGRLayer& layer);
+
 /// "GeoPackage.gpkg": what GDAL is to open for a path (a zip is looked into).
 std::string gdal_path(std::filesystem::path const& path);
 

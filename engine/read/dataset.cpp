@@ -36,15 +36,6 @@ GDALDatasetUniquePtr open(Source const& source, char const* encoding) {
                         nullptr, options.List(), nullptr)};
 }
 
-/// Whether a shapefile says itself in what its texts are written.
-bool declares_encoding(OGRLayer& layer) {
-  for (char const* key : {"ENCODING_FROM_LDID", "ENCODING_FROM_CPG"}) {
-    char const* const value = layer.GetMetadataItem(key, "SHAPEFILE");
-    if (value != nullptr && *value != '\0') return true;
-  }
-  return false;
-}
-
 Result<OGRLayer*> find_layer(GDALDataset& dataset, Source const& source) {
   std::vector<std::string> names;
   for (auto* layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
@@ -84,6 +75,15 @@ Result<void> filter(OGRLayer& layer, Source const& source, std::string const& la
 
 }  // namespace
 
+std::string declared_encoding(OGRLayer& layer) {
+  auto const said = [&](char const* key) {
+    char const* const value = layer.GetMetadataItem(key, "SHAPEFILE");
+    return std::string{value == nullptr ? "" : value};
+  };
+  if (auto const cpg = said("ENCODING_FROM_CPG"); !cpg.empty()) return cpg;
+  return said("LDID_VALUE") == "87" ? "" : said("ENCODING_FROM_LDID");
+}
+
 std::string gdal_path(fs::path const& path) {
   auto const ext = extension(path);
   return (ext == ".zip" || ext == ".kmz" ? "/vsizip/" : "") + path.string();
@@ -121,7 +121,8 @@ Result<OpenedLayer> open_layer(Source const& source, Reading& reading,
                 source.shown, scope.because());
   auto layer = find_layer(*opened.dataset, source);
   if (!layer) return tl::unexpected{layer.error()};
-  if (given == nullptr && is_shapefile(source.path) && !declares_encoding(**layer)) {
+  if (given == nullptr && is_shapefile(source.path) &&
+      declared_encoding(**layer).empty()) {
     // GDAL would take the bytes for Latin-1; let the texts come as they are instead.
     opened.dataset = open(source, "");
     if (!opened.dataset)

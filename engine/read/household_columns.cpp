@@ -99,6 +99,14 @@ std::string shown(Heading const& heading, std::size_t column) {
   return fmt::format("{} \"{}\"", column_letter(column), heading.texts[column]);
 }
 
+/// Where the building is written, addresses and coordinates do not matter.
+void drop_idle_keys(Heading& heading, Join join) {
+  bool const by_building =
+      join == Join::building || (join == Join::automatic && heading.column("building"));
+  if (!by_building) return;
+  for (char const* idle : {"address", "x", "y"}) heading.open.erase(idle);
+}
+
 Result<void> settled(Heading const& heading, std::string const& label,
                      std::string const& section) {
   if (heading.open.empty()) return {};
@@ -192,6 +200,7 @@ Result<HouseholdColumns> HouseholdColumns::find(Sheet const& head, Source const&
                                                 Join join, Reading& reading) {
   auto heading = find_heading(head, wanted_columns(source, join), source.section);
   if (!heading) return tl::unexpected{heading.error()};
+  drop_idle_keys(*heading, join);
   if (auto ok = settled(*heading, head.label, source.section); !ok)
     return tl::unexpected{ok.error()};
   HouseholdColumns result;

@@ -106,13 +106,8 @@ Result<bool> next_line(LayerLines& from, std::string const& label, Reading& read
 void settle_encoding(Source const& source, std::string const& label,
                      OpenedLayer& opened, Reading& reading) {
   if (!has_extension(source.path, {".dbf"})) return;
-  auto const shapefile = [&](char const* key) {
-    char const* const value = opened.layer->GetMetadataItem(key, "SHAPEFILE");
-    return std::string{value == nullptr ? "" : value};
-  };
-  auto declared = source.encoding;
-  for (char const* key : {"ENCODING_FROM_CPG", "ENCODING_FROM_LDID"})
-    if (declared.empty()) declared = shapefile(key);
+  auto const declared =
+      source.encoding.empty() ? declared_encoding(*opened.layer) : source.encoding;
   if (declared.empty())
     opened.recode_from = stated_encoding(label, "", dbf_bytes(source.path), reading);
   else
