@@ -105,6 +105,36 @@ std::vector<Centimetres> walk_table(WalkGraph const& graph,
   return table;
 }
 
+std::vector<WalkLength> walk_lengths(WalkGraph const& graph,
+                                     std::span<NodeIdx const> from,
+                                     std::span<NodeIdx const> to) {
+  auto const on_steps = [&](Search const& search, NodeIdx start, NodeIdx node) {
+    Centimetres sum{0};
+    while (node != start) {
+      auto const step = search.came_by(node);
+      auto const& edge = graph.edges[step.edge.get()];
+      if (edge.cls == WalkClass::steps) sum += edge.length;
+      node = step.from;
+    }
+    return sum;
+  };
+  bool const any = std::ranges::any_of(
+      graph.edges, [](WalkEdge const& e) { return e.cls == WalkClass::steps; });
+  Search search{graph};
+  std::vector<WalkLength> table;
+  table.reserve(from.size() * to.size());
+  for (auto const start : from) {
+    search.run(start, [](NodeIdx) { return false; });
+    for (auto const node : to) {
+      WalkLength walk{search.walk(node), Centimetres{0}};
+      if (any && walk.length < kUnreached)
+        walk.on_steps = on_steps(search, start, node);
+      table.push_back(walk);
+    }
+  }
+  return table;
+}
+
 Walk shortest_walk(WalkGraph const& graph, NodeIdx from, NodeIdx to) {
   Walk walk;
   if (!from.valid() || !to.valid()) return walk;

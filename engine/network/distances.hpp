@@ -19,6 +19,15 @@ namespace wangge::network {
                                                   std::span<NodeIdx const> from,
                                                   std::span<NodeIdx const> to);
 
+/// The same walks as `shortest_walk`, with what of them is on outdoor steps.
+struct WalkLength {
+  Centimetres length{kUnreached};
+  Centimetres on_steps{0};
+};
+[[nodiscard]] std::vector<WalkLength> walk_lengths(WalkGraph const& graph,
+                                                   std::span<NodeIdx const> from,
+                                                   std::span<NodeIdx const> to);
+
 /// A shortest walk as edges in order, with the direction each is walked; empty when
 /// from == to or when there is none (see `found`). Ties by the lower node.
 struct Walk {

@@ -71,6 +71,54 @@ std::optional<Target> nearest_way(std::vector<Way> const& ways,
   return best;
 }
 
+/// A straight link from an end of a way.
+struct Link {
+  geo::Point from;
+  Split split;
+  double length{0.0};
+};
+
+/// The shortest links from parts that are not kept to those that are. The index and the
+/// ends are made once: there may be a part for every building.
+class Linker {
+ public:
+  Linker(std::vector<Way> const& ways, std::vector<std::uint32_t> const& part,
+         Obstacles const& obstacles)
+      : ways_{ways}, part_{part}, obstacles_{obstacles}, index_{index_of(ways)} {
+    for (auto const& [end, here] : ends_of(ways))
+      if (!std::ranges::all_of(
+              here, [&](auto w) { return ways[w].cls == WalkClass::access; }))
+        ends_[part[here.front()]].push_back(end);
+  }
+
+  /// From the ends of a part to any way of the kept parts.
+  [[nodiscard]] std::optional<Link> shortest(std::uint32_t from,
+                                             std::set<std::uint32_t> const& kept,
+                                             double reach) const {
+    std::optional<Link> best;
+    auto const ends = ends_.find(from);
+    if (ends == ends_.end()) return best;
+    for (auto const end : ends->second) {
+      auto const target = nearest_way(
+          ways_, index_, obstacles_, end, best ? best->length : reach,
+          [&](std::size_t other) {
+            return kept.contains(part_[other]) &&
+                   ways_[other].cls != WalkClass::access && ways_[other].level == 0;
+          });
+      if (target && (!best || target->distance < best->length))
+        best = Link{end, target->split, target->distance};
+    }
+    return best;
+  }
+
+ private:
+  std::vector<Way> const& ways_;
+  std::vector<std::uint32_t> const& part_;
+  Obstacles const& obstacles_;
+  SegmentIndex index_;
+  std::map<std::uint32_t, std::vector<geo::Point>> ends_;
+};
+
 }  // namespace
 
 std::vector<std::uint32_t> parts_of(std::vector<Way> const& ways) {
@@ -104,30 +152,6 @@ std::vector<Way> led_to_streets(std::vector<Way> ways,
   auto result = split_at(ways, std::move(splits));
   result.insert(result.end(), links.begin(), links.end());
   return result;
-}
-
-std::optional<Link> shortest_link(std::vector<Way> const& ways,
-                                  std::vector<std::uint32_t> const& part,
-                                  std::uint32_t from,
-                                  std::set<std::uint32_t> const& kept,
-                                  Obstacles const& obstacles, double reach) {
-  auto const index = index_of(ways);
-  std::optional<Link> best;
-  for (auto const& [end, here] : ends_of(ways)) {
-    if (part[here.front()] != from) continue;
-    if (std::ranges::all_of(here,
-                            [&](auto w) { return ways[w].cls == WalkClass::access; }))
-      continue;
-    auto const target = nearest_way(
-        ways, index, obstacles, end, best ? best->length : reach,
-        [&](std::size_t other) {
-          return kept.contains(part[other]) && ways[other].cls != WalkClass::access &&
-                 ways[other].level == 0;
-        });
-    if (target && (!best || target->distance < best->length))
-      best = Link{end, target->split, target->distance};
-  }
-  return best;
 }
 
 std::vector<Way> with_links(std::vector<Way> ways, Obstacles const& obstacles,
@@ -210,13 +234,14 @@ WaySet with_ways_out(WaySet set, std::vector<geo::Point> const& doors,
                 })->first);
   std::vector<Split> splits;
   std::vector<Way> links;
+  Linker const linker{set.ways, part, obstacles};
   // A part may lead out through another that was joined: go round until nothing
   // changes.
   for (bool joined = true; joined;) {
     joined = false;
     for (auto const& [p, count] : buildings) {
       if (kept.contains(p)) continue;
-      auto const link = shortest_link(set.ways, part, p, kept, obstacles, reach);
+      auto const link = linker.shortest(p, kept, reach);
       if (!link) continue;
       splits.push_back(link->split);
       if (link->from != link->split.at)

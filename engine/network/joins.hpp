@@ -31,19 +31,6 @@ namespace wangge::network {
                                               std::vector<geo::Point> const& ends,
                                               Obstacles const& obstacles);
 
-/// The shortest straight link from an end of one part to a way of the `kept` parts.
-struct Link {
-  geo::Point from;
-  Split split;
-  double length{0.0};
-};
-[[nodiscard]] std::optional<Link> shortest_link(std::vector<Way> const& ways,
-                                                std::vector<std::uint32_t> const& part,
-                                                std::uint32_t from,
-                                                std::set<std::uint32_t> const& kept,
-                                                Obstacles const& obstacles,
-                                                double reach);
-
 /// Makes a node where a mark lies in the middle of a way: where a side street leaves a
 /// street that is led along the boundary.
 [[nodiscard]] std::vector<Way> with_mark_nodes(std::vector<Way> const& ways,

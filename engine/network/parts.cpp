@@ -28,8 +28,9 @@ Gap gap_from(WalkGraph const& graph, SegmentIndex const& index, std::size_t node
              double most) {
   auto const at = graph.nodes[node];
   Gap best;
-  // Looked for farther and farther out, so that near gaps, the usual ones, are cheap.
-  for (double reach = 10.0; reach < 4.0 * most; reach *= 4.0) {
+  // Looked for farther and farther out, so that near gaps, the usual ones, are cheap;
+  // no farther than to what another node of the part has found.
+  for (double reach = std::min(10.0, most);; reach = std::min(4.0 * reach, most)) {
     geo::Box box;
     box.add(at);
     for (auto const ref : index.query(box.grown(reach))) {
@@ -39,9 +40,8 @@ Gap gap_from(WalkGraph const& graph, SegmentIndex const& index, std::size_t node
           nearest_on_segment(edge.line[ref.segment], edge.line[ref.segment + 1], at);
       best = std::min(best, Gap{geo::distance(near, at), at, near});
     }
-    if (best.metres <= reach) return best;
+    if (best.metres <= reach || reach >= most) return best;
   }
-  return best;
 }
 
 /// The building nearest to a place, its own part's before others.
@@ -108,7 +108,8 @@ void add_parts(Community const& community, NetworkOutcome& outcome) {
   std::vector<std::size_t> buildings(graph.component_count, 0);
   for (std::size_t n = 0; n < graph.nodes.size(); ++n)
     if (auto const part = graph.component[n]; part != 0)
-      gap[part] = std::min(gap[part], gap_from(graph, index, n, most));
+      gap[part] = std::min(gap[part],
+                           gap_from(graph, index, n, std::min(most, gap[part].metres)));
   for (auto const& edge : graph.edges)
     length[graph.component[edge.from.get()]] += to_metres(edge.length).get();
   for (auto const node : graph.building_node)

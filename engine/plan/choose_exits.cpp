@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "network/walk_graph.hpp"
+#include "plan/exit_loads.hpp"
 #include "solve/median.hpp"
 
 namespace wangge::plan {
@@ -33,8 +34,14 @@ class Chooser {
     for (auto const b : clients_)
       if (nearest(b).get() > farthest) return too_far();
     auto evidence = Json{{"max_walk_cm", farthest}, {"proofs", Json::array()}};
+    if (auto const ok = check_capacity(sites_.size()); !ok)
+      return tl::unexpected(ok.error());
     for (std::size_t open = std::max<std::size_t>(1, wishes_.open.size());
          open <= sites_.size(); ++open) {
+      if (open < fewest_by_capacity()) {
+        evidence["proofs"].push_back({{"open", open}, {"left", 1}, {"capacity", true}});
+        continue;
+      }
       auto const covered =
           solve::median(problem(open, Costs::covered, farthest), progress_);
       if (!covered && covered.error().code == Errc::infeasible) break;
@@ -47,6 +54,12 @@ class Chooser {
         continue;
       }
       auto chosen = choose(open, farthest);
+      if (!chosen && request_.capacity && chosen.error().code == Errc::infeasible &&
+          open < sites_.size()) {
+        // Near enough, but no way to share the buildings was found: not proven.
+        evidence["proofs"].push_back({{"open", open}, {"left", 0}});
+        continue;
+      }
       if (!chosen) return chosen;
       auto with = Json::parse(chosen->certificate.evidence);
       with["fewest"] = std::move(evidence);
@@ -136,6 +149,7 @@ class Chooser {
                   "[exits] forced_closed leaves {} crossings, open = {}; set open = {} "
                   "or close fewer",
                   sites_.size(), open, sites_.size());
+    if (auto const ok = check_capacity(open); !ok) return tl::unexpected(ok.error());
     auto const answer = solve::median(problem(open, Costs::walks, farthest), progress_);
     if (!answer && answer.error().code == Errc::infeasible) return too_near(open);
     if (!answer) return tl::unexpected(answer.error());
@@ -148,6 +162,10 @@ class Chooser {
     evidence["open"] = open;
     evidence["weight"] = choice_.measure;
     evidence["unreached_cm"] = unreached_;
+    if (request_.capacity) {
+      auto const fitted = fit(open, farthest, answer->chosen, evidence, chosen);
+      if (!fitted) return tl::unexpected(fitted.error());
+    }
     auto& nodes = evidence["sites"] = Json::array();
     for (auto const c : sites_) nodes.push_back(choice_.nodes[c]);
     auto& clients = evidence["clients"] = Json::array();
@@ -155,6 +173,95 @@ class Chooser {
       clients.push_back({choice_.buildings[b], choice_.weights[b]});
     chosen.certificate.evidence = evidence.dump();
     return chosen;
+  }
+
+  [[nodiscard]] std::int64_t households() const {
+    std::int64_t sum = 0;
+    for (auto const b : clients_) sum += choice_.households[b];
+    return sum;
+  }
+
+  [[nodiscard]] std::size_t fewest_by_capacity() const {
+    if (!request_.capacity) return 0;
+    auto const all = households() + *request_.capacity - 1;
+    return static_cast<std::size_t>(all / *request_.capacity);
+  }
+
+  /// Whether so many exits can take everybody at all.
+  [[nodiscard]] Result<void> check_capacity(std::size_t open) const {
+    if (!request_.capacity) return {};
+    auto const capacity = *request_.capacity;
+    if (households() == 0)
+      return fail(Errc::bad_input,
+                  "[exits] capacity = {} counts households, and none are known; give "
+                  "them or leave capacity out",
+                  capacity);
+    auto const largest = *std::ranges::max_element(
+        clients_, {}, [&](auto b) { return choice_.households[b]; });
+    if (choice_.households[largest] > capacity)
+      return fail(Errc::infeasible,
+                  "[exits] capacity = {}: building {} alone has {} households; set "
+                  "capacity = {} or more",
+                  capacity, choice_.buildings[largest], choice_.households[largest],
+                  choice_.households[largest]);
+    auto const wanted = fewest_by_capacity();
+    if (wanted <= open) return {};
+    auto const most = (households() + static_cast<std::int64_t>(open) - 1) /
+                      static_cast<std::int64_t>(open);
+    return fail(Errc::infeasible,
+                "[exits] capacity = {}: {} exits take {} of {} households; it takes {} "
+                "exits, {} more, or a capacity of {} or more",
+                capacity, open, capacity * static_cast<std::int64_t>(open),
+                households(), wanted, wanted - open, most);
+  }
+
+  /// Shares the buildings among exits, perhaps others than were best without a
+  /// capacity; their cost is kept in the evidence, for the bound follows from it.
+  Result<void> fit(std::size_t open, std::optional<std::int64_t> farthest,
+                   std::vector<std::uint32_t> const& first, Json& evidence,
+                   ExitsChosen& chosen) {
+    auto const median = problem(open, Costs::walks, farthest);
+    LoadsProblem loads{sites_.size(), open, *request_.capacity, {}, {}, {}, {},
+                       median.apart};
+    loads.forced.assign(median.forced.begin(), median.forced.end());
+    auto const limit = farthest.value_or(kUnreached.get() - 1);
+    for (std::size_t i = 0; i < clients_.size(); ++i) {
+      loads.load.push_back(choice_.households[clients_[i]]);
+      loads.cut_off.push_back(median.weights[i] * unreached_);
+      for (std::size_t s = 0; s < sites_.size(); ++s) {
+        bool const beyond = choice_.walks[sites_[s]][clients_[i]].get() > limit;
+        loads.cost.push_back(beyond ? LoadsProblem::kNever
+                                    : median.weights[i] *
+                                          median.distances[i * sites_.size() + s]);
+      }
+    }
+    auto const answer = fit_loads(loads, first, progress_);
+    if (!answer) return tl::unexpected(answer.error());
+    if (!*answer)
+      return fail(Errc::infeasible,
+                  "[exits] capacity = {}: no way was found to share {} households in "
+                  "whole buildings among {} exits; set open = {} or a higher capacity",
+                  *request_.capacity, households(), open, open + 1);
+    auto& nodes = evidence["free_open"] = Json::array();
+    for (auto const site : first) nodes.push_back(choice_.nodes[sites_[site]]);
+    evidence["free_cost"] = chosen.certificate.value;
+    evidence["capacity"] = *request_.capacity;
+    take(**answer, chosen);
+    return {};
+  }
+
+  void take(LoadsAnswer const& answer, ExitsChosen& chosen) const {
+    chosen.open.assign(choice_.walks.size(), false);
+    for (auto const site : answer.sites) chosen.open[sites_[site]] = true;
+    chosen.exit_of.assign(choice_.weights.size(), kNoExit);
+    for (std::size_t i = 0; i < clients_.size(); ++i)
+      if (answer.of[i] != LoadsAnswer::kNowhere)
+        chosen.exit_of[clients_[i]] = sites_[answer.of[i]];
+    auto& certificate = chosen.certificate;
+    certificate.value = answer.cost;
+    if (certificate.bound)
+      certificate.status =
+          *certificate.bound == answer.cost ? Proof::proven : Proof::bounded;
   }
 
   /// min_distance leaves no choice of so many: say how many there could be.

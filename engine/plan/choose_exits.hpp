@@ -20,6 +20,7 @@ struct ExitChoice {
   std::string measure;                          ///< what the weights count
   std::vector<std::int64_t> nodes;              ///< per candidate, for the evidence
   std::vector<std::string> buildings;           ///< ids, for messages and evidence
+  std::vector<std::int64_t> households{};       ///< per building; with a capacity
 };
 
 struct ExitsChosen {
@@ -28,11 +29,16 @@ struct ExitsChosen {
   /// `clients` (buildings with a say, `[id, weight]`), `open`, `unreached_cm`, and with
   /// max_walk `fewest`: see docs/formats.md.
   Certificate certificate;
+  /// With a capacity: per building the candidate it walks to, or kNoExit.
+  std::vector<std::uint32_t> exit_of{};
 };
+inline constexpr std::uint32_t kNoExit = 0xffffffff;
 
 /// Exactly `open` exits with the least Σ weight · walk; or with `max_walk` the fewest
 /// from which no building that any candidate reaches is farther, and of those the least
-/// sum. Buildings no candidate reaches have no say.
+/// sum. Buildings no candidate reaches have no say. With `capacity` whole buildings are
+/// shared among the open exits so that none takes more households; the bound is that of
+/// the choice without a capacity, which none undercuts.
 /// \errors infeasible saying what could be; cancelled
 Result<ExitsChosen> choose_exits(ExitChoice const& choice, ExitWishes const& wishes,
                                  ExitsRequest const& request, Progress& progress);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "community/gate_hours.hpp"
 #include "geo/measure.hpp"
 #include "network/crossings.hpp"
 #include "network/distances.hpp"
@@ -66,11 +67,14 @@ ExitChoice choice_of(Community const& community, WalkGraph const& graph,
                     std::move(weights.of),
                     std::move(weights.measure),
                     {},
+                    {},
                     {}};
   for (auto const& crossing : candidates)
     choice.nodes.push_back(static_cast<std::int64_t>(crossing.node.get()));
-  for (auto const& building : community.buildings)
+  for (auto const& building : community.buildings) {
     choice.buildings.push_back(building.id);
+    choice.households.push_back(building.counts.households.value_or(0));
+  }
   return choice;
 }
 
@@ -87,6 +91,30 @@ Closing closing_of(Community const& community, Crossing const& crossing,
                  cls == StreetClass::alley
              ? Closing::fence
              : Closing::guard;
+}
+
+/// A gate that is shut for a part of the hours in which exits are guarded cannot be
+/// one, unless it is forced open.
+void close_part_time_gates(Community const& community,
+                           std::vector<Crossing> const& candidates, ExitWishes& wishes,
+                           Issues& issues) {
+  int const guard = community.request.exits.guard_hours;
+  for (std::uint32_t c = 0; c < candidates.size(); ++c) {
+    auto const index = candidates[c].gate;
+    if (!index.valid() || std::ranges::binary_search(wishes.open, c)) continue;
+    auto const& gate = community.gates[index.get()];
+    auto const hours = daily_hours(gate.hours);
+    if (!hours || hours->closes - hours->opens >= guard * 60) continue;
+    if (!std::ranges::binary_search(wishes.closed, c)) wishes.closed.push_back(c);
+    issues.push_back({"gate:" + gate.id,
+                      -1,
+                      Severity::note,
+                      "gate_not_all_day",
+                      {{"gate", gate.name.empty() ? gate.id : gate.name},
+                       {"hours", gate.hours},
+                       {"guard", fmt::format("{}", guard)}}});
+  }
+  std::ranges::sort(wishes.closed);
 }
 
 void add_exits(Community const& community, WalkGraph const& graph,
@@ -132,6 +160,21 @@ void add_walks(std::vector<Walks> const& walks, std::vector<bool> const& open,
   }
 }
 
+/// With a capacity not everybody walks to the nearest.
+void share_out(std::vector<Walks> const& walks, ExitsChosen const& chosen,
+               Exits& exits) {
+  std::vector<ExitIdx> number(walks.size());
+  std::size_t exit = 0;
+  for (std::size_t c = 0; c < walks.size(); ++c)
+    if (chosen.open[c]) number[c] = ExitIdx{exit++};
+  for (std::size_t b = 0; b < chosen.exit_of.size(); ++b) {
+    auto const c = chosen.exit_of[b];
+    if (c == kNoExit) continue;
+    exits.exit_of[b] = number[c];
+    exits.walk[b] = walks[c][b];
+  }
+}
+
 /// Buildings on the network without a walk to an open exit; those off the network are
 /// listed by `network` already.
 void add_cut_off(Community const& community, WalkGraph const& graph, Exits& exits) {
@@ -172,8 +215,9 @@ Result<Exits> make_exits(Community const& community, WalkGraph const& network,
         open, candidates.size(),
         candidates.size() == 1 ? "street crosses" : "streets cross",
         std::max<std::size_t>(1, candidates.size()));
-  auto const wishes = exit_wishes(community, network, candidates);
+  auto wishes = exit_wishes(community, network, candidates);
   if (!wishes) return tl::unexpected(wishes.error());
+  close_part_time_gates(community, candidates, *wishes, exits.issues);
   auto const choice = choice_of(community, network, candidates, progress);
   auto chosen = choose_exits(choice, *wishes, request, progress);
   if (!chosen) return tl::unexpected(chosen.error());
@@ -185,6 +229,7 @@ Result<Exits> make_exits(Community const& community, WalkGraph const& network,
   std::tie(exits.mean_walk_before, exits.worst_walk_before) =
       mean_and_worst(exits.walk, choice.weights);
   add_walks(walks, chosen->open, community.buildings.size(), exits);
+  share_out(walks, *chosen, exits);
   std::tie(exits.mean_walk, exits.worst_walk) =
       mean_and_worst(exits.walk, choice.weights);
   add_cut_off(community, network, exits);

@@ -1,12 +1,16 @@
 #include "plan/make_patrols.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 
 #include "plan/earlier.hpp"
+#include "plan/patrol_gates.hpp"
 #include "plan/patrol_routes.hpp"
+#include "plan/patrol_streets.hpp"
 #include "plan/patrol_teams.hpp"
 #include "plan/patrol_walks.hpp"
+#include "plan/street_routes.hpp"
 
 namespace wangge::plan {
 namespace {
@@ -42,21 +46,66 @@ class Planner {
 
   Result<void> plan(PatrolTeam const& team, Progress& progress,
                     Patrols& patrols) const {
-    auto answer = patrol_walks(graph_, team, request_, kept(team), progress);
+    return request_.cover == PatrolCover::streets
+               ? plan_streets(team, progress, patrols)
+               : plan_stops(team, progress, patrols);
+  }
+
+ private:
+  Result<void> plan_streets(PatrolTeam const& team, Progress& progress,
+                            Patrols& patrols) const {
+    auto answer = street_walks(graph_, team, request_, progress);
     if (!answer) return tl::unexpected(answer.error());
-    for (std::size_t w = 0; w < answer->walks.size(); ++w)
-      if (!answer->walks[w].stops.empty())
-        patrols.routes.push_back(route_of(community_, graph_, landmarks_, team,
-                                          answer->walks[w], duty_day(request_, w),
-                                          patrols.issues));
-    if (answer->walks.size() > 1) {
+    bool const several = answer->walks.size() > 1;
+    for (std::size_t w = 0; w < answer->walks.size(); ++w) {
+      if (answer->walks[w].empty()) continue;
+      auto route = street_route(community_, graph_, landmarks_, team, answer->walks[w],
+                                duty_day(request_, w));
+      if (!several) {
+        answer->longest.problem = "patrol " + route.id;
+        route.certificate = answer->longest;
+      }
+      patrols.routes.push_back(std::move(route));
+    }
+    if (several) {
       answer->longest.problem = "patrols " + team.id;
       patrols.teams.push_back(std::move(answer->longest));
     }
     return {};
   }
 
- private:
+  Result<void> plan_stops(PatrolTeam const& team, Progress& progress,
+                          Patrols& patrols) const {
+    auto answer = patrol_walks(graph_, team, request_, kept(team), progress);
+    if (!answer) return tl::unexpected(answer.error());
+    std::int64_t longest = 0;
+    for (std::size_t w = 0; w < answer->walks.size(); ++w) {
+      if (answer->walks[w].stops.empty()) continue;
+      patrols.routes.push_back(route_of(community_, graph_, landmarks_, team,
+                                        answer->walks[w], duty_day(request_, w),
+                                        patrols.issues));
+      longest = std::max(longest, duty_of(patrols.routes.back()));
+    }
+    if (answer->walks.size() > 1) {
+      answer->longest.problem = "patrols " + team.id;
+      // Opening hours may have made a walk longer than it was found.
+      answer->longest.value = longest;
+      if (auto const bound = answer->longest.bound)
+        answer->longest.status = *bound == longest ? Proof::proven : Proof::bounded;
+      patrols.teams.push_back(std::move(answer->longest));
+    }
+    return {};
+  }
+
+  /// Walking and service, as centimetres walked.
+  [[nodiscard]] std::int64_t duty_of(Route const& route) const {
+    double const per_minute = request_.walk_kmh * 100'000.0 / 60.0;
+    std::int64_t duty = route.length.get();
+    for (auto const& stop : route.stops)
+      duty += std::llround(stop.service.get() * per_minute);
+    return duty;
+  }
+
   /// Per stop, the walk it stays on; empty where the team was not the same before.
   [[nodiscard]] std::vector<std::uint32_t> kept(PatrolTeam const& team) const {
     std::map<std::string, std::uint32_t> walk_of;
@@ -120,12 +169,10 @@ void report_limits(PatrolRequest const& request, Patrols& patrols) {
   }
 }
 
-}  // namespace
-
-Result<Patrols> make_patrols(Community const& community,
-                             network::WalkGraph const& network,
-                             Partition const& partition, Exits const& exits,
-                             Progress& progress, PlanRecord const* earlier) {
+Result<Patrols> patrols_on(Community const& community,
+                           network::WalkGraph const& network,
+                           Partition const& partition, Exits const& exits,
+                           Progress& progress, PlanRecord const* earlier) {
   auto teams = patrol_teams(community, network, partition, exits);
   if (!teams) return tl::unexpected(teams.error());
   Patrols patrols;
@@ -142,7 +189,40 @@ Result<Patrols> make_patrols(Community const& community,
   }
   progress.step(teams->teams.size(), teams->teams.size());
   report_limits(community.request.patrol, patrols);
-  std::ranges::sort(patrols.issues);
+  return patrols;
+}
+
+bool all_back_by(Patrols const& patrols, PatrolTime time) {
+  return std::ranges::all_of(patrols.routes, [&](Route const& route) {
+    return route.minutes.get() <= time.to - time.from;
+  });
+}
+
+}  // namespace
+
+Result<Patrols> make_patrols(Community const& community,
+                             network::WalkGraph const& network,
+                             Partition const& partition, Exits const& exits,
+                             Progress& progress, PlanRecord const* earlier) {
+  auto const planned = [&](PatrolTime time) -> Result<Patrols> {
+    Issues gates;
+    auto const open = without_shut_gates(community, network, time, gates);
+    auto patrols = patrols_on(community, open ? *open : network, partition, exits,
+                              progress, earlier);
+    if (patrols)
+      patrols->issues.insert(patrols->issues.end(), gates.begin(), gates.end());
+    return patrols;
+  };
+  auto time = patrol_time(community.request.patrol);
+  auto patrols = planned(time);
+  // Somebody walks on after the limit: gates must be open then too.
+  bool const timed = std::ranges::any_of(
+      community.gates, [](Gate const& gate) { return !gate.hours.empty(); });
+  if (patrols && timed && !all_back_by(*patrols, time)) {
+    time.to = time.from + 24 * 60;
+    patrols = planned(time);
+  }
+  if (patrols) std::ranges::sort(patrols->issues);
   return patrols;
 }
 

@@ -53,6 +53,11 @@ PatrolGap PatrolGaps::of(PatrolStop const& stop,
       at = wall.at;
       distance = wall.distance;
     }
+    if (stop.edge.valid()) {
+      auto const place = geo::nearest_on(graph_.edges[stop.edge.get()].line, p);
+      at = place.at;
+      distance = place.distance;
+    }
     if (distance < near.distance) near = {distance, at, p};
   }
   PatrolGap gap{fmt::format("{:.1f}", near.distance), kNone};

@@ -39,4 +39,11 @@ struct Timetable {
 [[nodiscard]] std::vector<std::uint32_t> in_time(HoursProblem const& problem,
                                                  std::vector<std::uint32_t> order);
 
+/// Walks where nobody, or fewer, come too late: one by one, stops that are reached
+/// after they close go to the walk where all are latest by least, then the longest of
+/// the two is shortest. The same walks where nobody is late. Lateness comes before the
+/// longest duty.
+[[nodiscard]] std::vector<std::vector<std::uint32_t>> share_in_time(
+    HoursProblem const& problem, std::vector<std::vector<std::uint32_t>> walks);
+
 }  // namespace wangge::plan

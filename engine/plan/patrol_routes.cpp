@@ -5,6 +5,7 @@
 
 #include "network/distances.hpp"
 #include "plan/patrol_hours.hpp"
+#include "plan/patrol_pace.hpp"
 #include "plan/turns.hpp"
 
 namespace wangge::plan {
@@ -20,44 +21,20 @@ class RouteMaker {
         graph_{graph},
         landmarks_{landmarks},
         team_{team},
-        request_{community.request.patrol} {}
+        request_{community.request.patrol},
+        pace_{request_} {}
 
   Route run(PatrolWalk const& walk, DutyDay when, Issues& issues) {
-    Route route;
-    route.id = route_id(team_.id, request_, when.day, when.walker);
-    route.grid = team_.grid;
-    route.district = team_.district;
-    route.walker = when.walker;
-    route.day = when.day;
-    route.start = team_.start;
-    route.end = team_.end;
+    auto route = empty_route(team_, request_, when);
     auto const order = order_of(walk.stops);
     walk_all(order, route);
-    limit(route);
+    set_limits(request_, route);
     report_closed(order, route, issues);
     certify(walk, route);
     return route;
   }
 
  private:
-  [[nodiscard]] double minutes_of(Centimetres length) const {
-    return to_metres(length).get() / (request_.walk_kmh * 1000.0 / 60.0);
-  }
-
-  [[nodiscard]] std::optional<OpenHours> hours_of(PatrolStop const& stop) const {
-    if (!stop.place.valid()) return std::nullopt;
-    auto const& place = community_.places[stop.place.get()];
-    if (!place.opens || !place.closes) return std::nullopt;
-    double const start = request_.start_minute;
-    OpenHours hours{*place.opens - start, *place.closes - start};
-    // Closed for today already: it opens again tomorrow, unless it is open past
-    // midnight from yesterday.
-    if (hours.opens > 0 && hours.closes >= 1440)
-      hours.opens -= 1440, hours.closes -= 1440;
-    if (hours.closes < 0) hours = {*place.opens - start, *place.closes - start};
-    return hours;
-  }
-
   /// The shortest order the better way round: begin with the nearer end, or as the ends
   /// and opening hours ask for.
   [[nodiscard]] std::vector<std::uint32_t> order_of(
@@ -73,7 +50,7 @@ class RouteMaker {
                                 leg(team_.start, first) + leg(last, team_.end);
     if (turn) std::ranges::reverse(order);
     bool const timed = std::ranges::any_of(
-        order, [&](std::uint32_t s) { return hours_of(team_.stops[s]).has_value(); });
+        order, [&](std::uint32_t s) { return team_.stops[s].hours.has_value(); });
     return timed ? timely(std::move(order)) : order;
   }
 
@@ -84,19 +61,20 @@ class RouteMaker {
     for (auto const s : order) nodes.push_back(team_.stops[s].node);
     nodes.push_back(team_.start);
     nodes.push_back(team_.end);
-    auto const walks = network::walk_table(graph_, nodes, nodes);
+    auto const walks = network::walk_lengths(graph_, nodes, nodes);
     auto const n = order.size();
     HoursProblem problem;
     problem.stops = n;
     problem.walk = [&](std::uint32_t from, std::uint32_t to) {
       std::size_t const a = from == kHome ? n : from;
       std::size_t const b = to == kHome ? n + 1 : to;
-      return minutes_of(walks[a * nodes.size() + b]);
+      auto const& walk = walks[a * nodes.size() + b];
+      return pace_.minutes(walk.length, walk.on_steps);
     };
     problem.service = [&](std::uint32_t s) {
       return team_.stops[order[s]].service.get();
     };
-    problem.hours = [&](std::uint32_t s) { return hours_of(team_.stops[order[s]]); };
+    problem.hours = [&](std::uint32_t s) { return team_.stops[order[s]].hours; };
     std::vector<std::uint32_t> positions(n);
     for (std::uint32_t i = 0; i < n; ++i) positions[i] = i;
     std::vector<std::uint32_t> result;
@@ -114,14 +92,14 @@ class RouteMaker {
       auto const skip = route.line.empty() || line.empty() ? 0 : 1;
       route.line.insert(route.line.end(), line.begin() + skip, line.end());
       route.length += walk.length;
-      minutes += minutes_of(walk.length);
+      minutes += pace_.minutes(graph_, walk);
       at = to;
       return walk;
     };
     for (auto const s : order) {
       auto const& stop = team_.stops[s];
       auto const walk = walk_to(stop.node);
-      if (auto const hours = hours_of(stop)) minutes = std::max(minutes, hours->opens);
+      if (auto const hours = stop.hours) minutes = std::max(minutes, hours->opens);
       route.stops.push_back({stop.building, stop.place, stop.node, walk.length,
                              Minutes{minutes}, stop.service,
                              turns_of(community_, graph_, landmarks_, walk)});
@@ -133,22 +111,10 @@ class RouteMaker {
     route.minutes = Minutes{minutes};
   }
 
-  void limit(Route& route) const {
-    double const metres = to_metres(route.length).get();
-    route.steps = std::llround(metres / request_.metres_per_step);
-    if (request_.max_km)
-      route.over_limit = Metres{std::max(0.0, metres - 1000.0 * *request_.max_km)};
-    if (request_.max_minutes)
-      route.over_minutes =
-          Minutes{std::max(0.0, route.minutes.get() - *request_.max_minutes)};
-    if (request_.max_steps)
-      route.over_steps = std::max<std::int64_t>(0, route.steps - *request_.max_steps);
-  }
-
   void report_closed(std::vector<std::uint32_t> const& order, Route const& route,
                      Issues& issues) const {
     for (std::size_t i = 0; i < order.size(); ++i) {
-      auto const hours = hours_of(team_.stops[order[i]]);
+      auto const hours = team_.stops[order[i]].hours;
       double const late = hours ? route.stops[i].arrive.get() - hours->closes : 0.0;
       if (late <= 1e-6) continue;
       auto const& place = community_.places[team_.stops[order[i]].place.get()];
@@ -178,9 +144,34 @@ class RouteMaker {
   Landmarks const& landmarks_;
   PatrolTeam const& team_;
   PatrolRequest const& request_;
+  Pace pace_;
 };
 
 }  // namespace
+
+Route empty_route(PatrolTeam const& team, PatrolRequest const& request, DutyDay when) {
+  Route route;
+  route.id = route_id(team.id, request, when.day, when.walker);
+  route.grid = team.grid;
+  route.district = team.district;
+  route.walker = when.walker;
+  route.day = when.day;
+  route.start = team.start;
+  route.end = team.end;
+  return route;
+}
+
+void set_limits(PatrolRequest const& request, Route& route) {
+  double const metres = to_metres(route.length).get();
+  route.steps = std::llround(metres / request.metres_per_step);
+  if (request.max_km)
+    route.over_limit = Metres{std::max(0.0, metres - 1000.0 * *request.max_km)};
+  if (request.max_minutes)
+    route.over_minutes =
+        Minutes{std::max(0.0, route.minutes.get() - *request.max_minutes)};
+  if (request.max_steps)
+    route.over_steps = std::max<std::int64_t>(0, route.steps - *request.max_steps);
+}
 
 std::string route_id(std::string const& team, PatrolRequest const& request, int day,
                      int walker) {

@@ -20,6 +20,13 @@ struct DutyDay {
 };
 [[nodiscard]] DutyDay duty_day(PatrolRequest const& request, std::size_t walk);
 
+/// A route of nobody's walk yet: its id, team, day, walker, start and end.
+[[nodiscard]] Route empty_route(PatrolTeam const& team, PatrolRequest const& request,
+                                DutyDay when);
+
+/// Steps of a route whose length and minutes are known, and what it is above limits.
+void set_limits(PatrolRequest const& request, Route& route);
+
 /// Legs, turns, times and limits of a walk with at least one stop.
 [[nodiscard]] Route route_of(Community const& community,
                              network::WalkGraph const& network,

@@ -1,7 +1,9 @@
 #include "plan/patrol_teams.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <optional>
+#include <set>
 
 #include "geo/measure.hpp"
 #include "network/distances.hpp"
@@ -25,6 +27,36 @@ GridIdx grid_of(Place const& place, Partition const& partition) {
     if (geo::contains(partition.grids[g].area, place.at)) return GridIdx{g};
   return {};
 }
+
+/// Which grid a point lies in; on or beyond all their edges the nearest, the lower of
+/// several. O(grids), and their vertices where boxes meet.
+class GridAt {
+ public:
+  explicit GridAt(Partition const& partition) : partition_{partition} {
+    for (auto const& grid : partition.grids) boxes_.push_back(geo::bounds(grid.area));
+  }
+
+  [[nodiscard]] GridIdx operator()(geo::Point p) const {
+    for (std::size_t g = 0; g < boxes_.size(); ++g)
+      if (boxes_[g].contains(p) && geo::contains(partition_.grids[g].area, p))
+        return GridIdx{g};
+    std::size_t best = 0;
+    double least = std::numeric_limits<double>::infinity();
+    for (std::size_t g = 0; g < boxes_.size(); ++g) {
+      auto const& outer = partition_.grids[g].area.outer;
+      if (outer.size() < 2) continue;
+      if (double const away = geo::nearest_on(outer, p).distance; away < least) {
+        least = away;
+        best = g;
+      }
+    }
+    return GridIdx{best};
+  }
+
+ private:
+  Partition const& partition_;
+  std::vector<geo::Box> boxes_;
+};
 
 /// The part of the network a team walks: the community's main one (number 0) where a
 /// third of the stops lie on it, else the one with most stops.
@@ -62,14 +94,12 @@ class TeamMaker {
                     "name one by its id",
                     *asked);
     auto teams = empty_teams();
-    for (std::size_t g = 0; g < partition_.grids.size(); ++g)
-      for (auto const b : partition_.grids[g].buildings)
-        teams[team_of(GridIdx{g})].stops.push_back(
-            {b,
-             {},
-             graph_.building_node[b.get()],
-             service_of(community_[b], request_)});
-    if (request_.places) add_places(teams);
+    if (request_.cover == PatrolCover::streets) {
+      add_streets(teams);
+    } else {
+      add_buildings(teams);
+      if (request_.places) add_places(teams);
+    }
     for (auto& team : teams) finish(std::move(team));
     std::ranges::sort(made_.unreachable);
     std::ranges::sort(made_.unreachable_places);
@@ -106,17 +136,55 @@ class TeamMaker {
     return partition_.grids[grid.get()].district.get();
   }
 
+  void add_buildings(std::vector<PatrolTeam>& teams) const {
+    for (std::size_t g = 0; g < partition_.grids.size(); ++g)
+      for (auto const b : partition_.grids[g].buildings)
+        teams[team_of(GridIdx{g})].stops.push_back(
+            {b,
+             {},
+             graph_.building_node[b.get()],
+             service_of(community_[b], request_)});
+  }
+
+  /// An edge belongs to the grid that its middle lies in.
+  void add_streets(std::vector<PatrolTeam>& teams) const {
+    GridAt const grid_at{partition_};
+    for (std::size_t e = 0; e < graph_.edges.size(); ++e) {
+      auto const& edge = graph_.edges[e];
+      if (!is_covered(edge)) continue;
+      auto const grid =
+          grid_at(geo::point_along(edge.line, geo::length(edge.line) / 2));
+      teams[team_of(grid)].stops.push_back(
+          {{}, {}, edge.from, Minutes{0.0}, network::EdgeIdx{e}});
+    }
+  }
+
   /// A place in a building is visited after it; the others by themselves.
   void add_places(std::vector<PatrolTeam>& teams) {
     for (std::size_t p = 0; p < community_.places.size(); ++p) {
       auto const grid = grid_of(community_.places[p], partition_);
       auto const node = p < graph_.place_node.size() ? graph_.place_node[p] : NodeIdx{};
-      PatrolStop const stop{{}, PlaceIdx{p}, node, Minutes{request_.minutes_per_place}};
+      PatrolStop const stop{{},   PlaceIdx{p},
+                            node, Minutes{request_.minutes_per_place},
+                            {},   hours_of(community_.places[p])};
       if (grid.valid())
         teams[team_of(grid)].stops.push_back(stop);
       else
         leave_out(stop, std::nullopt);
     }
+  }
+
+  /// Since the start of the walk.
+  [[nodiscard]] std::optional<OpenHours> hours_of(Place const& place) const {
+    if (!place.opens || !place.closes) return std::nullopt;
+    double const start = request_.start_minute;
+    OpenHours hours{*place.opens - start, *place.closes - start};
+    // Closed for today already: it opens again tomorrow, unless it is open past
+    // midnight from yesterday.
+    if (hours.opens > 0 && hours.closes >= 1440)
+      hours.opens -= 1440, hours.closes -= 1440;
+    if (hours.closes < 0) hours = {*place.opens - start, *place.closes - start};
+    return hours;
   }
 
   void finish(PatrolTeam team) {
@@ -141,6 +209,7 @@ class TeamMaker {
   void leave_out(PatrolStop const& stop, std::optional<std::uint32_t> part) {
     auto const gap = gaps_.of(stop, part);
     std::vector<std::pair<std::string, std::string>> args;
+    if (stop.edge.valid()) return leave_out_way(stop, gap);
     if (stop.building.valid()) {
       auto const& building = community_[stop.building];
       made_.unreachable.push_back(stop.building);
@@ -156,6 +225,19 @@ class TeamMaker {
         {(stop.building.valid() ? "building:" + community_[stop.building].id
                                 : "place:" + community_.places[stop.place.get()].id),
          -1, Severity::warning, "unreachable_stop", std::move(args)});
+  }
+
+  /// One line for all of a way that is not reached; its edges follow each other.
+  void leave_out_way(PatrolStop const& stop, PatrolGap const& gap) {
+    auto const [source, name] =
+        way_of(community_, graph_, graph_.edges[stop.edge.get()]);
+    if (!unreached_ways_.insert(source).second) return;
+    made_.issues.push_back(
+        {source,
+         -1,
+         Severity::warning,
+         "unreachable_street",
+         {{"way", name}, {"gap_m", gap.metres}, {"barrier", gap.barrier}}});
   }
 
   /// The node of an exit, building or place by id, then by name.
@@ -204,10 +286,28 @@ class TeamMaker {
   PatrolRequest const& request_;
   PatrolGaps gaps_;
   std::vector<Start> open_;
+  std::set<std::string> unreached_ways_;
   PatrolTeams made_;
 };
 
 }  // namespace
+
+std::pair<std::string, std::string> way_of(Community const& community,
+                                           WalkGraph const& network,
+                                           network::WalkEdge const& edge) {
+  if (edge.alley.valid()) {
+    auto const& id = network.alleys[edge.alley.get()].id;
+    return {"alley:" + id, id};
+  }
+  if (!edge.street.valid()) return {"street:", "—"};
+  auto const& street = community.streets[edge.street.get()];
+  return {"street:" + street.id, street.name.empty() ? street.id : street.name};
+}
+
+bool is_covered(network::WalkEdge const& edge) {
+  return edge.cls == network::WalkClass::street ||
+         edge.cls == network::WalkClass::alley || edge.cls == network::WalkClass::steps;
+}
 
 Minutes service_of(Building const& building, PatrolRequest const& request) {
   // A building without counts still gets one knock.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "network/walk_graph.hpp"
 #include "plan/exits.hpp"
 #include "plan/partition.hpp"
+#include "plan/patrol_hours.hpp"
 #include "plan/patrols.hpp"
 
 // Private to plan: who shares which stops, from where.
@@ -18,6 +20,8 @@ struct PatrolStop {
   PlaceIdx place;
   network::NodeIdx node;
   Minutes service;
+  network::EdgeIdx edge{};  ///< or a street, alley or steps to be walked
+  std::optional<OpenHours> hours{};
 };
 
 /// Stops that the walkers of a team share; all lie in one part of the network.
@@ -36,6 +40,14 @@ struct PatrolTeams {
   std::vector<PlaceIdx> unreachable_places;
   Issues issues;  ///< one per unreachable stop, with the gap and what closes it
 };
+
+/// The source of an issue about a way ("street:17", "alley:L3") and what it is called.
+[[nodiscard]] std::pair<std::string, std::string> way_of(
+    Community const& community, network::WalkGraph const& network,
+    network::WalkEdge const& edge);
+
+/// Walked for its own sake where streets are covered: a street, an alley, steps.
+[[nodiscard]] bool is_covered(network::WalkEdge const& edge);
 
 /// Minutes at a building: households · minutes_per_household + entrances ·
 /// minutes_per_entrance + entrances · (floors - 1) · minutes_per_floor. What is not

@@ -5,7 +5,6 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <numeric>
-#include <span>
 
 #include "network/distances.hpp"
 #include "plan/patrol_keep.hpp"
@@ -18,34 +17,36 @@ namespace {
 using network::NodeIdx;
 using solve::DistanceTable;
 
+constexpr std::int64_t kLongest = std::numeric_limits<std::int32_t>::max() / 4;
+
 /// Walks among the start (point 0) and the stops, in centimetres. Where a walk ends
 /// elsewhere, point 0 lies half way between start and end: a closed walk by it is then
-/// the mean of both directions. Row by row, in 32 bits: 100 MB for 5,000 stops.
+/// the mean of both directions. In 32 bits, each row written in its place: 100 MB for
+/// 5,000 stops and nothing besides.
 Result<DistanceTable> table_of(network::WalkGraph const& network,
                                PatrolTeam const& team, Progress& progress) {
   std::vector<NodeIdx> nodes{team.start};
   for (auto const& stop : team.stops) nodes.push_back(stop.node);
   std::size_t const n = nodes.size();
+  nodes.push_back(team.end);
+  network::WalkRows const rows{network, nodes};
   std::vector<std::int32_t> cells;
   cells.reserve(n * n);
-  constexpr std::size_t kRows = 64;
-  for (std::size_t from = 0; from < n; from += kRows) {
-    if (progress.cancelled())
+  for (std::size_t from = 0; from < n; ++from) {
+    if (from % 64 == 0 && progress.cancelled())
       return fail(Errc::cancelled, "stopped while planning patrols");
-    auto const rows = std::span{nodes}.subspan(from, std::min(kRows, n - from));
-    for (auto const walk : network::walk_table(network, rows, nodes)) {
-      if (walk.get() > std::numeric_limits<std::int32_t>::max() / 4)
-        return fail(Errc::bad_value, "a walk of {} cm is too long for a patrol",
-                    walk.get());
-      cells.push_back(static_cast<std::int32_t>(walk.get()));
-    }
+    auto const row = rows.row(from);
+    auto const far = *std::ranges::max_element(row);
+    if (far > kLongest)
+      return fail(Errc::bad_value, "a walk of {} cm is too long for a patrol", far);
+    cells.insert(cells.end(), row.begin(),
+                 row.begin() + static_cast<std::ptrdiff_t>(n));
   }
   if (team.end != team.start) {
-    NodeIdx const ends[] = {team.end};
-    auto const home = network::walk_table(network, ends, nodes);
+    auto const home = rows.row(n);
     for (std::size_t i = 1; i < n; ++i) {
       // Rounded up, so that the triangle inequality holds.
-      auto const mean = (cells[i] + static_cast<std::int32_t>(home[i].get()) + 1) / 2;
+      auto const mean = (cells[i] + home[i] + 1) / 2;
       cells[i] = mean;
       cells[i * n] = mean;
     }
@@ -91,6 +92,7 @@ class Sharing {
       : team_{team},
         table_{std::move(table)},
         service_{service_of(team, request)},
+        per_minute_{request.walk_kmh * 100'000.0 / 60.0},
         parts_{static_cast<std::size_t>(request.walkers) *
                static_cast<std::size_t>(request.days)},
         progress_{progress} {
@@ -102,6 +104,13 @@ class Sharing {
     PatrolWalks answer;
     auto shared = share(kept, answer.longest);
     if (!shared) return tl::unexpected(shared.error());
+    if (parts_ > 1 && kept.empty()) {
+      auto const hours = hours_problem();
+      if (std::ranges::any_of(team_.stops, [](PatrolStop const& stop) {
+            return stop.hours.has_value();
+          }))
+        *shared = share_in_time(hours, std::move(*shared));
+    }
     std::int64_t longest = 0;
     for (auto& points : *shared) {
       auto walk = shortest(points);
@@ -138,6 +147,21 @@ class Sharing {
     certificate = with_service(std::move(found->certificate));
     if (kept.empty()) return std::move(found->walks);
     return keep_walks(table_, service_, parts_, kept);
+  }
+
+  /// Points as stops of a day's walk; point 0 is home.
+  [[nodiscard]] HoursProblem hours_problem() const {
+    HoursProblem problem;
+    problem.stops = team_.stops.size() + 1;
+    auto const point = [](std::uint32_t p) { return p == kHome ? 0 : p; };
+    problem.walk = [this, point](std::uint32_t from, std::uint32_t to) {
+      return static_cast<double>(table_(point(from), point(to))) / per_minute_;
+    };
+    problem.service = [this](std::uint32_t p) {
+      return team_.stops[p - 1].service.get();
+    };
+    problem.hours = [this](std::uint32_t p) { return team_.stops[p - 1].hours; };
+    return problem;
   }
 
   /// What a stranger needs besides the nodes: how long all stops take, and the
@@ -182,6 +206,7 @@ class Sharing {
   PatrolTeam const& team_;
   DistanceTable table_;
   std::vector<std::int64_t> service_;
+  double per_minute_;  ///< centimetres
   std::size_t parts_;
   Progress& progress_;
   std::vector<NodeIdx> nodes_;

@@ -26,14 +26,25 @@ struct Turn {
   BuildingIdx landmark{};  ///< stands where one turns into a way without a name
 };
 
+/// A building or a place; or, where streets are covered, a stretch of one way that was
+/// walked for its own sake up to here.
 struct Stop {
-  BuildingIdx building;  ///< none for a place
-  PlaceIdx place;        ///< none for a building
+  BuildingIdx building;
+  PlaceIdx place;
   network::NodeIdx node;
   Centimetres leg;          ///< walk from the stop (or start) before
   Minutes arrive;           ///< since the start of the route; after waiting to open
   Minutes service;          ///< spent here
   std::vector<Turn> turns;  ///< on the way here
+  StreetIdx street{};       ///< of such a stretch, or
+  network::AlleyIdx alley{};
+};
+
+/// An edge of the network as it is walked; streets that are covered alone.
+struct Stride {
+  network::EdgeIdx edge;
+  bool forward{true};
+  bool duty{true};  ///< for its own sake; false: on the way to another
 };
 
 struct Route {
@@ -46,9 +57,10 @@ struct Route {
   network::NodeIdx end;     ///< the same unless another was asked for
   std::vector<Stop> stops;  ///< in walking order
   Centimetres back;         ///< last leg, to the end
-  geo::Line line;           ///< the whole walk, along the network
-  Centimetres length;       ///< Σ legs + back
-  Minutes minutes;          ///< walking + service
+  std::vector<Stride> strides;  ///< where streets are covered; else empty
+  geo::Line line;               ///< the whole walk, along the network
+  Centimetres length;           ///< Σ legs + back
+  Minutes minutes;              ///< walking + service
   std::int64_t steps{0};
   Metres over_limit;           ///< how much longer than max_km; 0 when within
   Minutes over_minutes;        ///< above max_minutes

@@ -206,6 +206,7 @@ class SettingsReader {
       r.forced_open = s.texts("forced_open").value_or(r.forced_open);
       r.forced_closed = s.texts("forced_closed").value_or(r.forced_closed);
       r.min_distance = s.number("min_distance").value_or(r.min_distance);
+      r.capacity = s.whole("capacity");
       r.guard_hours = s.small("guard_hours").value_or(r.guard_hours);
       r.shift_hours = s.small("shift_hours").value_or(r.shift_hours);
     });

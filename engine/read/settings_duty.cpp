@@ -11,7 +11,7 @@ void read_patrol(Section& s, PatrolRequest& r) {
   r.walkers = s.small("walkers").value_or(r.walkers);
   r.days = s.small("days").value_or(r.days);
   if (s.word("cover", {"buildings", "streets"}) == "streets")
-    s.complain("cover", "cover = \"streets\" is not supported by this version");
+    r.cover = PatrolCover::streets;
   r.places = s.flag("places").value_or(r.places);
   r.start = s.text("start").value_or(r.start);
   r.end = s.text("end").value_or(r.end);
@@ -29,6 +29,7 @@ void read_patrol(Section& s, PatrolRequest& r) {
   r.minutes_per_place = s.number("minutes_per_place").value_or(r.minutes_per_place);
   r.max_km = s.number("max_km");
   r.walk_kmh = s.number("walk_kmh").value_or(r.walk_kmh);
+  r.steps_kmh = s.number("steps_kmh").value_or(r.steps_kmh);
   r.metres_per_step = s.number("metres_per_step").value_or(r.metres_per_step);
   r.minutes_per_household =
       s.number("minutes_per_household").value_or(r.minutes_per_household);

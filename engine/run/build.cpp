@@ -190,7 +190,8 @@ Result<BuildSummary> build(BuildOptions const& options, Share const& share,
       !ok)
     return tl::unexpected(ok.error());
   watch.stop();
-  if (auto const ok = write_run_record(making->path(), watch.seconds(), options.jobs);
+  if (auto const ok = write_run_record(making->path(), watch.seconds(),
+                                       watch.cpu_seconds(), options.jobs);
       !ok)
     return tl::unexpected(ok.error());
   if (progress.cancelled())

@@ -69,6 +69,7 @@ Json request_json(Request const& r, plan::Plan const& plan) {
             {"forced_open", r.exits.forced_open},
             {"forced_closed", r.exits.forced_closed},
             {"min_distance_m", r.exits.min_distance},
+            {"capacity", number(r.exits.capacity)},
             {"guard_hours", r.exits.guard_hours},
             {"shift_hours", r.exits.shift_hours}}},
           {"roster",
@@ -96,6 +97,7 @@ Json request_json(Request const& r, plan::Plan const& plan) {
             {"max_minutes", number(r.patrol.max_minutes)},
             {"metres_per_step", r.patrol.metres_per_step},
             {"walk_kmh", r.patrol.walk_kmh},
+            {"steps_kmh", r.patrol.steps_kmh},
             {"minutes_per_household", r.patrol.minutes_per_household},
             {"minutes_per_entrance", r.patrol.minutes_per_entrance},
             {"minutes_per_floor", r.patrol.minutes_per_floor},
@@ -225,12 +227,16 @@ Result<void> write_manifest(ManifestInput const& input) {
 
 Result<void> write_run_record(
     fs::path const& folder, std::vector<std::pair<std::string, double>> const& seconds,
-    std::size_t jobs) {
+    std::vector<std::pair<std::string, double>> const& cpu_seconds, std::size_t jobs) {
   auto const rounded = [](double v, double to) { return std::round(v * to) / to; };
-  Json stages = Json::object();
-  for (auto const& [stage, time] : seconds) stages[stage] = rounded(time, 1000);
+  auto const stages = [&](auto const& times) {
+    Json list = Json::object();
+    for (auto const& [stage, time] : times) list[stage] = rounded(time, 1000);
+    return list;
+  };
   return write_json(folder / "run.json",
-                    Json{{"seconds", stages},
+                    Json{{"seconds", stages(seconds)},
+                         {"cpu_seconds", stages(cpu_seconds)},
                          {"peak_memory_mb", rounded(peak_memory_mb(), 10)},
                          {"jobs", jobs}});
 }

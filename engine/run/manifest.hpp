@@ -33,7 +33,8 @@ Result<void> write_manifest(ManifestInput const& input);
 /// run.json: the only file that may differ between equal runs.
 Result<void> write_run_record(
     std::filesystem::path const& folder,
-    std::vector<std::pair<std::string, double>> const& seconds, std::size_t jobs);
+    std::vector<std::pair<std::string, double>> const& seconds,
+    std::vector<std::pair<std::string, double>> const& cpu_seconds, std::size_t jobs);
 
 /// SHA-256 in hexadecimal, read in blocks. \errors unreadable
 Result<std::string> sha256_of(std::filesystem::path const& file);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,16 +21,23 @@ class Stopwatch {
     stop();
     running_ = name;
     since_ = Clock::now();
+    clock_since_ = std::clock();
     progress_.stage(name);
   }
   void stop() {
     if (running_.empty()) return;
     std::chrono::duration<double> const taken = Clock::now() - since_;
     seconds_.emplace_back(running_, taken.count());
+    cpu_seconds_.emplace_back(
+        running_, static_cast<double>(std::clock() - clock_since_) / CLOCKS_PER_SEC);
     running_.clear();
   }
   [[nodiscard]] std::vector<std::pair<std::string, double>> const& seconds() const {
     return seconds_;
+  }
+  /// Of the processor, all threads together: what a busy machine does not change.
+  [[nodiscard]] std::vector<std::pair<std::string, double>> const& cpu_seconds() const {
+    return cpu_seconds_;
   }
 
  private:
@@ -37,7 +45,8 @@ class Stopwatch {
   Progress& progress_;
   std::string running_;
   Clock::time_point since_;
-  std::vector<std::pair<std::string, double>> seconds_;
+  std::clock_t clock_since_{0};
+  std::vector<std::pair<std::string, double>> seconds_, cpu_seconds_;
 };
 
 }  // namespace wangge::run

@@ -59,12 +59,19 @@ void read_places(Database& db, BuildFiles& files) {
   db.each("fixed_borders", [&](Row const& row) {
     files.fixed_borders.push_back({row.text("id"), row.line()});
   });
-  db.each("places", [&](Row const& row) { files.places.push_back(row.text("id")); });
+  db.each("places", [&](Row const& row) {
+    files.places.push_back(row.text("id"));
+    if (row.integer("opens") && row.integer("closes"))
+      files.timed_places.push_back(row.text("id"));
+  });
   db.each("gates", [&](Row const& row) {
     auto const line = row.line();
     if (line.empty()) return;
-    files.named_gates.push_back({row.text("id"), row.text("name"), line.front()});
-    if (row.integer("passable").value_or(0) != 0) files.gates.push_back(line.front());
+    bool const passable = row.integer("passable").value_or(0) != 0;
+    files.named_gates.push_back({row.text("id"), row.text("name"), line.front(),
+                                 passable, row.integer("opens"),
+                                 row.integer("closes")});
+    if (passable) files.gates.push_back(line.front());
   });
 }
 
@@ -94,7 +101,16 @@ void read_walks(Database& db, BuildFiles& files) {
   db.each("patrol_stops", [&](Row const& row) {
     files.stops.push_back({row.text("route_id"), row.text("building_id"),
                            row.text("place_id"), row.integer("seq").value_or(-1),
-                           row.real("leg_m").value_or(-1), row.integer("node")});
+                           row.real("leg_m").value_or(-1), row.integer("node"),
+                           row.real("arrive_min").value_or(-1),
+                           row.real("service_min").value_or(-1), row.text("street_id"),
+                           row.text("alley_id")});
+  });
+  db.each("patrol_edges", [&](Row const& row) {
+    files.strides.push_back({row.text("route_id"), row.integer("seq").value_or(-1),
+                             row.integer("edge_id").value_or(-1),
+                             row.integer("forward").value_or(0) != 0,
+                             row.integer("duty").value_or(0) != 0});
   });
 }
 
@@ -118,6 +134,11 @@ void read_tables(Database& db, BuildFiles& files) {
 }
 
 }  // namespace
+
+nlohmann::json BuildFiles::asked(char const* section) const {
+  return manifest.value("request", nlohmann::json::object())
+      .value(section, nlohmann::json::object());
+}
 
 std::vector<std::string> BuildFiles::said_of(std::string const& kind,
                                              std::string const& code) const {

@@ -79,6 +79,8 @@ struct ExitRow {
 struct GateRow {
   std::string id, name;
   geo::Point at;
+  bool passable{true};
+  Number opens{}, closes{};  ///< minutes after midnight; none: round the clock
 };
 
 struct BarrierRow {
@@ -110,6 +112,15 @@ struct StopRow {
   std::int64_t seq{0};
   double leg{0};
   Number node;
+  double arrive{0}, service{0};  ///< minutes
+  std::string street{}, alley{};
+};
+
+/// A step of a patrol that covers streets.
+struct StrideRow {
+  std::string route;
+  std::int64_t seq{0}, edge{0};
+  bool forward{true}, duty{false};
 };
 
 struct ShiftRow {
@@ -138,17 +149,21 @@ struct BuildFiles {
   std::vector<ExitRow> exits;
   std::vector<BarrierRow> barriers;
   std::vector<FixedBorderRow> fixed_borders;
-  std::vector<geo::Point> gates;    ///< passable ones
-  std::vector<std::string> places;  ///< ids
+  std::vector<geo::Point> gates;          ///< passable ones
+  std::vector<std::string> places;        ///< ids
+  std::vector<std::string> timed_places;  ///< of them, those with opening hours
   std::vector<GateRow> named_gates;
   std::vector<ManagerRow> managers;
   std::vector<RouteRow> routes;
   std::vector<StopRow> stops;
+  std::vector<StrideRow> strides;
   std::vector<ShiftRow> roster;
   std::vector<StatisticRow> statistics;
   std::vector<IssueRow> issues;
   nlohmann::json manifest, certificates, labels;
 
+  /// A section of the request, empty where there is none.
+  [[nodiscard]] nlohmann::json asked(char const* section) const;
   /// Ids of the things an issue code is said of: "cut_off" → building ids.
   [[nodiscard]] std::vector<std::string> said_of(std::string const& kind,
                                                  std::string const& code) const;

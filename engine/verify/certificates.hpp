@@ -30,6 +30,12 @@ struct Settled {
 Settled check_partition(Judge& judge, CertificateCase const& one);
 /// The length of the route, its nodes, and the bound of its 1-tree.
 Settled check_tour(Judge& judge, CertificateCase const& one);
+/// The longest duty of a team's walks and its bound: the farthest stop, the work, or a
+/// 1-tree.
+Settled check_patrols(Judge& judge, CertificateCase const& one);
+/// The longest walk over streets and its bound: the farthest stretch, or the pairs of
+/// odd nodes.
+Settled check_streets(Judge& judge, CertificateCase const& one);
 /// The bound of an assignment's dual prices.
 Settled check_assignment(Judge& judge, CertificateCase const& one);
 /// Sites, clients, value and bound of the exits, from the layers, the request and the

@@ -53,11 +53,12 @@ class ExitsCheck {
     auto const value = one_.value("value", Whole{-1});
     auto const main = problem(open_.size(), Costs::walks);
     if (!main.fits()) return broken("its walks are too long to add up");
-    if (auto const cost = site_cost(main, open_); cost != value)
-      judge_.broken("exits: value {}, the walks cost {}", value, cost);
+    auto const cost = capacity_ ? shared_cost(main) : site_cost(main, open_);
+    if (cost != value) judge_.broken("exits: value {}, the walks cost {}", value, cost);
     check_limit(main);
     if (!judge_.holds()) return {};
-    auto settled = settle_bound(main, value);
+    // No capacity makes a choice cheaper: the bound is of the problem without one.
+    auto settled = settle_bound(main, capacity_ ? free_cost(main) : value);
     if (limit_ && judge_.holds()) check_fewest(settled);
     return settled;
   }
@@ -105,6 +106,9 @@ class ExitsCheck {
     if (auto const asked = request.find("max_walk_m");
         asked != request.end() && asked->is_number())
       limit_ = static_cast<Whole>(asked->get<double>() * 100.0 + 0.5);
+    if (auto const asked = request.find("capacity");
+        asked != request.end() && asked->is_number())
+      capacity_ = asked->get<Whole>();
     auto const fewest = evidence_.value("fewest", Json::object());
     if (limit_.has_value() != evidence_.contains("fewest") ||
         (limit_ && fewest.value("max_walk_cm", Whole{-1}) != *limit_))
@@ -182,6 +186,34 @@ class ExitsCheck {
     return c;
   }
 
+  /// What everybody walks to the exit of the layer, not to the nearest.
+  [[nodiscard]] Whole shared_cost(SiteCase const& main) {
+    std::map<std::string, std::uint32_t> site_at;
+    for (auto const site : open_) site_at[files_.exits[exits_[site]].id] = site;
+    std::map<std::string, std::string> exit_of;
+    for (auto const& building : files_.buildings) exit_of[building.id] = building.exit;
+    Whole cost = 0;
+    for (std::size_t i = 0; i < main.clients(); ++i) {
+      auto const id = evidence_.at("clients").at(i).at(0).get<std::string>();
+      auto const found = site_at.find(exit_of[id]);
+      cost += main.weights[i] *
+              (found == site_at.end() ? unreached_ : main.row(i)[found->second]);
+    }
+    return cost;
+  }
+
+  /// What the choice without a capacity costs, that the evidence names.
+  [[nodiscard]] Whole free_cost(SiteCase const& main) {
+    std::vector<std::uint32_t> open;
+    for (auto const& node : evidence_.at("free_open"))
+      for (std::uint32_t s = 0; s < exits_.size(); ++s)
+        if (files_.exits[exits_[s]].node == node.get<Whole>()) open.push_back(s);
+    Whole const said = evidence_.at("free_cost").get<Whole>();
+    if (open.size() != open_.size() || site_cost(main, open) != said)
+      judge_.broken("exits: without a capacity they cost something else than said");
+    return said;
+  }
+
   /// Nobody walks farther than max_walk.
   void check_limit(SiteCase const& main) {
     if (!limit_) return;
@@ -214,7 +246,13 @@ class ExitsCheck {
       proofs[proof.at("open").get<std::size_t>()] = proof;
     auto const first =
         std::max<std::size_t>(1, problem(1, Costs::covered).forced.size());
+    Whole households = 0;
+    for (auto const& client : evidence_.at("clients"))
+      for (auto const& building : files_.buildings)
+        if (capacity_ && building.id == client.at(0).get<std::string>())
+          households += building.counts.households.value_or(0);
     for (auto open = first; open < open_.size(); ++open) {
+      if (capacity_ && households > *capacity_ * static_cast<Whole>(open)) continue;
       auto const proof = proofs.find(open);
       if (proof == proofs.end()) {
         judge_.broken("exits: nothing shows that {} would not do", open);
@@ -246,6 +284,7 @@ class ExitsCheck {
   std::vector<std::optional<std::uint32_t>> site_of_;  ///< per row
   std::vector<std::uint32_t> open_;                    ///< sites
   std::optional<Whole> limit_;                         ///< max_walk in centimetres
+  std::optional<Whole> capacity_;                      ///< households per exit
   std::vector<Whole> weights_, walks_;                 ///< per client; a row each
   Whole unreached_{0};
 };

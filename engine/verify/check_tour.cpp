@@ -2,64 +2,17 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <numeric>
 #include <optional>
 
 #include "verify/certificates.hpp"
 #include "verify/exact_tour.hpp"
+#include "verify/tour_bound.hpp"
 
 namespace wangge::verify {
 namespace {
 
 using Json = nlohmann::json;
 using Whole = std::int64_t;
-
-/// What each pair of nodes is apart in centimetres, with both ends' multipliers.
-std::vector<std::vector<Whole>> tour_costs(std::vector<Whole> const& nodes,
-                                           std::vector<Whole> const& u,
-                                           Walks const& walks, std::string& wrong) {
-  std::vector<std::vector<Whole>> cost(nodes.size(),
-                                       std::vector<Whole>(nodes.size(), 0));
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    Whole const from[] = {nodes[i]};
-    auto const reach = walks.from(from);
-    for (std::size_t j = 0; j < nodes.size(); ++j) {
-      double const walk = walks.at(reach, nodes[j]);
-      if (!std::isfinite(walk)) wrong = fmt::format("no walk to node {}", nodes[j]);
-      cost[i][j] = std::isfinite(walk) ? std::llround(100 * walk) + u[i] + u[j] : 0;
-    }
-  }
-  return cost;
-}
-
-/// Held and Karp 1970: the least tree on all points but the first, and the first's two
-/// cheapest edges, less 2 Σ u, are no longer than any tour.
-std::optional<Whole> tour_bound(Json const& evidence, Walks const& walks,
-                                std::string& wrong) {
-  auto const nodes = evidence["nodes"].get<std::vector<Whole>>();
-  auto const u = evidence["multipliers"].get<std::vector<Whole>>();
-  if (nodes.size() != u.size() || nodes.size() < 3)
-    wrong = "nodes and multipliers differ";
-  if (!wrong.empty()) return std::nullopt;
-  auto const cost = tour_costs(nodes, u, walks, wrong);
-  if (!wrong.empty()) return std::nullopt;
-  Whole bound = -2 * std::accumulate(u.begin(), u.end(), Whole{0});
-  std::vector<bool> in(nodes.size(), false);
-  auto near = cost[1];  // to the tree, which begins with point 1 (Prim 1957)
-  in[0] = in[1] = true;
-  for (std::size_t round = 2; round < nodes.size(); ++round) {
-    std::size_t next = 0;
-    for (std::size_t i = 2; i < nodes.size(); ++i)
-      if (!in[i] && (next == 0 || near[i] < near[next])) next = i;
-    bound += near[next];
-    in[next] = true;
-    for (std::size_t i = 2; i < nodes.size(); ++i)
-      near[i] = std::min(near[i], cost[next][i]);
-  }
-  std::vector<Whole> first(cost[0].begin() + 1, cost[0].end());
-  std::ranges::nth_element(first, first.begin() + 1);
-  return bound + first[0] + first[1];
-}
 
 /// What few points cost at least: looked at one by one.
 std::optional<Whole> least_tour(Json const& evidence, Walks const& walks,
@@ -75,6 +28,8 @@ std::optional<Whole> least_tour(Json const& evidence, Walks const& walks,
 
 Settled check_tour(Judge& judge, CertificateCase const& c) {
   auto const& [files, walks, one] = c;
+  if (files.asked("patrol").value("cover", "") == std::string{"streets"})
+    return check_streets(judge, c);
   auto const problem = one["problem"].get<std::string>();
   auto const route = std::ranges::find(
       files.routes, problem.substr(problem.find(' ') + 1), &RouteRow::id);

@@ -92,6 +92,14 @@ AskedExits asked_exits(Judge& judge, BuildFiles const& files) {
       }
     }
   }
+  // A gate that is shut for a part of the guarded hours may be left out as well.
+  auto const guarded = 60 * request.value("guard_hours", std::int64_t{24});
+  for (auto const& gate : files.named_gates) {
+    if (!gate.opens || !gate.closes || *gate.closes - *gate.opens >= guarded) continue;
+    for (std::uint32_t e = 0; e < exits.size(); ++e)
+      if (geo::distance(gate.at, exits[e].at) <= kGateNear)
+        asked.may_be_closed[e] = true;
+  }
   std::ranges::sort(asked.forced);
   auto const same = std::ranges::unique(asked.forced);
   asked.forced.erase(same.begin(), same.end());

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "verify/certificates.hpp"
+#include "verify/patrol_ground.hpp"
 
 namespace wangge::verify {
 namespace {
@@ -21,7 +22,8 @@ struct Checker {
 constexpr std::array kCheckers{
     Checker{"exits", check_exits},         Checker{"managers", check_assignment},
     Checker{"partition", check_partition}, Checker{"patrol ", check_tour},
-    Checker{"roster", check_roster},       Checker{"roster people", check_roster}};
+    Checker{"patrols ", check_patrols},    Checker{"roster", check_roster},
+    Checker{"roster people", check_roster}};
 
 Settled check_by_problem(Judge& judge, CertificateCase const& one,
                          std::string const& problem) {
@@ -82,6 +84,7 @@ struct Count {
 Finding law_certificates(BuildFiles const& files) {
   Judge judge{9, "certificates re-evaluate"};
   Walks const walks{files.edges};
+  Walks const open{patrol_edges(files)};  // without gates that are shut for patrols
   Count count;
   std::set<std::string> problems;
   for (auto const& one : files.certificates.value("certificates", Json::array())) {
@@ -90,7 +93,8 @@ Finding law_certificates(BuildFiles const& files) {
     Settled settled;
     try {
       check_form(judge, one, problem);
-      settled = check_by_problem(judge, {files, walks, one}, problem);
+      auto const& ground = problem.starts_with("patrol") ? open : walks;
+      settled = check_by_problem(judge, {files, ground, one}, problem);
     } catch (Json::exception const& error) {
       judge.broken("{}: {}", problem, error.what());
     }

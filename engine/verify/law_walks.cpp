@@ -1,4 +1,4 @@
-// Laws 7 and 8: exits and patrols, on the walking graph as it was written.
+// Law 7: exits, on the walking graph as it was written.
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -13,7 +13,6 @@ namespace wangge::verify {
 namespace {
 
 constexpr double kLengthError = 0.02;  // lengths are stored in centimetres
-constexpr double kRouteError = 1.0;    // law 8
 constexpr double kGateReach = 3.5;     // a gate opens the wall it stands in
 
 double cross(geo::Point o, geo::Point a, geo::Point b) {
@@ -120,113 +119,79 @@ void check_inside(Judge& judge, BuildFiles const& files) {
     }
 }
 
-using Segment = std::pair<geo::Point, geo::Point>;
-
-Segment undirected(geo::Point a, geo::Point b) {
-  return a < b ? Segment{a, b} : Segment{b, a};
+/// Reaching an open exit and being listed as cut off exclude each other.
+void check_listed(Judge& judge, BuildingRow const& building, bool reaches,
+                  std::set<std::string> const& cut_off) {
+  if (!reaches && !cut_off.contains(building.id))
+    judge.broken("building {} reaches no open exit and is not listed as cut off",
+                 building.id);
+  if (reaches && cut_off.contains(building.id))
+    judge.broken("building {} is listed as cut off and walks to an exit", building.id);
 }
 
-std::set<Segment> segments_of(std::vector<EdgeRow> const& edges) {
-  std::set<Segment> segments;
-  for (auto const& edge : edges)
-    for (std::size_t i = 1; i < edge.line.size(); ++i)
-      segments.insert(undirected(edge.line[i - 1], edge.line[i]));
-  return segments;
+void check_walk(Judge& judge, BuildingRow const& building, double walk) {
+  if (!building.exit_walk || std::abs(*building.exit_walk - walk) > kLengthError)
+    judge.broken("building {}: walk to its exit {:.2f} m, {:.2f} m said", building.id,
+                 walk, building.exit_walk.value_or(-1));
 }
 
-void check_route_line(Judge& judge, RouteRow const& route,
-                      std::set<Segment> const& network) {
-  if (route.length > kRouteError &&
-      std::abs(geo::length(route.line) - route.length) > kRouteError)
-    judge.broken("route {}: its line is {:.1f} m, {:.1f} m said", route.id,
-                 geo::length(route.line), route.length);
-  for (std::size_t i = 1; i < route.line.size(); ++i)
-    if (route.line[i - 1] != route.line[i] &&
-        !network.contains(undirected(route.line[i - 1], route.line[i]))) {
-      judge.broken("route {} leaves the walking graph at {:.2f} {:.2f}", route.id,
-                   route.line[i].x, route.line[i].y);
-      return;
+/// Everybody walks to the nearest open exit. \return the longest walk
+double check_nearest(Judge& judge, BuildFiles const& files, Walks const& walks,
+                     std::vector<std::int64_t> const& open,
+                     std::set<std::string> const& cut_off) {
+  auto const reach = walks.from(open);
+  double worst = 0;
+  for (auto const& building : files.buildings) {
+    double const walk = building.node ? walks.at(reach, *building.node) : Walks::kNever;
+    check_listed(judge, building, std::isfinite(walk), cut_off);
+    if (!std::isfinite(walk)) continue;
+    check_walk(judge, building, walk);
+    worst = std::max(worst, walk);
+  }
+  return worst;
+}
+
+/// Each open exit takes no more households than it may. \return the longest walk
+double check_shared(Judge& judge, BuildFiles const& files, Walks const& walks,
+                    std::set<std::string> const& cut_off, std::int64_t capacity) {
+  std::map<std::string, std::vector<double>> reach;
+  std::map<std::string, std::int64_t> households;
+  for (auto const& exit : files.exits) {
+    if (!exit.open || !exit.node) continue;
+    std::int64_t const from[] = {*exit.node};
+    reach[exit.id] = walks.from(from);
+  }
+  double worst = 0;
+  for (auto const& building : files.buildings) {
+    bool const reaches =
+        building.node && std::ranges::any_of(reach, [&](auto const& r) {
+          return std::isfinite(walks.at(r.second, *building.node));
+        });
+    check_listed(judge, building, reaches, cut_off);
+    if (!reaches) continue;
+    auto const its = reach.find(building.exit);
+    if (its == reach.end()) {
+      judge.broken("building {} walks to no open exit", building.id);
+      continue;
     }
-}
-
-/// Legs one after the other: none shorter than the shortest walk, their sum the
-/// route's.
-void check_legs(Judge& judge, RouteRow const& route, std::vector<StopRow> stops,
-                Walks const& walks) {
-  std::ranges::sort(stops, {}, &StopRow::seq);
-  double sum = route.back;
-  auto at = route.start_node;
-  auto const leg = [&](Number to, double said, std::string const& what) {
-    if (!at || !to) return judge.broken("route {}: {} has no node", route.id, what);
-    std::int64_t const from[] = {*at};
-    double const least = walks.at(walks.from(from), *to);
-    if (said + kLengthError < least)
-      judge.broken("route {}: {} is {:.2f} m, the shortest walk {:.2f} m", route.id,
-                   what, said, least);
-  };
-  for (std::size_t i = 0; i < stops.size(); ++i) {
-    if (stops[i].seq != static_cast<std::int64_t>(i + 1))
-      judge.broken("route {}: stop {} has number {}", route.id, i + 1, stops[i].seq);
-    leg(stops[i].node, stops[i].leg,
-        "the leg to " +
-            (stops[i].building.empty() ? stops[i].place : stops[i].building));
-    at = stops[i].node;
-    sum += stops[i].leg;
+    double const walk = walks.at(its->second, *building.node);
+    check_walk(judge, building, walk);
+    households[building.exit] += building.counts.households.value_or(0);
+    worst = std::max(worst, walk);
   }
-  if (!stops.empty()) leg(route.end_node, route.back, "the way home");
-  if (std::abs(sum - route.length) > kRouteError)
-    judge.broken("route {}: legs sum to {:.1f} m, {:.1f} m said", route.id, sum,
-                 route.length);
-}
-
-void check_limit(Judge& judge, BuildFiles const& files, RouteRow const& route) {
-  auto const patrol = files.manifest.value("request", nlohmann::json::object())
-                          .value("patrol", nlohmann::json::object());
-  auto const over = [&](char const* key, double value, double unit) {
-    auto const limit = patrol.find(key);
-    if (limit == patrol.end() || !limit->is_number()) return 0.0;
-    return std::max(0.0, value - limit->get<double>() * unit);
-  };
-  if (double const m = over("max_km", route.length, 1000);
-      std::abs(m - route.over_limit) > kRouteError)
-    judge.broken("route {} is {:.1f} m over its limit, {:.1f} m said", route.id, m,
-                 route.over_limit);
-  if (double const min = over("max_minutes", route.minutes, 1);
-      std::abs(min - route.over_minutes) > 0.02)
-    judge.broken("route {} is {:.2f} min over its limit, {:.2f} min said", route.id,
-                 min, route.over_minutes);
-  if (double const steps = over("max_steps", static_cast<double>(route.steps), 1);
-      std::abs(steps - static_cast<double>(route.over_steps)) > 0.5)
-    judge.broken("route {} is {:.0f} steps over its limit, {} said", route.id, steps,
-                 route.over_steps);
-}
-
-/// Places are stops unless the plan says otherwise: each once, or listed.
-void check_places(Judge& judge, BuildFiles const& files,
-                  std::map<std::string, int> const& visits) {
-  auto const patrol = files.manifest.value("request", nlohmann::json::object())
-                          .value("patrol", nlohmann::json::object());
-  if (!patrol.value("places", false)) return;
-  auto const listed = files.said_of("place", "unreachable_stop");
-  std::set<std::string> const unreachable{listed.begin(), listed.end()};
-  for (auto const& id : files.places) {
-    auto const found = visits.find("place " + id);
-    int const count = found == visits.end() ? 0 : found->second;
-    if (count > 1) judge.broken("place {} is visited {} times", id, count);
-    if (count == 0 && !unreachable.contains(id))
-      judge.broken("place {} is on no patrol and not listed as unreachable", id);
-    if (count > 0 && unreachable.contains(id))
-      judge.broken("place {} is listed as unreachable and is visited", id);
-  }
+  for (auto const& [exit, count] : households)
+    if (count > capacity)
+      judge.broken("exit {} takes {} households, {} at most asked", exit, count,
+                   capacity);
+  return worst;
 }
 
 }  // namespace
 
 Finding law_exits(BuildFiles const& files) {
   Judge judge{7, "open exits as asked, every building walks to one"};
-  auto const asked = files.manifest.value("request", nlohmann::json::object())
-                         .value("exits", nlohmann::json::object())
-                         .value("open", std::size_t{0});
+  auto const request = files.asked("exits");
+  auto const asked = request.value("open", std::size_t{0});
   std::vector<std::int64_t> open;
   Walks const walks{files.edges};
   for (auto const& exit : files.exits) {
@@ -242,74 +207,16 @@ Finding law_exits(BuildFiles const& files) {
   check_edges(judge, files);
   check_inside(judge, files);
   check_barriers(judge, files);
-  auto const reach = walks.from(open);
   auto const listed = files.said_of("building", "cut_off");
   std::set<std::string> const cut_off{listed.begin(), listed.end()};
-  double worst = 0;
-  for (auto const& building : files.buildings) {
-    double const walk = building.node ? walks.at(reach, *building.node) : Walks::kNever;
-    bool const reaches = std::isfinite(walk);
-    if (!reaches && !cut_off.contains(building.id))
-      judge.broken("building {} reaches no open exit and is not listed as cut off",
-                   building.id);
-    if (reaches && cut_off.contains(building.id))
-      judge.broken("building {} is listed as cut off and walks to an exit",
-                   building.id);
-    if (reaches &&
-        (!building.exit_walk || std::abs(*building.exit_walk - walk) > kLengthError))
-      judge.broken("building {}: walk to its exit {:.2f} m, {:.2f} m said", building.id,
-                   walk, building.exit_walk.value_or(-1));
-    if (reaches) worst = std::max(worst, walk);
-  }
+  auto const capacity = request.find("capacity");
+  bool const shared = capacity != request.end() && capacity->is_number();
+  double const worst =
+      shared ? check_shared(judge, files, walks, cut_off, capacity->get<std::int64_t>())
+             : check_nearest(judge, files, walks, open, cut_off);
   return judge.conclude(fmt::format(
       "{} open of {}, longest walk {:.0f} m, {} buildings listed as cut off", count,
       files.exits.size(), worst, cut_off.size()));
-}
-
-Finding law_patrols(BuildFiles const& files) {
-  Judge judge{8, "every stop once, every leg on the walking graph"};
-  Walks const walks{files.edges};
-  auto const network = segments_of(files.edges);
-  std::map<std::string, std::string> grid_of;
-  for (auto const& building : files.buildings) grid_of[building.id] = building.grid;
-  std::map<std::string, std::vector<StopRow>> by_route;
-  std::map<std::string, int> visits;
-  for (auto const& stop : files.stops) {
-    by_route[stop.route].push_back(stop);
-    ++visits[stop.building.empty() ? "place " + stop.place : stop.building];
-  }
-  double total = 0;
-  for (auto const& route : files.routes) {
-    auto const& stops = by_route[route.id];
-    check_route_line(judge, route, network);
-    check_legs(judge, route, stops, walks);
-    check_limit(judge, files, route);
-    for (auto const& stop : stops)
-      if (!route.grid.empty() && !stop.building.empty() &&
-          grid_of[stop.building] != route.grid)
-        judge.broken("route {} of grid {} visits building {} of grid {}", route.id,
-                     route.grid, stop.building, grid_of[stop.building]);
-    total += route.length;
-  }
-  for (auto const& [id, stops] : by_route)
-    if (std::ranges::none_of(files.routes,
-                             [&](RouteRow const& r) { return r.id == id; }))
-      judge.broken("{} stops are on route {}, which is not there", stops.size(), id);
-  auto const listed = files.said_of("building", "unreachable_stop");
-  std::set<std::string> const unreachable{listed.begin(), listed.end()};
-  for (auto const& building : files.buildings) {
-    int const count = visits[building.id];
-    if (count > 1) judge.broken("building {} is visited {} times", building.id, count);
-    if (count == 0 && !unreachable.contains(building.id))
-      judge.broken("building {} is on no patrol and not listed as unreachable",
-                   building.id);
-    if (count > 0 && unreachable.contains(building.id))
-      judge.broken("building {} is listed as unreachable and is visited", building.id);
-  }
-  check_places(judge, files, visits);
-  return judge.conclude(fmt::format(
-      "{} routes, {} stops, {:.1f} km, {} buildings listed as unreachable",
-      files.routes.size(), files.stops.size(), total / 1000, unreachable.size()));
 }
 
 }  // namespace wangge::verify

@@ -67,7 +67,11 @@ Result<void> add_stops(GeoPackage& file, Output const& output) {
             stop.place.valid() ? cell(output.community.places[stop.place.get()].id)
                                : Cell{},
             to_metres(stop.leg).get(), centimetre_exact(stop.arrive.get()),
-            cell(stop.node), centimetre_exact(stop.service.get())}});
+            cell(stop.node), stop.service.get(),
+            stop.street.valid() ? cell(output.community.streets[stop.street.get()].id)
+                                : Cell{},
+            stop.alley.valid() ? cell(output.plan.network.alleys[stop.alley.get()].id)
+                               : Cell{}}});
     }
   return file.add("patrol_stops", wkbPoint,
                   {{"route_id", text},
@@ -77,7 +81,28 @@ Result<void> add_stops(GeoPackage& file, Output const& output) {
                    {"leg_m", real},
                    {"arrive_min", real},
                    {"node", integer},
-                   {"service_min", real}},
+                   {"service_min", real},
+                   {"street_id", text},
+                   {"alley_id", text}},
+                  rows);
+}
+
+/// Where streets are covered: each walk edge by edge.
+Result<void> add_strides(GeoPackage& file, Output const& output) {
+  std::vector<Row> rows;
+  for (auto const& route : output.plan.patrols.routes)
+    for (std::size_t s = 0; s < route.strides.size(); ++s) {
+      auto const& stride = route.strides[s];
+      rows.push_back({nullptr,
+                      {cell(route.id), static_cast<std::int64_t>(s + 1),
+                       cell(stride.edge), stride.forward, stride.duty}});
+    }
+  return file.add("patrol_edges", wkbNone,
+                  {{"route_id", text},
+                   {"seq", integer},
+                   {"edge_id", integer},
+                   {"forward", boolean},
+                   {"duty", boolean}},
                   rows);
 }
 
@@ -110,7 +135,7 @@ Result<void> add_roster(GeoPackage& file, Output const& output) {
 }  // namespace
 
 Result<void> add_duty_layers(GeoPackage& file, Output const& output) {
-  for (auto const add : {add_managers, add_routes, add_stops, add_roster})
+  for (auto const add : {add_managers, add_routes, add_stops, add_strides, add_roster})
     if (auto const done = add(file, output); !done) return done;
   return {};
 }

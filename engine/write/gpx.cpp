@@ -3,6 +3,7 @@
 #include "geo/crs.hpp"
 #include "write/outputs.hpp"
 #include "write/text_file.hpp"
+#include "write/turns.hpp"
 #include "write/words.hpp"
 
 namespace wangge::write {
@@ -21,12 +22,14 @@ Result<std::string> stops_of(Output const& output, plan::Route const& route,
     auto const& stop = route.stops[s];
     auto const at = to_degrees(output.plan.network.nodes[stop.node.get()]);
     if (!at) return tl::unexpected(at.error());
-    bool const place = stop.place.valid();
-    std::string const& more = place ? output.community.places[stop.place.get()].kind
-                                    : output.community[stop.building].address;
+    std::string more;
+    if (stop.place.valid())
+      more = output.community.places[stop.place.get()].kind;
+    else if (stop.building.valid())
+      more = output.community[stop.building].address;
     text += fmt::format(" <{0} {1}><name>{2} · {3}</name><desc>{4}</desc></{0}>\n",
-                        element, place_of(*at), s + 1,
-                        escaped(name_of(output.community, stop)), escaped(more));
+                        element, place_of(*at), s + 1, escaped(stop_name(output, stop)),
+                        escaped(more));
   }
   return text;
 }

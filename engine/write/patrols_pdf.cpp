@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "write/paper.hpp"
 #include "write/turns.hpp"
@@ -223,11 +224,13 @@ std::vector<draw::TableRow> stop_rows(Output const& output, plan::Route const& r
     if (auto way = way_to(output, route, s); !way.empty())
       rows.push_back({{way}, true});
     auto const total = whole(to_metres(walked).get());
-    auto const& name = name_of(output.community, stop);
-    if (stop.place.valid()) {
-      rows.push_back({{fmt::format("{}", s + 1), name,
-                       hours_of(output.community.places[stop.place.get()]), "", "", "",
-                       total, "☐", ""}});
+    auto const name = stop_name(output, stop);
+    if (!stop.building.valid()) {
+      auto const kind = stop.place.valid()
+                            ? hours_of(output.community.places[stop.place.get()])
+                            : std::string{};
+      rows.push_back(
+          {{fmt::format("{}", s + 1), name, kind, "", "", "", total, "☐", ""}});
       continue;
     }
     auto const& building = output.community[stop.building];
@@ -243,18 +246,19 @@ void set_stops(Paper& paper, Output const& output, plan::Route const& route) {
   using draw::Align;
   auto const& messages = output.messages;
   double const width = paper.rest().width;
+  bool const of_streets = output.community.request.patrol.cover == PatrolCover::streets;
   double const fixed = 8 + 22 + 32 + 13 + 9 + 11 + 15 + 11;
-  paper.table(
-      {{messages.text("patrol.seq"), 8, Align::left, draw::Weight::bold},
-       {messages.text("level.building"), 22, Align::left, draw::Weight::bold, true},
-       {messages.text("paper.address"), 32, Align::left, {}, true},
-       {messages.text("paper.floors"), 13, Align::right},
-       {messages.text("paper.households"), 9, Align::right},
-       {messages.text("paper.tenants"), 11, Align::right},
-       {messages.text("patrol.walked"), 15, Align::right},
-       {messages.text("patrol.visited"), 11, Align::centre},
-       {messages.text("patrol.notes"), width - fixed}},
-      stop_rows(output, route), {.size = 9, .row_height = kRow});
+  paper.table({{messages.text("patrol.seq"), 8, Align::left, draw::Weight::bold},
+               {messages.text(of_streets ? "patrol.way" : "level.building"), 22,
+                Align::left, draw::Weight::bold, true},
+               {messages.text("paper.address"), 32, Align::left, {}, true},
+               {messages.text("paper.floors"), 13, Align::right},
+               {messages.text("paper.households"), 9, Align::right},
+               {messages.text("paper.tenants"), 11, Align::right},
+               {messages.text("patrol.walked"), 15, Align::right},
+               {messages.text("patrol.visited"), 11, Align::centre},
+               {messages.text("patrol.notes"), width - fixed}},
+              stop_rows(output, route), {.size = 9, .row_height = kRow});
 }
 
 /// Buildings of the team that no walk reaches, named so that nobody forgets them.
@@ -280,6 +284,20 @@ void set_unreachable(Paper& paper, Output const& output, plan::Route const& rout
               {.size = 9, .colour = kStrong});
 }
 
+/// Ways that no walk reaches; they are on nobody's ground, so they stand once.
+void set_unreachable_ways(Paper& paper, Output const& output) {
+  std::string names;
+  for (auto const& issue : output.plan.patrols.issues)
+    if (issue.code == "unreachable_street")
+      names += (names.empty() ? "" : output.messages.text("list.comma")) +
+               issue.args.front().second;
+  if (names.empty()) return;
+  paper.need(14);
+  paper.move_down(3);
+  paper.words(output.messages.text("patrol.unreachable_ways", {{"ways", names}}),
+              {.size = 9, .colour = kStrong});
+}
+
 void set_route(Paper& paper, Output const& output, draw::MapInput const& map,
                plan::Route const& route, bool first_of_team) {
   auto const team = team_of(output, route);
@@ -301,10 +319,12 @@ Result<void> write_patrols_pdf(Output const& output, draw::MapInput const& map) 
   return print(output, "patrols.pdf", output.community.name + " " + title,
                Orientation::portrait, [&](Paper& paper) {
                  std::string team;
+                 bool first = true;
                  for (auto const& route : output.plan.patrols.routes) {
                    auto const here = route.id.substr(0, route.id.find('/'));
                    set_route(paper, output, map, route, here != team);
                    team = here;
+                   if (std::exchange(first, false)) set_unreachable_ways(paper, output);
                  }
                  if (!paper.pages().empty()) return;
                  paper.section(title, title, title);

@@ -1,3 +1,4 @@
+#include "community/gate_hours.hpp"
 #include "write/_community_layers.hpp"
 #include "write/words.hpp"
 
@@ -99,10 +100,16 @@ std::vector<Row> fixed_border_rows(Community const& community) {
 
 std::vector<Row> gate_rows(Community const& community) {
   std::vector<Row> rows;
-  for (auto const& g : community.gates)
-    rows.push_back(
-        {to_ogr(g.at),
-         {cell(g.id), cell(g.name), cell(g.source_class), g.passable, cell(g.hours)}});
+  for (auto const& g : community.gates) {
+    std::optional<int> opens, closes;
+    if (auto const hours = daily_hours(g.hours); hours && !g.hours.empty()) {
+      opens = hours->opens;
+      closes = hours->closes;
+    }
+    rows.push_back({to_ogr(g.at),
+                    {cell(g.id), cell(g.name), cell(g.source_class), g.passable,
+                     cell(g.hours), cell(opens), cell(closes)}});
+  }
   return rows;
 }
 
@@ -111,7 +118,8 @@ std::vector<Row> place_rows(Community const& community) {
   for (auto const& p : community.places)
     rows.push_back({to_ogr(p.at),
                     {cell(p.id), cell(p.name), cell(p.kind), cell(p.staff),
-                     p.building.valid() ? cell(community[p.building].id) : Cell{}}});
+                     p.building.valid() ? cell(community[p.building].id) : Cell{},
+                     cell(p.opens), cell(p.closes)}});
   return rows;
 }
 
@@ -201,7 +209,9 @@ Result<void> add_place_layers(GeoPackage& file, Output const& output) {
                      {"name", text},
                      {"class", text},
                      {"passable", boolean},
-                     {"hours", text}},
+                     {"hours", text},
+                     {"opens", integer},
+                     {"closes", integer}},
                     gate_rows(community)});
   layers.push_back({"places",
                     wkbPoint,
@@ -209,7 +219,9 @@ Result<void> add_place_layers(GeoPackage& file, Output const& output) {
                      {"name", text},
                      {"class", text},
                      {"staff", integer},
-                     {"building_id", text}},
+                     {"building_id", text},
+                     {"opens", integer},
+                     {"closes", integer}},
                     place_rows(community)});
   layers.push_back({"network",
                     wkbLineString,

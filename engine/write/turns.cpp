@@ -69,6 +69,19 @@ std::string words_of(Output const& output, plan::Route const& route,
 
 }  // namespace
 
+std::string stop_name(Output const& output, plan::Stop const& stop) {
+  if (stop.building.valid() || stop.place.valid())
+    return name_of(output.community, stop);
+  if (stop.alley.valid())
+    return fmt::format("{} {}", output.messages.text("turn.alley"),
+                       output.plan.network.alleys[stop.alley.get()].id);
+  if (!stop.street.valid()) return output.messages.text("turn.unnamed");
+  auto const& street = output.community.streets[stop.street.get()];
+  if (!street.name.empty()) return street.name;
+  return output.messages.text(street.cls == StreetClass::steps ? "turn.steps"
+                                                               : "turn.unnamed");
+}
+
 std::string way_to(Output const& output, plan::Route const& route, std::size_t stop) {
   auto const& turns = route.stops[stop].turns;
   auto const said = std::ranges::count_if(turns, worth_saying);

@@ -15,4 +15,7 @@ namespace wangge::write {
 /// From the last stop back to the start.
 [[nodiscard]] std::string way_back(Output const& output, plan::Route const& route);
 
+/// What a stop is called on paper: its building or place, or the way it ends.
+[[nodiscard]] std::string stop_name(Output const& output, plan::Stop const& stop);
+
 }  // namespace wangge::write

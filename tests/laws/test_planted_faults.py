@@ -12,6 +12,7 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "golden"))
 import program
 from exit_faults import ExitProofs  # noqa: F401 (unittest finds them here)
+from foot_faults import OnFoot, Teams  # noqa: F401
 from ground_faults import Ground  # noqa: F401
 from number_faults import Numbers  # noqa: F401
 from paper_faults import Print, Proofs, Torn  # noqa: F401

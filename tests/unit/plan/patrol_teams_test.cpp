@@ -244,3 +244,30 @@ TEST_CASE("when few stops change, nearly all keep their walker", "[patrols]") {
   CHECK(static_cast<double>(m.patrols.teams[0].value) <=
         1.15 * static_cast<double>(anew.patrols.teams[0].value));
 }
+
+TEST_CASE("two walkers reach two shops that close at the same time", "[patrols]") {
+  auto c = row(8);
+  c.request.patrol.walkers = 2;
+  c.request.patrol.start = "a";
+  c.request.patrol.minutes_per_place = 30;
+  c.request.patrol.minutes_per_household = 9;
+  // Side by side in the east: by length alone one walker would take both.
+  for (auto const* id : {"p", "q"}) {
+    c.places.push_back(place(id, id[0] == 'p' ? 340.0 : 350.0, 110));
+    c.places.back().opens = 8 * 60;
+    c.places.back().closes = 8 * 60 + 10;
+  }
+  std::vector<std::size_t> all{0, 1, 2, 3, 4, 5, 6, 7};
+  auto grids = grids_of({all});
+  grids.grids[0].area = rectangle(0, 0, 400, 400);
+  auto const m = made(c, grids);
+  REQUIRE(m.patrols.routes.size() == 2);
+  for (auto const& route : m.patrols.routes) {
+    auto const shops = std::ranges::count_if(
+        route.stops, [](Stop const& stop) { return stop.place.valid(); });
+    CHECK(shops == 1);
+  }
+  CHECK(std::ranges::none_of(m.patrols.issues, [](Issue const& issue) {
+    return issue.code == "stop_closed";
+  }));
+}
