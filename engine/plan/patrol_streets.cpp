@@ -86,6 +86,35 @@ class Strider {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> shortest_;
 };
 
+/// What is to be walked, with its price, and of levels and cuts what concerns its ends
+/// and the start: ways between them are shortest ways of the network.
+void add_cuts(Json const& evidence, StreetMap const& map, Json& by_network) {
+  std::vector<bool> end(map.nodes.size(), false);
+  end[map.start] = true;
+  auto& streets = by_network["streets"] = Json::array();
+  for (std::size_t c = 0; c < map.chains.size(); ++c) {
+    auto const& chain = map.chains[c];
+    if (!chain.required) continue;
+    end[chain.from] = end[chain.to] = true;
+    auto edges = Json::array();
+    for (auto const& step : chain.steps) edges.push_back(step.edge.get());
+    streets.push_back({map.nodes[chain.from].get(), map.nodes[chain.to].get(),
+                       evidence["serve"][c], std::move(edges)});
+  }
+  by_network["unit"] = evidence["unit"];
+  auto& levels = by_network["level"] = Json::array();
+  for (std::size_t n = 0; n < end.size(); ++n)
+    if (end[n]) levels.push_back({map.nodes[n].get(), evidence["level"][n]});
+  auto& cuts = by_network["cuts"] = Json::array();
+  for (auto const& cut : evidence["cuts"]) {
+    auto nodes = Json::array();
+    for (auto const& node : cut[2])
+      if (auto const n = node.get<std::size_t>(); end[n])
+        nodes.push_back(map.nodes[n].get());
+    cuts.push_back({cut[0], cut[1], std::move(nodes)});
+  }
+}
+
 /// Numbers of the problem mean nothing to a stranger: nodes and edges of the network.
 Certificate named(Certificate certificate, StreetMap const& map, std::size_t walks) {
   auto const evidence = Json::parse(certificate.evidence);
@@ -102,13 +131,10 @@ Certificate named(Certificate certificate, StreetMap const& map, std::size_t wal
     auto& edges = by_network["edges"] = Json::array();
     for (auto const& step : map.chains[evidence["street"].get<std::size_t>()].steps)
       edges.push_back(step.edge.get());
+  } else if (method == "cuts") {
+    add_cuts(evidence, map, by_network);
   } else {
-    // Of the problem's own numbering: what it was is said, so that it can be redone.
     by_network["problem"] = evidence;
-    auto& streets = by_network["streets"] = Json::array();
-    for (auto const& chain : map.chains)
-      streets.push_back({map.nodes[chain.from].get(), map.nodes[chain.to].get(),
-                         chain.length, chain.required});
   }
   certificate.evidence = by_network.dump();
   return certificate;

@@ -1,6 +1,7 @@
 #include "solve/walks.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <optional>
@@ -104,18 +105,24 @@ WalkLists search(WalksProblem const& problem, WalkLists start, std::int64_t boun
   std::optional<WalksBreeding> breeding;
   std::int64_t next = 1;
   std::int64_t quarters = 4;  // of a cooling's work, for breeding
-  for (auto left = problem.effort; left > 0 && !progress.cancelled();) {
+  auto trials = problem.most_trials < 0 ? std::numeric_limits<std::int64_t>::max()
+                                        : problem.most_trials;
+  for (auto left = problem.effort; left > 0 && trials > 0 && !progress.cancelled();) {
     auto units = std::min(left, next);
-    search.cool(units * unit, progress);
+    auto const now = std::min(units * unit, trials);
+    search.cool(now, progress);
+    trials -= now;
     left -= units;
     units = std::min(left, next);
     next = std::min(2 * next, kLongestCool);
-    if (units == 0 || search.longest() == bound ||
+    auto const work = std::min(units * unit * quarters / 4, trials);
+    if (work < kTrialsPerChild || search.longest() == bound ||
         problem.distances.points() > WalksBreeding::kMostPoints)
       continue;
     if (!breeding) breeding.emplace(problem, bound, progress);
-    auto const better = breeding->improve(
-        search.best(), search.longest(), units * unit * quarters / 4 / kTrialsPerChild);
+    auto const better =
+        breeding->improve(search.best(), search.longest(), work / kTrialsPerChild);
+    trials -= work;
     left -= (units * quarters + 3) / 4;
     quarters = better ? 4 : std::max<std::int64_t>(1, quarters / 2);
     if (better) search.take_up(*better);
@@ -127,7 +134,9 @@ WalkLists search(WalksProblem const& problem, WalkLists start, std::int64_t boun
 
 Result<Walks> balanced_walks(WalksProblem const& problem, Progress& progress) {
   if (auto const fine = check(problem); !fine) return tl::unexpected(fine.error());
-  TourOptions const options{problem.seed, problem.walkers == 1 ? problem.effort : 1,
+  // Of a tour that is only split few kicks are needed, of a long one none.
+  std::int64_t const kicks = problem.shorten == WalksProblem::Shorten::walks ? 1 : 0;
+  TourOptions const options{problem.seed, problem.walkers == 1 ? problem.effort : kicks,
                             problem.scale, problem.when_stopped};
   auto const tour = shortest_tour(problem.distances, options, progress);
   if (!tour) return tl::unexpected(tour.error());
@@ -135,9 +144,10 @@ Result<Walks> balanced_walks(WalksProblem const& problem, Progress& progress) {
   answer.certificate = bound_of(problem, *tour);
   answer.walks = split_tour(problem, tour->order);
   if (problem.walkers > 1 && problem.distances.points() > 2) {
-    shorten(problem, answer.walks, progress);
+    bool const shortened = problem.shorten == WalksProblem::Shorten::walks;
+    if (shortened) shorten(problem, answer.walks, progress);
     answer.walks = search(problem, answer.walks, *answer.certificate.bound, progress);
-    shorten(problem, answer.walks, progress);
+    if (shortened) shorten(problem, answer.walks, progress);
   }
   if (progress.cancelled() && problem.when_stopped == WhenStopped::fail)
     return fail(Errc::cancelled, "stopped planning walks");

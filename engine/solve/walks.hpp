@@ -20,6 +20,11 @@ struct WalksProblem {
   std::uint64_t seed{1};
   /// Units of 400 trials for each of the first 1,000 points, 50 for each further; >= 0.
   std::int64_t effort{1};
+  /// Trials in all, at most; < 0: as many as the effort says.
+  std::int64_t most_trials{-1};
+  /// Whether each walk is made a shortest tour before and after the search. Who does it
+  /// anyhow, or has thousands of points, leaves them.
+  enum class Shorten { walks, nothing } shorten{Shorten::walks};
   std::int64_t scale{1};  ///< of the bound's prices, as in TourOptions
   WhenStopped when_stopped{WhenStopped::fail};
 };

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "verify/certificates.hpp"
+#include "verify/street_cuts.hpp"
 
 namespace wangge::verify {
 namespace {
@@ -17,6 +18,8 @@ class StreetsCheck {
  public:
   StreetsCheck(CertificateCase const& c, std::string const& name)
       : walks_{c.walks}, evidence_{c.certificate.at("evidence")} {
+    auto const patrol = c.files.asked("patrol");
+    parts_ = patrol.value("walkers", Whole{1}) * patrol.value("days", Whole{1});
     for (auto const& edge : c.files.edges) edges_[edge.id] = &edge;
     std::set<std::string> ours;
     for (auto const& route : c.files.routes) {
@@ -38,9 +41,13 @@ class StreetsCheck {
     auto const method = evidence_.value("method", "");
     if (evidence_.value("start", Whole{-1}) != start_ && method != "search")
       wrong = "it starts elsewhere";
+    if (evidence_.value("walks", Whole{-1}) != parts_ && method != "search")
+      wrong = fmt::format("its streets are shared by {} walks", parts_);
     if (!wrong.empty()) return std::nullopt;
     if (method == "matching") return matching(wrong);
     if (method == "farthest") return farthest(wrong);
+    if (method == "cuts")
+      return StreetCuts{walks_, evidence_, edges_, duty_}.bound(wrong);
     return std::nullopt;
   }
 
@@ -152,7 +159,7 @@ class StreetsCheck {
   Json const& evidence_;
   std::map<Whole, EdgeRow const*> edges_;
   std::set<Whole> duty_;
-  Whole longest_{0}, start_{-1};
+  Whole longest_{0}, start_{-1}, parts_{1};
 };
 
 }  // namespace
