@@ -39,6 +39,7 @@ std::unique_ptr<Command> diff_command();
 std::unique_ptr<Command> exits_command();
 std::unique_ptr<Command> init_command();
 std::unique_ptr<Command> map_command();
+std::unique_ptr<Command> managers_command();
 std::unique_ptr<Command> partition_command();
 std::unique_ptr<Command> patrol_command();
 std::unique_ptr<Command> roster_command();

@@ -60,6 +60,15 @@ Result<void> check_people(Community const& community) {
       return fail(Errc::bad_input,
                   "volunteer \"{}\" has a negative capacity; correct it", volunteer.id);
   }
+  for (auto const& liaison : community.liaisons) {
+    if (!in_range(liaison.home_building, buildings))
+      return fail(Errc::bad_input,
+                  "liaison \"{}\" names a building that is not there; correct it",
+                  liaison.id);
+    if (liaison.capacity < 0)
+      return fail(Errc::bad_input, "liaison \"{}\" has a negative capacity; correct it",
+                  liaison.id);
+  }
   return {};
 }
 

@@ -111,6 +111,16 @@ Result<void> lock(PlanRecord& record, std::span<std::string const> grid_ids) {
   return {};
 }
 
+void recall_on_duty(std::vector<Place>& places, PlanRecord const& earlier) {
+  std::map<std::pair<std::string, std::string>, Count> before;
+  for (auto const& place : earlier.places)
+    before.try_emplace({place.id, place.name}, place.on_duty);
+  for (auto& place : places)
+    if (auto const found = before.find({place.id, place.name});
+        found != before.end() && !place.on_duty_before)
+      place.on_duty_before = found->second;
+}
+
 std::vector<BuildingKey> keys_of(std::vector<Building> const& buildings) {
   std::vector<BuildingKey> keys;
   for (auto const& b : buildings) keys.push_back({b.id, &b.footprint});

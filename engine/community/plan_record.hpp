@@ -39,6 +39,17 @@ struct PlanRecord {
     Metres length;
     std::vector<std::string> stops{};  ///< buildings' ids in walking order
   };
+  /// Of a building's manager.
+  struct Duty {
+    std::string building, volunteer;
+    std::string name;  ///< of the volunteer, as the privacy class left it
+    bool first{true};  ///< else a backup
+    std::optional<Metres> walk{};
+  };
+  struct Place {
+    std::string id, name;
+    Count on_duty;
+  };
   /// A grid that is no more; its id and code are never given again.
   struct Retired {
     std::string id, code, name;
@@ -51,6 +62,8 @@ struct PlanRecord {
   std::vector<Building> buildings;
   std::vector<Exit> exits;
   std::vector<Route> routes;
+  std::vector<Duty> duties;
+  std::vector<Place> places;
   std::vector<Retired> retired;
 
   /// Position of a grid, or grids.size().
@@ -59,6 +72,10 @@ struct PlanRecord {
 
 /// Marks grids that must stay as they are. \errors bad_value naming an id there is not
 Result<void> lock(PlanRecord& record, std::span<std::string const> grid_ids);
+
+/// Who was on duty in the earlier plan becomes what it was the day before, where the
+/// community does not say that itself. Places are recognised by id and name.
+void recall_on_duty(std::vector<Place>& places, PlanRecord const& earlier);
 
 /// What buildings are recognised by.
 struct BuildingKey {

@@ -39,6 +39,10 @@ Community masked(Community community, Privacy privacy) {
     volunteer.name = masked_name(volunteer.name);
     volunteer.phone = privacy == Privacy::staff ? masked_phone(volunteer.phone) : "";
   }
+  for (auto& liaison : community.liaisons) {
+    liaison.name = masked_name(liaison.name);
+    liaison.phone = privacy == Privacy::staff ? masked_phone(liaison.phone) : "";
+  }
   return community;
 }
 

@@ -102,6 +102,32 @@ Result<void> check(PatrolRequest const& r) {
   return {};
 }
 
+Result<void> check(ManagersRequest const& r) {
+  if (r.capacity < 1)
+    return fail(Errc::bad_value, "[managers] capacity = {}; at least 1", r.capacity);
+  if (r.backups < 0)
+    return fail(Errc::bad_value, "[managers] backups = {}; 0 or more", r.backups);
+  if (r.max_walk && !(*r.max_walk > 0.0))
+    return fail(Errc::bad_value, "[managers] max_walk = {}; above 0", *r.max_walk);
+  return {};
+}
+
+Result<void> check(LiaisonsRequest const& r) {
+  if (r.capacity < 1)
+    return fail(Errc::bad_value, "[liaisons] capacity = {}; at least 1", r.capacity);
+  if (r.max_walk && !(*r.max_walk > 0.0))
+    return fail(Errc::bad_value, "[liaisons] max_walk = {}; above 0", *r.max_walk);
+  return {};
+}
+
+Result<void> check(OutputsRequest const& r) {
+  constexpr std::size_t kColumns = 8;  // that fit beside the firm's own
+  if (r.questions.size() > kColumns)
+    return fail(Errc::bad_value, "[outputs] questions: {} of them; {} at most",
+                r.questions.size(), kColumns);
+  return {};
+}
+
 }  // namespace
 
 int RosterRequest::first_weekday() const {
@@ -123,12 +149,9 @@ Result<void> check(Request const& request) {
   if (auto const ok = check(request.partition); !ok) return ok;
   if (auto const ok = check(request.exits); !ok) return ok;
   if (auto const ok = check(request.roster); !ok) return ok;
-  if (request.managers.capacity < 1)
-    return fail(Errc::bad_value, "[managers] capacity = {}; at least 1",
-                request.managers.capacity);
-  if (request.managers.backups < 0)
-    return fail(Errc::bad_value, "[managers] backups = {}; 0 or more",
-                request.managers.backups);
+  if (auto const ok = check(request.managers); !ok) return ok;
+  if (auto const ok = check(request.liaisons); !ok) return ok;
+  if (auto const ok = check(request.outputs); !ok) return ok;
   return check(request.patrol);
 }
 

@@ -87,11 +87,14 @@ struct ManagersRequest {
   int capacity{1};   ///< buildings per volunteer where the volunteer says nothing; >= 1
   int backups{0};    ///< further volunteers per building; >= 0
   bool fair{false};  ///< nobody has two buildings while another could have one of them
+  std::optional<double> max_walk;  ///< metres from home at most; > 0
 };
 
 struct LiaisonsRequest {
   std::vector<std::string> kinds;  ///< of places that get one; empty: all with staff
-  int capacity{1};  ///< places per liaison where the table says nothing; >= 1
+  int capacity{1};   ///< places per liaison where the table says nothing; >= 1
+  bool fair{false};  ///< loads as even as can be
+  std::optional<double> max_walk;  ///< metres from home at most; > 0
 };
 
 /// How the walking network is made; metres. See `network::NetworkOptions`.

@@ -1,162 +1,249 @@
 #include "plan/make_managers.hpp"
 
 #include <algorithm>
-#include <limits>
+#include <set>
 
-#include "geo/measure.hpp"
-#include "network/distances.hpp"
-#include "solve/assignment.hpp"
+#include "plan/duty_costs.hpp"
+#include "plan/home_walks.hpp"
+#include "plan/standing_duties.hpp"
 
 namespace wangge::plan {
 namespace {
 
-// Costs are centimetres of walking below tiers, so that one own building outweighs any
-// walk: tier 0 her own building, 1 one she prefers, 2 any other.
-constexpr std::int64_t kTier = 10'000'000;  // 100 km
-constexpr std::int64_t kUnknownWalk = kTier - 1;
+// Beyond this many pairs only the nearest volunteers of each building are looked at.
+constexpr std::size_t kMostPairs = 400'000;
 
-/// Walks from each volunteer's home to the buildings in need.
-class HomeWalks {
+/// Weighs what is wished for; see duty_costs.hpp for the order.
+std::int64_t wish_cost(Volunteer const& volunteer, Building const& building,
+                       BuildingIdx index) {
+  auto cost = lack_cost(kNoSkill, building.needs, volunteer.skills) +
+              lack_cost(kNoLanguage, building.languages, volunteer.languages);
+  if (volunteer.home_building == index) return cost;
+  auto const& prefers = volunteer.prefers;
+  auto const rank = std::ranges::find(prefers, index) - prefers.begin();
+  auto const count = static_cast<std::int64_t>(prefers.size());
+  // The first preference costs nothing, the last nearly as much as none.
+  cost += rank == count ? kNotPreferred : kNotPreferred * rank / (count + 1);
+  return cost + kNotHerOwn;
+}
+
+class Maker {
  public:
-  HomeWalks(Community const& community, network::WalkGraph const& graph)
-      : community_{community}, graph_{graph} {}
+  Maker(Community const& community, network::WalkGraph const& network,
+        Messages const& messages, PlanRecord const* earlier)
+      : community_{community},
+        network_{network},
+        request_{community.request.managers},
+        messages_{messages} {
+    if (earlier != nullptr) standing_.emplace(community, *earlier);
+  }
 
-  /// \return metres per building in need; nothing where there is no walk
-  [[nodiscard]] std::vector<std::optional<Centimetres>> from(
-      Volunteer const& volunteer, std::vector<BuildingIdx> const& needed) const {
-    std::vector<std::optional<Centimetres>> walks(needed.size());
-    auto const [node, approach] = home(volunteer);
-    if (!node.valid()) return walks;
-    auto const reach = network::walk_from(graph_, node);
-    for (std::size_t i = 0; i < needed.size(); ++i) {
-      auto const door = graph_.building_node[needed[i].get()];
-      if (!door.valid() || reach[door.get()] >= network::kUnreached) continue;
-      walks[i] = reach[door.get()] + approach;
+  Result<Managers> make(Progress& progress) {
+    for (std::size_t b = 0; b < community_.buildings.size(); ++b)
+      if (needs_manager(community_.buildings[b], request_))
+        managers_.needed.emplace_back(b);
+    if (auto const done = look_up_walks(progress); !done)
+      return tl::unexpected(done.error());
+
+    auto const problem = round("managers", ManagerRole::first);
+    auto const first = share_duties(problem);
+    if (!first) return tl::unexpected(first.error());
+    managers_.certificate = first->certificate;
+    take(*first, ManagerRole::first);
+    tell_unfilled(problem);
+    tell_kept(*first);
+    for (int backup = 1; backup <= request_.backups; ++backup) {
+      auto const more = share_duties(
+          round(fmt::format("managers backup {}", backup), ManagerRole::backup));
+      if (!more) return tl::unexpected(more.error());
+      managers_.backup_certificates.push_back(more->certificate);
+      take(*more, ManagerRole::backup);
     }
-    return walks;
+    std::ranges::stable_sort(managers_.duties, {}, [](ManagerDuty const& d) {
+      return std::pair{d.building, d.role};
+    });
+    return std::move(managers_);
   }
 
  private:
-  struct Home {
-    network::NodeIdx node;
-    Centimetres approach;  ///< straight from the home to the node
-  };
-
-  [[nodiscard]] Home home(Volunteer const& volunteer) const {
-    if (volunteer.home_building.valid())
-      return {graph_.building_node[volunteer.home_building.get()], Centimetres{0}};
-    if (!volunteer.home) return {};
-    Home nearest;
-    double best = std::numeric_limits<double>::infinity();
-    for (std::size_t n = 0; n < graph_.nodes.size(); ++n) {
-      double const d = geo::distance(graph_.nodes[n], *volunteer.home);
-      if (d >= best) continue;
-      best = d;
-      nearest = {network::NodeIdx{n}, Centimetres{static_cast<std::int64_t>(d * 100)}};
+  Result<void> look_up_walks(Progress& progress) {
+    std::vector<Home> homes;
+    for (auto const& volunteer : community_.volunteers) {
+      homes.push_back({volunteer.home_building, volunteer.home});
+      capacity_.push_back(volunteer.capacity);
     }
-    return nearest;
+    load_.assign(homes.size(), 0);
+    std::vector<network::NodeIdx> doors;
+    for (auto const b : managers_.needed)
+      doors.push_back(network_.building_node[b.get()]);
+    auto walks = home_walks(network_, homes, doors, progress);
+    if (!walks) return tl::unexpected(walks.error());
+    walks_ = std::move(*walks);
+    return {};
+  }
+
+  /// Somebody whose home is not known may be sent anywhere.
+  [[nodiscard]] bool within_reach(std::size_t volunteer, std::size_t task) const {
+    auto const& one = community_.volunteers[volunteer];
+    if (!request_.max_walk || Home{one.home_building, one.home}.known() == false)
+      return true;
+    auto const walk = walks_[volunteer][task];
+    return walk && to_metres(*walk).get() <= *request_.max_walk;
+  }
+
+  /// Each building in need gets at most one more volunteer, never one it has already.
+  [[nodiscard]] DutyProblem round(std::string name, ManagerRole role) const {
+    DutyProblem problem;
+    problem.name = std::move(name);
+    problem.capacity = capacity_;
+    problem.load = load_;
+    problem.fair = request_.fair;
+    for (auto const b : managers_.needed) problem.tasks.push_back(community_[b].id);
+    std::set<std::pair<BuildingIdx, VolunteerIdx>> taken;
+    for (auto const& duty : managers_.duties)
+      taken.emplace(duty.building, duty.volunteer);
+    for (std::uint32_t v = 0; v < community_.volunteers.size(); ++v) {
+      auto const& volunteer = community_.volunteers[v];
+      problem.agents.push_back(volunteer.id);
+      if (volunteer.capacity <= 0) continue;
+      for (std::uint32_t t = 0; t < problem.tasks.size(); ++t) {
+        auto const b = managers_.needed[t];
+        if (taken.contains({b, VolunteerIdx{v}}) || !within_reach(v, t)) continue;
+        bool const kept = role == ManagerRole::first && standing_ &&
+                          standing_->had(b, VolunteerIdx{v});
+        problem.pairs.push_back(
+            {t, v, wish_cost(volunteer, community_[b], b) + walk_cost(walks_[v][t]),
+             kept});
+      }
+    }
+    thin_out(problem, kMostPairs);
+    return problem;
+  }
+
+  /// Writes a round's answer down as duties and takes it off the capacities.
+  void take(DutyAnswer const& answer, ManagerRole role) {
+    for (std::size_t t = 0; t < managers_.needed.size(); ++t) {
+      auto const v = answer.agent[t];
+      if (v == DutyAnswer::kNobody) {
+        if (role == ManagerRole::first)
+          managers_.unfilled.push_back(managers_.needed[t]);
+        continue;
+      }
+      --capacity_[v];
+      ++load_[v];
+      auto const walk = walks_[v][t];
+      managers_.duties.push_back(
+          {managers_.needed[t], VolunteerIdx{v}, role,
+           walk ? std::optional{to_metres(*walk)} : std::nullopt});
+    }
+  }
+
+  [[nodiscard]] std::string walk_words(std::uint32_t volunteer,
+                                       std::size_t task) const {
+    auto const walk = walks_[volunteer][task];
+    return walk ? fmt::format("{:.0f} m", to_metres(*walk).get()) : "—";
+  }
+
+  /// What would fill a building without a manager.
+  [[nodiscard]] std::string remedy(Takers const& takers, std::size_t task) const {
+    auto const who = takers.cheapest;
+    if (who != DutyAnswer::kNobody)
+      return messages_.text("remedy.manager_full",
+                            {{"count", fmt::format("{}", takers.count)},
+                             {"volunteer", community_.volunteers[who].id},
+                             {"walk", walk_words(who, task)}});
+    std::optional<std::uint32_t> nearest;
+    for (std::uint32_t v = 0; v < community_.volunteers.size(); ++v)
+      if (community_.volunteers[v].capacity > 0 && walks_[v][task] &&
+          (!nearest || *walks_[v][task] < *walks_[*nearest][task]))
+        nearest = v;
+    if (!nearest) return messages_.text("remedy.manager_nobody");
+    return messages_.text("remedy.manager_far",
+                          {{"metres", fmt::format("{}", request_.max_walk.value_or(0))},
+                           {"volunteer", community_.volunteers[*nearest].id},
+                           {"walk", walk_words(*nearest, task)}});
+  }
+
+  void tell_unfilled(DutyProblem const& problem) {
+    if (managers_.unfilled.empty()) return;
+    auto const takers = takers_of(problem);
+    std::size_t full = 0;
+    for (std::size_t t = 0, u = 0; t < managers_.needed.size(); ++t) {
+      if (u == managers_.unfilled.size() ||
+          managers_.unfilled[u] != managers_.needed[t])
+        continue;
+      ++u;
+      full += takers[t].count > 0 ? 1 : 0;
+      auto const& b = community_[managers_.needed[t]];
+      managers_.remedies.push_back(remedy(takers[t], t));
+      managers_.issues.push_back(
+          {"building:" + b.id,
+           -1,
+           Severity::warning,
+           "needs_manager_unfilled",
+           {{"building", b.name}, {"remedy", managers_.remedies.back()}}});
+    }
+    if (full > 0)
+      managers_.issues.push_back({"managers",
+                                  -1,
+                                  Severity::warning,
+                                  "managers_short",
+                                  {{"count", fmt::format("{}", full)}}});
+  }
+
+  void tell_kept(DutyAnswer const& answer) {
+    if (!standing_) return;
+    KeptDuties keeping;
+    std::int64_t longer = 0;
+    auto const& afresh = answer.afresh.empty() ? answer.agent : answer.afresh;
+    for (std::size_t t = 0; t < managers_.needed.size(); ++t) {
+      auto const b = managers_.needed[t];
+      if (!standing_->had(b)) continue;
+      ++keeping.had;
+      auto const kept = [&](std::uint32_t v) {
+        return v != DutyAnswer::kNobody && standing_->had(b, VolunteerIdx{v}) ? 1u : 0u;
+      };
+      keeping.kept += kept(answer.agent[t]);
+      keeping.afresh += kept(afresh[t]);
+    }
+    for (std::size_t t = 0; t < managers_.needed.size(); ++t) {
+      auto const walk = [&](std::uint32_t v) {
+        return v != DutyAnswer::kNobody && walks_[v][t] ? walks_[v][t]->get() : 0;
+      };
+      longer += walk(answer.agent[t]) - walk(afresh[t]);
+    }
+    keeping.longer = to_metres(Centimetres{longer});
+    keeping.price = answer.keeping_cost;
+    managers_.keeping = keeping;
+    managers_.issues.push_back(
+        {"managers",
+         -1,
+         Severity::note,
+         "managers_kept",
+         {{"had", fmt::format("{}", keeping.had)},
+          {"kept", fmt::format("{}", keeping.kept)},
+          {"changed", fmt::format("{}", keeping.had - keeping.kept)},
+          {"afresh", fmt::format("{}", keeping.had - keeping.afresh)},
+          {"longer", fmt::format("{:.0f}", keeping.longer.get())}}});
   }
 
   Community const& community_;
-  network::WalkGraph const& graph_;
+  network::WalkGraph const& network_;
+  ManagersRequest const& request_;
+  Messages const& messages_;
+  std::optional<StandingDuties> standing_;
+  Managers managers_;
+  WalkTable walks_;
+  std::vector<std::int64_t> capacity_, load_;
 };
-
-std::int64_t tier(Volunteer const& volunteer, BuildingIdx building) {
-  if (volunteer.home_building == building) return 0;
-  auto const& prefers = volunteer.prefers;
-  return std::ranges::find(prefers, building) != prefers.end() ? 1 : 2;
-}
-
-using WalkTable =
-    std::vector<std::vector<std::optional<Centimetres>>>;  // volunteer × needed
-
-/// One round of assignment: each building in need gets at most one more volunteer,
-/// never one it has already.
-Result<solve::AssignmentAnswer> round_of(Community const& community,
-                                         Managers const& so_far, WalkTable const& walks,
-                                         std::vector<std::int64_t> const& capacity) {
-  solve::AssignmentProblem problem;
-  problem.tasks = so_far.needed.size();
-  problem.capacity = capacity;
-  problem.unfilled_cost = 3 * kTier * static_cast<std::int64_t>(problem.tasks + 1);
-  for (std::uint32_t v = 0; v < community.volunteers.size(); ++v) {
-    if (capacity[v] <= 0) continue;
-    for (std::uint32_t t = 0; t < problem.tasks; ++t) {
-      auto const building = so_far.needed[t];
-      bool const has = std::ranges::any_of(so_far.duties, [&](ManagerDuty const& d) {
-        return d.building == building && d.volunteer == VolunteerIdx{v};
-      });
-      if (has) continue;
-      auto const walk = walks[v][t];
-      std::int64_t const metres =
-          walk ? std::min(walk->get(), kUnknownWalk) : kUnknownWalk;
-      problem.pairs.push_back(
-          {t, v, tier(community.volunteers[v], building) * kTier + metres});
-    }
-  }
-  return solve::assign(problem);
-}
-
-/// Writes a round's answer down as duties and takes it off the capacities.
-void take(solve::AssignmentAnswer const& answer, ManagerRole role,
-          WalkTable const& walks, Managers& managers,
-          std::vector<std::int64_t>& capacity) {
-  auto const needed = managers.needed;
-  for (std::size_t t = 0; t < needed.size(); ++t) {
-    auto const v = answer.agent[t];
-    if (v == solve::AssignmentAnswer::kUnfilled) {
-      if (role == ManagerRole::first) managers.unfilled.push_back(needed[t]);
-      continue;
-    }
-    --capacity[v];
-    auto const walk = walks[v][t];
-    managers.duties.push_back({needed[t], VolunteerIdx{v}, role,
-                               walk ? std::optional{to_metres(*walk)} : std::nullopt});
-  }
-}
 
 }  // namespace
 
 Result<Managers> make_managers(Community const& community,
-                               network::WalkGraph const& network, Progress& progress) {
-  Managers managers;
-  auto const& request = community.request.managers;
-  for (std::size_t b = 0; b < community.buildings.size(); ++b)
-    if (needs_manager(community.buildings[b], request)) managers.needed.emplace_back(b);
-
-  HomeWalks const homes{community, network};
-  WalkTable walks;
-  std::vector<std::int64_t> capacity;
-  for (auto const& volunteer : community.volunteers) {
-    if (progress.cancelled())
-      return fail(Errc::cancelled, "stopped; nothing was changed");
-    walks.push_back(homes.from(volunteer, managers.needed));
-    capacity.push_back(volunteer.capacity);
-  }
-
-  auto const first = round_of(community, managers, walks, capacity);
-  if (!first) return tl::unexpected(first.error());
-  take(*first, ManagerRole::first, walks, managers, capacity);
-  managers.certificate = first->certificate;
-  managers.certificate.problem = "managers";
-  for (int backup = 0; backup < request.backups; ++backup) {
-    auto const more = round_of(community, managers, walks, capacity);
-    if (!more) return tl::unexpected(more.error());
-    take(*more, ManagerRole::backup, walks, managers, capacity);
-  }
-  std::ranges::stable_sort(managers.duties, {}, [](ManagerDuty const& d) {
-    return std::pair{d.building, d.role};
-  });
-
-  for (auto const building : managers.unfilled) {
-    auto const& b = community[building];
-    managers.issues.push_back({"building:" + b.id,
-                               -1,
-                               Severity::warning,
-                               "needs_manager_unfilled",
-                               {{"building", b.name}}});
-  }
-  return managers;
+                               network::WalkGraph const& network,
+                               Messages const& messages, Progress& progress,
+                               PlanRecord const* earlier) {
+  return Maker{community, network, messages, earlier}.make(progress);
 }
 
 }  // namespace wangge::plan

@@ -2,6 +2,7 @@
 
 #include "network/walk_graph.hpp"
 #include "plan/exits.hpp"
+#include "plan/liaisons.hpp"
 #include "plan/managers.hpp"
 #include "plan/partition.hpp"
 #include "plan/patrols.hpp"
@@ -15,6 +16,7 @@ struct Plan {
   Partition partition;
   Exits exits;
   Managers managers;
+  Liaisons liaisons;
   Patrols patrols;
   Roster roster;
 };

@@ -38,6 +38,8 @@ Building attributes(LayerData const& layer, Feature const& feature, Reading& rea
   auto const management = management_in(word);
   if (!management)
     reading.warn(layer.label, feature.row, "unknown_management", {{"value", word}});
+  building.languages = listed(layer.text(feature, "languages"));
+  building.needs = listed(layer.text(feature, "needs"));
   building.management = management.value_or(Management::unknown);
   building.counts = {count_of(layer, feature, "households", reading),
                      count_of(layer, feature, "residents", reading),

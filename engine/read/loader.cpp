@@ -12,7 +12,9 @@
 #include "read/frontier.hpp"
 #include "read/gdal_scope.hpp"
 #include "read/households.hpp"
+#include "read/liaisons.hpp"
 #include "read/lines.hpp"
+#include "read/places.hpp"
 #include "read/section_fields.hpp"
 #include "read/spots.hpp"
 #include "read/volunteers.hpp"
@@ -51,11 +53,11 @@ class Loader {
     good(check(settings_.request));
     using Step = void (Loader::*)();
     // Each step needs the ones before; a step whose inputs are missing does nothing.
-    static constexpr Step kSteps[] = {&Loader::layers,     &Loader::working_crs,
-                                      &Loader::project,    &Loader::buildings,
-                                      &Loader::boundary,   &Loader::ground,
-                                      &Loader::households, &Loader::volunteers,
-                                      &Loader::imagery,    &Loader::laws};
+    static constexpr Step kSteps[] = {
+        &Loader::layers,     &Loader::working_crs, &Loader::project,
+        &Loader::buildings,  &Loader::boundary,    &Loader::ground,
+        &Loader::households, &Loader::volunteers,  &Loader::liaisons,
+        &Loader::imagery,    &Loader::laws};
     reading_.progress.stage("read");
     std::size_t done = 0;
     for (auto const step : kSteps) {
@@ -204,7 +206,8 @@ class Loader {
       community_.entrances =
           make_entrances(*layer, community_.buildings, lookup, reading_);
     if (auto const* layer = find("places"))
-      community_.places = make_places(*layer, *frontier_, lookup, reading_);
+      community_.places =
+          make_places(*layer, *frontier_, community_.buildings, lookup, reading_);
   }
 
   void households() {
@@ -261,6 +264,16 @@ class Loader {
                                 settings_.request.managers.capacity,
                                 community_.buildings, reading_);
     if (good(made)) community_.volunteers = std::move(*made);
+  }
+
+  void liaisons() {
+    if (!settings_.liaisons) return;
+    auto const sheet = read_sheet(*settings_.liaisons, reading_);
+    if (!good(sheet) || !frontier_) return;
+    auto made =
+        make_liaisons(*sheet, *settings_.liaisons, settings_.request.liaisons.capacity,
+                      community_.buildings, reading_);
+    if (good(made)) community_.liaisons = std::move(*made);
   }
 
   void imagery() {

@@ -8,6 +8,7 @@
 #include "read/buildings.hpp"
 #include "read/lines.hpp"
 #include "read/osm_layers.hpp"
+#include "read/places.hpp"
 #include "read/spots.hpp"
 
 namespace wangge::read {
@@ -150,7 +151,8 @@ class Extract {
     community.streets = make_streets(layers_.streets, frontier, reading_);
     community.barriers = make_barriers(layers_.barriers, frontier, reading_);
     community.gates = make_gates(layers_.gates, frontier, reading_);
-    community.places = make_places(layers_.places, frontier, lookup, reading_);
+    community.places =
+        make_places(layers_.places, frontier, community.buildings, lookup, reading_);
     add_crossings(community);
     community.name = community.boundary.name.empty() ? file_.substr(0, file_.find('.'))
                                                      : community.boundary.name;

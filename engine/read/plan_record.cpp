@@ -62,6 +62,33 @@ Result<void> read_stops(BuildLayers& layers, PlanRecord& record) {
                      });
 }
 
+/// Builds of older versions do not say who was on duty.
+Result<void> read_firms(BuildLayers& layers, PlanRecord& record) {
+  auto const done =
+      layers.each("places", {"id", "name", "on_duty"}, [&](auto const& text, Shape&) {
+        record.places.push_back({text("id"), text("name"), count_of(text("on_duty"))});
+      });
+  if (!done && done.error().code != Errc::not_found) return done;
+  return {};
+}
+
+/// Builds of older versions do not say the names.
+Result<void> read_managers(BuildLayers& layers, PlanRecord& record) {
+  auto const take = [&](auto const& text, Shape&) {
+    record.duties.push_back({text("building_id"), text("volunteer_id"), text("name"),
+                             text("role") == "first",
+                             text("walk_m").empty()
+                                 ? std::nullopt
+                                 : std::optional{Metres{real_of(text("walk_m"))}}});
+  };
+  std::vector<std::string> columns{"building_id", "volunteer_id", "role", "walk_m",
+                                   "name"};
+  auto const done = layers.each("managers", columns, take);
+  if (done || done.error().code != Errc::not_found) return done;
+  columns.pop_back();
+  return layers.each("managers", columns, take);
+}
+
 Result<void> read_duties(BuildLayers& layers, PlanRecord& record) {
   if (auto const done =
           layers.each("exits", {"exit_id", "name", "status"},
@@ -83,6 +110,8 @@ Result<void> read_duties(BuildLayers& layers, PlanRecord& record) {
       !done)
     return done;
   if (auto const done = read_stops(layers, record); !done) return done;
+  if (auto const done = read_managers(layers, record); !done) return done;
+  if (auto const done = read_firms(layers, record); !done) return done;
   // Only builds that follow an earlier one have grids that are no more.
   auto const retired = layers.each(
       "retired_grids", {"grid_id", "code", "name"}, [&](auto const& text, Shape&) {

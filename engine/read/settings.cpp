@@ -78,7 +78,10 @@ class SettingsReader {
 
   std::optional<Source> source(Section& top, std::string const& name) {
     std::optional<Source> result;
-    with(top, name, [&](Section& s) { result = source_in(s, name); });
+    with(top, name, [&](Section& s) {
+      result = source_in(s, name);
+      if (name == "liaisons") read_liaisons(s, settings_.request.liaisons);
+    });
     return result;
   }
 
@@ -170,6 +173,7 @@ class SettingsReader {
     settings_.places = source(top, "places");
     households(top);
     settings_.volunteers = source(top, "volunteers");
+    settings_.liaisons = source(top, "liaisons");
   }
 
   void imagery(Section& top) {
@@ -225,6 +229,8 @@ class SettingsReader {
       r.private_houses = s.flag("private").value_or(r.private_houses);
       r.capacity = s.small("capacity").value_or(r.capacity);
       r.backups = s.small("backups").value_or(r.backups);
+      r.fair = s.flag("fair").value_or(r.fair);
+      r.max_walk = s.number("max_walk");
     });
   }
 
@@ -254,6 +260,7 @@ class SettingsReader {
       r.map_number = s.text("map_number").value_or(r.map_number);
       r.maker = s.text("maker").value_or(r.maker);
       r.date = s.date("date").value_or(r.date);
+      r.questions = s.texts("questions").value_or(r.questions);
     });
   }
 

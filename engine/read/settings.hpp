@@ -62,6 +62,7 @@ struct Settings {
   std::optional<Source> places;
   std::vector<HouseholdSource> households;  ///< in order: the first counts on ties
   std::optional<Source> volunteers;
+  std::optional<Source> liaisons;
   std::optional<ImagerySettings> imagery;
   Request request;
 };

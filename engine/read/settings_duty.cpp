@@ -36,6 +36,13 @@ void read_patrol(Section& s, PatrolRequest& r) {
   r.minutes_per_floor = s.number("minutes_per_floor").value_or(r.minutes_per_floor);
 }
 
+void read_liaisons(Section& s, LiaisonsRequest& r) {
+  r.kinds = s.texts("kinds").value_or(r.kinds);
+  r.capacity = s.small("capacity").value_or(r.capacity);
+  r.fair = s.flag("fair").value_or(r.fair);
+  r.max_walk = s.number("max_walk");
+}
+
 void read_roster(Section& s, RosterRequest& r) {
   r.days = s.small("days").value_or(r.days);
   r.rest_hours = s.small("rest_hours").value_or(r.rest_hours);

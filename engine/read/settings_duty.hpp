@@ -6,8 +6,9 @@
 // Private to the room.
 namespace wangge::read {
 
-/// The keys of [patrol] and [roster].
+/// The keys of [patrol], [roster] and [liaisons].
 void read_patrol(Section& section, PatrolRequest& request);
+void read_liaisons(Section& section, LiaisonsRequest& request);
 void read_roster(Section& section, RosterRequest& request);
 
 }  // namespace wangge::read

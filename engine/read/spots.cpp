@@ -5,9 +5,7 @@
 #include <set>
 
 #include "geo/measure.hpp"
-#include "read/availability.hpp"
-#include "read/buildings.hpp"
-#include "read/lines.hpp"
+#include "read/_each_spot.hpp"
 #include "read/street_class.hpp"
 
 namespace wangge::read {
@@ -20,63 +18,6 @@ std::vector<geo::Box> boxes_of(std::span<Building const> buildings) {
   for (auto const& building : buildings)
     boxes.push_back(geo::bounds(building.footprint));
   return boxes;
-}
-
-/// Points of a layer that `wanted` accepts, with unique ids; the others are listed.
-template <class Wanted, class Take>
-void each_spot(LayerData const& layer, std::string const& prefix, Reading& reading,
-               Wanted&& wanted, Take&& take) {
-  std::set<std::string> taken;
-  std::vector<std::int64_t> outside;
-  for (auto const& feature : layer.features)
-    if (auto id = layer.text(feature, "id"); !id.empty()) taken.insert(std::move(id));
-  std::set<std::string> used;
-  int next = 0;
-  for (auto const& feature : layer.features) {
-    auto const at = spot_of(feature.shape);
-    if (!at) {
-      if (feature.shape.type != "bad")
-        reading.warn(layer.label, feature.row, "empty_geometry");
-      continue;
-    }
-    if (!wanted(*at)) {
-      outside.push_back(feature.row);
-      continue;
-    }
-    std::string const base = layer.text(feature, "id");
-    std::string id = base;
-    for (int n = 2; id.empty() || !used.insert(id).second; ++n) {
-      do
-        id = base.empty() ? fmt::format("{}{}", prefix, ++next)
-                          : fmt::format("{}#{}", base, n++);
-      while (taken.contains(id));
-    }
-    take(feature, id, *at);
-  }
-  if (!outside.empty())
-    reading.note(
-        layer.label, -1, "points_outside",
-        {{"count", fmt::format("{}", outside.size())}, {"rows", ranges_of(outside)}});
-}
-
-/// When a place can be visited; a closing time before the opening time is on the next
-/// day. Half of it, or words that are no times, leave it open at any time.
-void read_hours(LayerData const& layer, Feature const& feature, Reading& reading,
-                Place& place) {
-  auto const said = [&](std::string_view field) -> std::optional<int> {
-    auto const words = layer.text(feature, field);
-    if (words.empty()) return std::nullopt;
-    auto const minute = clock_in(words);
-    if (!minute)
-      reading.warn(layer.label, feature.row, "bad_time",
-                   {{"field", std::string{field}}, {"value", words}});
-    return minute;
-  };
-  auto const opens = said("opens");
-  auto const closes = said("closes");
-  if (!opens || !closes || *opens == *closes) return;
-  place.opens = *opens;
-  place.closes = *closes > *opens ? *closes : *closes + 24 * 60;
 }
 
 }  // namespace
@@ -166,21 +107,6 @@ std::vector<Entrance> make_entrances(LayerData const& layer,
           reading.warn(layer.label, feature.row, "entrance_of_none", {{"id", id}});
       });
   return entrances;
-}
-
-std::vector<Place> make_places(LayerData const& layer, Frontier const& frontier,
-                               BuildingLookup const& lookup, Reading& reading) {
-  std::vector<Place> places;
-  each_spot(
-      layer, "P", reading, [&](geo::Point p) { return frontier.contains(p); },
-      [&](Feature const& feature, std::string const& id, geo::Point at) {
-        auto const inside = lookup.containing(at);
-        places.push_back({id, layer.text(feature, "name"), layer.text(feature, "kind"),
-                          count_of(layer, feature, "staff", reading), at,
-                          inside.empty() ? BuildingIdx{} : inside.front()});
-        read_hours(layer, feature, reading, places.back());
-      });
-  return places;
 }
 
 }  // namespace wangge::read

@@ -39,8 +39,4 @@ std::vector<Entrance> make_entrances(LayerData const& layer,
                                      std::span<Building const> buildings,
                                      BuildingLookup const& lookup, Reading& reading);
 
-/// Places inside the boundary with the building they stand in; others are listed.
-std::vector<Place> make_places(LayerData const& layer, Frontier const& frontier,
-                               BuildingLookup const& lookup, Reading& reading);
-
 }  // namespace wangge::read

@@ -165,4 +165,20 @@ std::optional<std::int64_t> count_in(std::string_view text) {
   return static_cast<std::int64_t>(*value);
 }
 
+std::vector<std::string> listed(std::string_view text) {
+  std::string clean{text};
+  for (std::string_view const sign : {"、", "，", "；", "/", ";", "\n"})
+    for (auto at = clean.find(sign); at != std::string::npos;
+         at = clean.find(sign, at + 1))
+      clean.replace(at, sign.size(), ",");
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= clean.size();) {
+    auto const end = std::min(clean.find(',', at), clean.size());
+    if (auto part = trimmed(clean.substr(at, end - at)); !part.empty())
+      parts.push_back(part);
+    at = end + 1;
+  }
+  return parts;
+}
+
 }  // namespace wangge::read

@@ -33,6 +33,9 @@ namespace wangge::read {
 /// A count: whole and not negative, at most 10 million. Nothing otherwise.
 [[nodiscard]] std::optional<std::int64_t> count_in(std::string_view text);
 
+/// A list in one cell, "3栋、5栋;7栋", as its parts, trimmed.
+[[nodiscard]] std::vector<std::string> listed(std::string_view text);
+
 /// Code points of UTF-8 text, each as its own text.
 [[nodiscard]] std::vector<std::string> letters(std::string_view text);
 

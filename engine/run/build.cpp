@@ -7,6 +7,7 @@
 #include "community/privacy.hpp"
 #include "network/make_network.hpp"
 #include "plan/make_exits.hpp"
+#include "plan/make_liaisons.hpp"
 #include "plan/make_managers.hpp"
 #include "plan/make_partition.hpp"
 #include "plan/make_patrols.hpp"
@@ -59,10 +60,17 @@ Result<plan::Plan> make_plan(Community const& community, Messages const& message
   append(issues, plan.exits.issues);
 
   watch.stage("managers");
-  auto managers = plan::make_managers(community, plan.network, progress);
+  auto managers =
+      plan::make_managers(community, plan.network, messages, progress, earlier);
   if (!managers) return tl::unexpected(managers.error());
   plan.managers = std::move(*managers);
   append(issues, plan.managers.issues);
+
+  watch.stage("liaisons");
+  auto liaisons = plan::make_liaisons(community, plan.network, messages, progress);
+  if (!liaisons) return tl::unexpected(liaisons.error());
+  plan.liaisons = std::move(*liaisons);
+  append(issues, plan.liaisons.issues);
 
   watch.stage("patrols");
   auto patrols = plan::make_patrols(community, plan.network, plan.partition, plan.exits,
@@ -154,12 +162,15 @@ Result<BuildSummary> build(BuildOptions const& options, Share const& share,
   if (!read) return tl::unexpected(read.error());
   if (auto const ok = check_wishes(read->community, options); !ok)
     return tl::unexpected(ok.error());
-  Community community =
-      masked(std::move(read->community), read->community.request.outputs.privacy);
-  auto earlier = read_earlier(options, community.crs, progress);
+  auto earlier = read_earlier(options, read->community.crs, progress);
   if (!earlier) return tl::unexpected(earlier.error());
-  if (*earlier && options.keep == Keep::grids_and_exits)
-    keep_earlier((*earlier)->record, community.request);
+  if (*earlier) {
+    recall_on_duty(read->community.places, (*earlier)->record);
+    if (options.keep == Keep::grids_and_exits)
+      keep_earlier((*earlier)->record, read->community.request);
+  }
+  Community const community =
+      masked(std::move(read->community), read->community.request.outputs.privacy);
   auto const messages = Messages::load(share.styles, community.language);
   if (!messages) return tl::unexpected(messages.error());
 

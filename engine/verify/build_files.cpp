@@ -63,6 +63,7 @@ void read_places(Database& db, BuildFiles& files) {
     files.places.push_back(row.text("id"));
     if (row.integer("opens") && row.integer("closes"))
       files.timed_places.push_back(row.text("id"));
+    files.firms.push_back({row.text("id"), row.text("class"), row.integer("staff")});
   });
   db.each("gates", [&](Row const& row) {
     auto const line = row.line();
@@ -122,7 +123,12 @@ void read_tables(Database& db, BuildFiles& files) {
   });
   db.each("managers", [&](Row const& row) {
     files.managers.push_back({row.text("building_id"), row.text("volunteer_id"),
-                              row.text("role"), row.integer("capacity")});
+                              row.text("role"), row.integer("capacity"),
+                              row.real("walk_m")});
+  });
+  db.each("liaisons", [&](Row const& row) {
+    files.liaisons.push_back({row.text("place_id"), row.text("liaison_id"),
+                              row.integer("capacity"), row.real("walk_m")});
   });
   db.each("statistics", [&](Row const& row) {
     files.statistics.push_back(

@@ -96,6 +96,19 @@ struct FixedBorderRow {
 struct ManagerRow {
   std::string building, volunteer, role;
   Number capacity;
+  std::optional<double> walk{};  ///< metres
+};
+
+struct LiaisonRow {
+  std::string place, liaison;
+  Number capacity;
+  std::optional<double> walk;  ///< metres
+};
+
+/// A place as far as liaisons care.
+struct FirmRow {
+  std::string id, kind;
+  Number staff;
 };
 
 struct RouteRow {
@@ -154,6 +167,8 @@ struct BuildFiles {
   std::vector<std::string> timed_places;  ///< of them, those with opening hours
   std::vector<GateRow> named_gates;
   std::vector<ManagerRow> managers;
+  std::vector<FirmRow> firms;  ///< all places
+  std::vector<LiaisonRow> liaisons;
   std::vector<RouteRow> routes;
   std::vector<StopRow> stops;
   std::vector<StrideRow> strides;

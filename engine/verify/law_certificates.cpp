@@ -19,11 +19,15 @@ struct Checker {
   std::string_view problem;
   Settled (*check)(Judge&, CertificateCase const&);
 };
-constexpr std::array kCheckers{
-    Checker{"exits", check_exits},         Checker{"managers", check_assignment},
-    Checker{"partition", check_partition}, Checker{"patrol ", check_tour},
-    Checker{"patrols ", check_patrols},    Checker{"roster", check_roster},
-    Checker{"roster people", check_roster}};
+constexpr std::array kCheckers{Checker{"exits", check_exits},
+                               Checker{"managers", check_assignment},
+                               Checker{"managers backup ", check_assignment},
+                               Checker{"liaisons", check_assignment},
+                               Checker{"partition", check_partition},
+                               Checker{"patrol ", check_tour},
+                               Checker{"patrols ", check_patrols},
+                               Checker{"roster", check_roster},
+                               Checker{"roster people", check_roster}};
 
 Settled check_by_problem(Judge& judge, CertificateCase const& one,
                          std::string const& problem) {
@@ -104,6 +108,8 @@ Finding law_certificates(BuildFiles const& files) {
   for (auto const& problem : {"partition", "exits", "managers", "roster"})
     if (!problems.contains(problem))
       judge.broken("there is no certificate of {}", problem);
+  if (!files.liaisons.empty() && !problems.contains("liaisons"))
+    judge.broken("there is no certificate of liaisons");
   for (auto const& route : files.routes)
     if (!problems.contains("patrol " + route.id))
       judge.broken("there is no certificate of patrol {}", route.id);

@@ -290,47 +290,4 @@ Finding law_totals(BuildFiles const& files) {
       shown(part("unmatched").households)));
 }
 
-Finding law_managers(BuildFiles const& files) {
-  Judge judge{6, "every building that needs a manager has one or is named"};
-  auto const asked = files.manifest.value("request", nlohmann::json::object())
-                         .value("managers", nlohmann::json::object());
-  bool const all = asked.value("for", "unmanaged") == std::string{"all"};
-  bool const private_too = asked.value("private", false);
-  std::map<std::string, int> first;
-  std::map<std::string, std::int64_t> load;
-  std::set<std::pair<std::string, std::string>> pairs;
-  for (auto const& duty : files.managers) {
-    if (duty.role == "first") ++first[duty.building];
-    if (!pairs.insert({duty.building, duty.volunteer}).second)
-      judge.broken("volunteer {} stands twice for building {}", duty.volunteer,
-                   duty.building);
-    if (std::ranges::none_of(files.buildings,
-                             [&](auto const& b) { return b.id == duty.building; }))
-      judge.broken("volunteer {} manages building {}, which is not there",
-                   duty.volunteer, duty.building);
-    ++load[duty.volunteer];
-  }
-  for (auto const& duty : files.managers)
-    if (duty.capacity && load[duty.volunteer] > *duty.capacity)
-      judge.broken("volunteer {} has {} buildings, capacity {}", duty.volunteer,
-                   load[duty.volunteer], *duty.capacity);
-  auto const named = files.said_of("building", "needs_manager_unfilled");
-  std::set<std::string> const unfilled{named.begin(), named.end()};
-  std::size_t needed = 0;
-  for (auto const& b : files.buildings) {
-    bool const needs =
-        b.private_house ? private_too : all || b.management == "unmanaged";
-    needed += needs;
-    if (!needs) continue;
-    if (first[b.id] > 1)
-      judge.broken("building {} has {} first managers", b.id, first[b.id]);
-    if (first[b.id] == 0 && !unfilled.contains(b.id))
-      judge.broken("building {} needs a manager, has none and is not named", b.id);
-    if (first[b.id] > 0 && unfilled.contains(b.id))
-      judge.broken("building {} has a manager and is named as unfilled", b.id);
-  }
-  return judge.conclude(fmt::format("{} needed, {} filled, {} named as unfilled",
-                                    needed, needed - unfilled.size(), unfilled.size()));
-}
-
 }  // namespace wangge::verify

@@ -51,6 +51,9 @@ Result<void> write_certificates(Output const& output) {
   list.push_back(json_of(plan.partition));
   list.push_back(json_of(plan.exits.certificate));
   list.push_back(json_of(plan.managers.certificate));
+  for (auto const& round : plan.managers.backup_certificates)
+    list.push_back(json_of(round));
+  if (plan.liaisons.asked) list.push_back(json_of(plan.liaisons.certificate));
   for (auto const& route : plan.patrols.routes)
     list.push_back(json_of(route.certificate));
   for (auto const& team : plan.patrols.teams) list.push_back(json_of(team));

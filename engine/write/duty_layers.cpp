@@ -15,13 +15,34 @@ Result<void> add_managers(GeoPackage& file, Output const& output) {
           cell(output.community.volunteers[duty.volunteer.get()].id),
           cell(word_of(duty.role)),
           duty.walk ? Cell{centimetre_exact(duty.walk->get())} : Cell{},
-          std::int64_t{output.community.volunteers[duty.volunteer.get()].capacity}}});
+          std::int64_t{output.community.volunteers[duty.volunteer.get()].capacity},
+          cell(output.community.volunteers[duty.volunteer.get()].name)}});
   return file.add("managers", wkbNone,
                   {{"building_id", text},
                    {"volunteer_id", text},
                    {"role", text},
                    {"walk_m", real},
-                   {"capacity", integer}},
+                   {"capacity", integer},
+                   {"name", text}},
+                  rows);
+}
+
+Result<void> add_liaisons(GeoPackage& file, Output const& output) {
+  std::vector<Row> rows;
+  for (auto const& duty : output.plan.liaisons.duties) {
+    auto const& liaison = output.community.liaisons[duty.liaison.get()];
+    rows.push_back(
+        {nullptr,
+         {cell(output.community.places[duty.place.get()].id), cell(liaison.id),
+          duty.walk ? Cell{centimetre_exact(duty.walk->get())} : Cell{},
+          std::int64_t{liaison.capacity}, cell(liaison.name)}});
+  }
+  return file.add("liaisons", wkbNone,
+                  {{"place_id", text},
+                   {"liaison_id", text},
+                   {"walk_m", real},
+                   {"capacity", integer},
+                   {"name", text}},
                   rows);
 }
 
@@ -135,7 +156,8 @@ Result<void> add_roster(GeoPackage& file, Output const& output) {
 }  // namespace
 
 Result<void> add_duty_layers(GeoPackage& file, Output const& output) {
-  for (auto const add : {add_managers, add_routes, add_stops, add_strides, add_roster})
+  for (auto const add :
+       {add_managers, add_liaisons, add_routes, add_stops, add_strides, add_roster})
     if (auto const done = add(file, output); !done) return done;
   return {};
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 
 #include "write/paper.hpp"
 #include "write/words.hpp"
@@ -74,6 +75,19 @@ std::string unfilled_words(Output const& output) {
   return output.messages.text("managers.unfilled_list", {{"buildings", names}});
 }
 
+/// What would fill each gap; alike ones once.
+void set_remedies(Paper& paper, Output const& output) {
+  auto const& managers = output.plan.managers;
+  std::map<std::string, std::string> alike;
+  for (std::size_t u = 0; u < managers.remedies.size(); ++u) {
+    auto& names = alike[managers.remedies[u]];
+    names += (names.empty() ? "" : output.messages.text("list.comma")) +
+             name_of(output.community[managers.unfilled[u]]);
+  }
+  for (auto const& [remedy, names] : alike)
+    paper.words(names + output.messages.text("list.colon") + remedy, {.size = 9}, 1);
+}
+
 }  // namespace
 
 Result<void> write_managers_pdf(Output const& output) {
@@ -95,6 +109,7 @@ Result<void> write_managers_pdf(Output const& output) {
             {.size = 10.5, .weight = draw::Weight::bold}, 2);
         if (!managers.unfilled.empty())
           paper.words(unfilled_words(output), {.size = 9, .colour = kStrong}, 2);
+        set_remedies(paper, output);
         paper.move_down(1);
         double const width = paper.rest().width;
         double const fixed = 24 + 12 + 26 + 26 + 15 + 22;

@@ -46,6 +46,9 @@ Result<void> write_site(Output const& output);  ///< site/index.html
 // Paper. `map` gives the drawing of maps on sheets.
 Result<void> write_report_pdf(Output const& output, draw::MapInput const& map);
 Result<void> write_managers_pdf(Output const& output);
+Result<void> write_liaisons_pdf(
+    Output const& output);                           ///< only where liaisons are named
+Result<void> write_sweep_pdf(Output const& output);  ///< only where firms share a house
 Result<void> write_patrols_pdf(Output const& output, draw::MapInput const& map);
 Result<void> write_roster_pdf(Output const& output);
 Result<void> write_changes_pdf(Output const& output);  ///< only after an earlier plan

@@ -116,10 +116,12 @@ std::vector<Row> gate_rows(Community const& community) {
 std::vector<Row> place_rows(Community const& community) {
   std::vector<Row> rows;
   for (auto const& p : community.places)
-    rows.push_back({to_ogr(p.at),
-                    {cell(p.id), cell(p.name), cell(p.kind), cell(p.staff),
-                     p.building.valid() ? cell(community[p.building].id) : Cell{},
-                     cell(p.opens), cell(p.closes)}});
+    rows.push_back(
+        {to_ogr(p.at),
+         {cell(p.id), cell(p.name), cell(p.kind), cell(p.staff),
+          p.building.valid() ? cell(community[p.building].id) : Cell{}, cell(p.opens),
+          cell(p.closes), cell(p.floor), cell(p.sector), cell(p.on_duty),
+          cell(p.on_duty_before), p.working ? Cell{*p.working} : Cell{}}});
   return rows;
 }
 
@@ -221,7 +223,12 @@ Result<void> add_place_layers(GeoPackage& file, Output const& output) {
                      {"staff", integer},
                      {"building_id", text},
                      {"opens", integer},
-                     {"closes", integer}},
+                     {"closes", integer},
+                     {"floor", integer},
+                     {"sector", text},
+                     {"on_duty", integer},
+                     {"on_duty_before", integer},
+                     {"working", boolean}},
                     place_rows(community)});
   layers.push_back({"network",
                     wkbLineString,

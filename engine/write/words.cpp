@@ -84,12 +84,24 @@ std::string const& name_of(Building const& building) {
 
 std::string const& name_of(Community const& community, plan::Stop const& stop) {
   if (!stop.place.valid()) return name_of(community[stop.building]);
-  auto const& place = community.places[stop.place.get()];
-  return place.name.empty() ? place.id : place.name;
+  return name_of(community.places[stop.place.get()]);
 }
 
 std::string const& name_of(Volunteer const& volunteer) {
   return volunteer.name.empty() ? volunteer.id : volunteer.name;
+}
+
+std::string const& name_of(Liaison const& liaison) {
+  return liaison.name.empty() ? liaison.id : liaison.name;
+}
+
+std::string const& name_of(Place const& place) {
+  return place.name.empty() ? place.id : place.name;
+}
+
+std::string floor_words(Messages const& messages, int floor) {
+  return messages.text(floor < 0 ? "sweep.basement_of" : "sweep.floor_of",
+                       {{"floor", fmt::format("{}", floor < 0 ? -floor : floor)}});
 }
 
 }  // namespace wangge::write

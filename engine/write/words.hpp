@@ -3,6 +3,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/messages.hpp"
 #include "community/words.hpp"
 #include "plan/plan.hpp"
 
@@ -23,5 +24,9 @@ namespace wangge::write {
                                          plan::Stop const& stop);
 /// What a volunteer is called: the name as the privacy class left it, else the id.
 [[nodiscard]] std::string const& name_of(Volunteer const& volunteer);
+[[nodiscard]] std::string const& name_of(Liaison const& liaison);
+[[nodiscard]] std::string const& name_of(Place const& place);
+/// A floor as people say it: "3 层", "Basement 1".
+[[nodiscard]] std::string floor_words(Messages const& messages, int floor);
 
 }  // namespace wangge::write

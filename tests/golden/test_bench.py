@@ -252,6 +252,13 @@ class Bench(program.Case):
         line, solution = self.solved("assign", "sparse", "2\n1 1 5\n1 2 1\n2 2 9\n")
         self.assertEqual((line["value"], solution["pairs"]), (14, [[1, 1], [2, 2]]))
 
+    def test_firms_shared_among_liaisons_are_proven_best(self):
+        outcome = run("assign", "synth:6000x10/1000", "--json")
+        self.assert_done(outcome)
+        line = json.loads(outcome.stdout)
+        self.assertEqual((line["status"], line["valid"], line["value"]),
+                         ("proven", True, line["bound"]))
+
     def test_gap_keeps_the_capacities(self):
         line, solution = self.solved("gap", "g", "2 3\n1 1 1\n5 6 7\n2 2 2\n2 2 2\n4 4\n")
         self.assertEqual((line["value"], solution["pairs"]), (7, [[1, 2], [2, 1], [3, 1]]))

@@ -12,8 +12,8 @@ import zipfile
 import program
 from program import run, snapshot
 
-COMMANDS = ("demo", "init", "check", "build", "partition", "diff", "exits", "patrol",
-            "roster", "map", "verify", "synth")
+COMMANDS = ("demo", "init", "check", "build", "partition", "diff", "exits", "managers",
+            "patrol", "roster", "map", "verify", "synth")
 NEEDS_NO_ARGUMENT = {"demo"}  # everything has a default
 DATA = ["certificates.json", "community.gpkg", "issues.csv", "manifest.json", "run.json"]
 # docs/formats.md and design.md, section 5.
