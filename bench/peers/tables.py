@@ -45,7 +45,7 @@ def write_households(folder, rows, buildings):
         for i in range(rows):
             k = i % per
             table.writerow([f"{min(i // per, buildings - 1) + 1}栋", f"{k % 3 + 1}单元",
-                            100 * (i // per + k // 12 + 1) + k % 12 + 1, dice.randint(1, 6),
+                            100 * (k // 12 + 1) + k % 12 + 1, dice.randint(1, 6),
                             f"2020-02-{dice.randint(1, 28):02}", f"网格员{dice.randint(1, 900)}"])
     subprocess.run(["ogr2ogr", "-nln", "households", folder / "households.gpkg",
                     folder / "households.csv"], check=True)

@@ -11,10 +11,13 @@ Count const& measure(Counts const& counts, std::size_t m) {
 }
 
 std::uint32_t TextNumbers::number(std::string_view text) {
-  auto const [at, fresh] =
-      numbers_.emplace(text, static_cast<std::uint32_t>(texts_.size()));
-  if (fresh) texts_.push_back(&at->first);
-  return at->second;
+  // Looked up before it is put in: a node that is not needed costs more than both.
+  key_.assign(text);
+  if (auto const known = numbers_.find(key_); known != numbers_.end())
+    return known->second;
+  auto const next = static_cast<std::uint32_t>(texts_.size());
+  texts_.push_back(&numbers_.emplace(key_, next).first->first);
+  return next;
 }
 
 SmallCounts small(Counts const& counts) {

@@ -28,6 +28,7 @@ class TextNumbers {
   [[nodiscard]] std::size_t size() const { return texts_.size(); }
 
  private:
+  std::string key_;  ///< room to look one up, used again
   std::unordered_map<std::string, std::uint32_t> numbers_;
   std::vector<std::string const*> texts_;  // into the map, whose keys stay
 };

@@ -64,6 +64,7 @@ class Reconciler {
     if (surveyed_) {
       result_.survey.done.resize(buildings_);
       result_.survey.outstanding.resize(buildings_);
+      by_surveyor_.resize(surveyors_.size());
     }
     each_run(
         entries_, [](auto const& e) { return e.place; },
@@ -193,7 +194,7 @@ class Reconciler {
     }
     auto const last = statements.back();
     bool const done = answered(last);
-    auto& surveyor = by_surveyor_[surveyors_.text(last.front().surveyor)];
+    auto& surveyor = by_surveyor_[last.front().surveyor];
     ++(done ? surveyor.done : surveyor.outstanding);
     if (place >= buildings_) return;
     auto& survey = result_.survey;
@@ -208,9 +209,12 @@ class Reconciler {
       if (date == 0) continue;  // what was known before the first round
       result_.survey.rounds.push_back({iso(date), round.rows, known});
     }
-    for (auto const& [name, counted] : by_surveyor_)
-      if (!name.empty())
-        result_.survey.surveyors.push_back({name, counted.done, counted.outstanding});
+    auto& people = result_.survey.surveyors;
+    for (std::uint32_t i = 1; i < by_surveyor_.size(); ++i)  // 0: not said
+      if (by_surveyor_[i].done + by_surveyor_[i].outstanding > 0)
+        people.push_back(
+            {surveyors_.text(i), by_surveyor_[i].done, by_surveyor_[i].outstanding});
+    std::ranges::sort(people, {}, &Survey::Surveyor::name);
   }
 
   struct Round {
@@ -227,7 +231,7 @@ class Reconciler {
   bool surveyed_{false};
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::int64_t> repeats_;
   std::map<std::int32_t, Round> rounds_;
-  std::map<std::string, Doors> by_surveyor_;
+  std::vector<Doors> by_surveyor_;
   Reconciled result_;
 };
 
