@@ -57,6 +57,8 @@ Result<void> check(ExitsRequest const& r) {
   if (!(r.min_distance >= 0.0))
     return fail(Errc::bad_value, "[exits] min_distance = {}; 0 or more",
                 r.min_distance);
+  if (r.capacity && *r.capacity < 1)
+    return fail(Errc::bad_value, "[exits] capacity = {}; at least 1", *r.capacity);
   if (r.guard_hours < 0 || r.guard_hours > 24)
     return fail(Errc::bad_value, "[exits] guard_hours = {}; between 0 and 24",
                 r.guard_hours);
@@ -92,6 +94,8 @@ Result<void> check(PatrolRequest const& r) {
     return fail(Errc::bad_value, "[patrol] max_km = {}; above 0", *r.max_km);
   if (!(r.walk_kmh > 0.0))
     return fail(Errc::bad_value, "[patrol] walk_kmh = {}; above 0", r.walk_kmh);
+  if (!(r.steps_kmh > 0.0))
+    return fail(Errc::bad_value, "[patrol] steps_kmh = {}; above 0", r.steps_kmh);
   if (!(r.metres_per_step > 0.0))
     return fail(Errc::bad_value, "[patrol] metres_per_step = {}; above 0",
                 r.metres_per_step);

@@ -11,8 +11,8 @@ namespace {
 
 using Sites = std::vector<std::uint32_t>;
 constexpr auto kNever = LoadsProblem::kNever;
-constexpr std::size_t kMostTried = 64;         ///< assignments solved in full
-constexpr std::int64_t kEffort = 100'000'000;  ///< steps of each, about 0.1 s
+constexpr std::size_t kMostTried = 32;        ///< assignments solved in full
+constexpr std::int64_t kEffort = 50'000'000;  ///< steps of each
 
 class Fitter {
  public:
