@@ -51,11 +51,14 @@ class Check final : public Command {
   void print(Issue const& issue, Messages const& messages) const {
     std::string const said = messages.text(issue);
     if (json_) {
-      nlohmann::ordered_json const line{{"source", issue.source},
-                                        {"row", issue.row},
-                                        {"severity", word(issue.severity)},
-                                        {"code", issue.code},
-                                        {"message", said}};
+      nlohmann::ordered_json line{{"source", issue.source},
+                                  {"row", issue.row},
+                                  {"severity", word(issue.severity)},
+                                  {"code", issue.code},
+                                  {"message", said}};
+      // Verdicts on positions are for machines too: offsets, confidence, evidence.
+      if (issue.code.starts_with("position_"))
+        for (auto const& [name, value] : issue.args) line["position"][name] = value;
       fmt::print("{}\n",
                  line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
       return;

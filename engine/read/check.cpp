@@ -28,6 +28,7 @@ Issues check_files(fs::path const& file, Progress& progress, Profiles const& pro
     errors = check_bare(file, reading);
   }
   Issues issues = std::move(reading.issues);
+  issues.insert(issues.end(), reading.positions.begin(), reading.positions.end());
   for (auto const& error : errors)
     issues.push_back({file.filename().string(),
                       -1,

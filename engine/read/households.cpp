@@ -47,7 +47,7 @@ class Households::Impl {
     if (!table) return tl::unexpected{table.error()};
     labels_.push_back(table->label());
     per_household_.push_back(table->row_per_household() ? 1 : 0);
-    if (auto ok = prepare_points(*table); !ok) return ok;
+    if (auto ok = prepare_points(*table, source.correction); !ok) return ok;
     auto const before = result_.ledger.rows;
     for (HouseholdRow row;;) {
       auto const more = table->next(row);
@@ -93,7 +93,8 @@ class Households::Impl {
     bool aside{false};
   };
 
-  Result<void> prepare_points(HouseholdTable const& table) {
+  Result<void> prepare_points(HouseholdTable const& table,
+                              Correction const& correction) {
     if (table.join() != Join::point) return {};
     geo::Crs from = table.crs();
     if (from.definition.empty()) {
@@ -101,7 +102,7 @@ class Households::Impl {
       if (!degrees) return tl::unexpected{degrees.error()};
       from = *degrees;
     }
-    auto transform = geo::Transform::between(from, reading_.working);
+    auto transform = Siting::between(from, reading_.working, correction);
     if (!transform) return tl::unexpected{transform.error()};
     to_working_ = std::move(*transform);
     return {};
@@ -310,7 +311,7 @@ class Households::Impl {
   PlaceFinder finder_;
   Reading& reading_;
   Corrections corrections_;
-  std::optional<geo::Transform> to_working_;
+  std::optional<Siting> to_working_;
   std::vector<std::string> labels_;
   std::vector<char> per_household_;  ///< per table
   std::array<bool, kMeasures> known_{};

@@ -100,6 +100,9 @@ Result<geo::Crs> layer_crs(OpenedLayer const& opened, Source const& source,
                            Reading& reading) {
   auto own = crs_of(opened.layer->GetSpatialRef());
   if (source.crs.empty()) {
+    // Map services speak in degrees, often in files that name no CRS.
+    if (own && own->definition.empty() && source.correction.slip != Slip::none)
+      return geo::crs_from("EPSG:4326");
     if (!own)
       return fail(Errc::bad_input,
                   "{}: its CRS is not understood: {}; add crs = \"EPSG:…\" to [{}]",
@@ -157,7 +160,8 @@ Result<void> to_working(LayerData& layer, Source const& source, Reading& reading
   if (layer.crs.definition.empty())
     return fail(Errc::bad_input, "{}: no CRS; add crs = \"EPSG:…\" to [{}]",
                 layer.label, source.section);
-  auto const transform_to = geo::Transform::between(layer.crs, reading.working);
+  auto const transform_to =
+      Siting::between(layer.crs, reading.working, source.correction);
   if (!transform_to)
     return fail(Errc::bad_input, "{}: {}; check crs of [{}]", layer.label,
                 transform_to.error().message, source.section);

@@ -9,6 +9,8 @@
 #include "read/_ogr_shape.hpp"
 #include "read/boundary.hpp"
 #include "read/buildings.hpp"
+#include "read/datum_picture.hpp"
+#include "read/datum_positions.hpp"
 #include "read/frontier.hpp"
 #include "read/gdal_scope.hpp"
 #include "read/households.hpp"
@@ -54,10 +56,10 @@ class Loader {
     using Step = void (Loader::*)();
     // Each step needs the ones before; a step whose inputs are missing does nothing.
     static constexpr Step kSteps[] = {
-        &Loader::layers,     &Loader::working_crs, &Loader::project,
-        &Loader::buildings,  &Loader::boundary,    &Loader::ground,
-        &Loader::households, &Loader::volunteers,  &Loader::liaisons,
-        &Loader::imagery,    &Loader::laws};
+        &Loader::layers,   &Loader::positions,  &Loader::working_crs,
+        &Loader::project,  &Loader::buildings,  &Loader::boundary,
+        &Loader::ground,   &Loader::households, &Loader::volunteers,
+        &Loader::liaisons, &Loader::imagery,    &Loader::laws};
     reading_.progress.stage("read");
     std::size_t done = 0;
     for (auto const step : kSteps) {
@@ -100,6 +102,43 @@ class Loader {
     layers_.emplace(name, Entry{std::move(*data), *source});
   }
 
+  void positions() {
+    std::vector<Positioned> sources;
+    for (auto& [name, entry] : layers_)
+      sources.push_back({name, &entry.data, &entry.source});
+    positions_.judge_layers(sources, by_picture());
+  }
+
+  /// How the buildings lie against the picture, if there is one that can be read.
+  std::optional<Verdict> by_picture() {
+    auto const* const buildings = find("buildings");
+    if (!settings_.imagery || buildings == nullptr) return std::nullopt;
+    GdalScope const scope;  // what is wrong with the picture is said in its own step
+    std::optional<geo::Crs> own;
+    if (auto const crs = geo::crs_from(settings_.imagery->crs)) own = *crs;
+    auto const edges = picture_edges(settings_.imagery->path, own, *buildings);
+    if (!edges) return std::nullopt;
+    return judge_by_picture(*buildings, *edges);
+  }
+
+  /// The source with the correction that its points turn out to need.
+  Source judged(Source source, Sheet const& sheet) {
+    auto const samples = points_of(sheet, source);
+    if (samples.count > 0)
+      source.correction = positions_.judge_table(source, sheet.label, samples);
+    return source;
+  }
+
+  /// Points of households, judged in a reading of its own: what else is noticed there
+  /// is noted when the rows are counted.
+  HouseholdSource judged_rows(HouseholdSource source) {
+    if (source.join != Join::point) return source;
+    Reading scratch{reading_.progress, reading_.limits, reading_.working, {}, {}};
+    if (auto const sheet = read_sheet(source, scratch))
+      static_cast<Source&>(source) = judged(source, *sheet);
+    return source;
+  }
+
   LayerData* find(std::string const& name) {
     auto const found = layers_.find(name);
     return found == layers_.end() ? nullptr : &found->second.data;
@@ -121,16 +160,17 @@ class Loader {
                          settings_.crs, metric.error().message)});
       return;
     }
-    auto* const layer =
-        find("boundary") != nullptr ? find("boundary") : find("buildings");
-    if (layer == nullptr) return;
-    auto const centre = centre_of(*layer);
+    auto entry = layers_.find("boundary");
+    if (entry == layers_.end()) entry = layers_.find("buildings");
+    if (entry == layers_.end()) return;
+    auto const centre = centre_of(entry->second.data, entry->second.source.correction);
     if (!good(centre)) return;
     auto const crs = geo::working_crs_for(*centre, geo::in_china(*centre));
     if (good(crs)) reading_.working = *crs;
   }
 
-  Result<geo::LonLat> centre_of(LayerData const& layer) const {
+  Result<geo::LonLat> centre_of(LayerData const& layer,
+                                Correction const& correction) const {
     geo::Box box;
     for (auto const& feature : layer.features)
       if (!feature.shape.empty() && feature.shape.finite)
@@ -142,7 +182,7 @@ class Loader {
                   layer.label);
     auto const degrees = geo::crs_from("EPSG:4326");
     if (!degrees) return tl::unexpected{degrees.error()};
-    auto const transform = geo::Transform::between(layer.crs, *degrees);
+    auto const transform = Siting::between(layer.crs, *degrees, correction);
     if (!transform) return tl::unexpected{transform.error()};
     auto const centre = (*transform)(box.centre());
     bool const on_earth =
@@ -219,7 +259,7 @@ class Loader {
     }
     Households households{community_.buildings, buildings_->outside, reading_};
     for (auto const& source : settings_.households)
-      if (!good(households.add(source))) return;
+      if (!good(households.add(judged_rows(source)))) return;
     auto read = households.finish();
     if (read.ledger.rows > 0) take_counts(read);
   }
@@ -260,7 +300,7 @@ class Loader {
       reading_.warn(sheet->label, -1, "empty_layer");
       return;
     }
-    auto made = make_volunteers(*sheet, *settings_.volunteers,
+    auto made = make_volunteers(*sheet, judged(*settings_.volunteers, *sheet),
                                 settings_.request.managers.capacity,
                                 community_.buildings, reading_);
     if (good(made)) community_.volunteers = std::move(*made);
@@ -270,9 +310,9 @@ class Loader {
     if (!settings_.liaisons) return;
     auto const sheet = read_sheet(*settings_.liaisons, reading_);
     if (!good(sheet) || !frontier_) return;
-    auto made =
-        make_liaisons(*sheet, *settings_.liaisons, settings_.request.liaisons.capacity,
-                      community_.buildings, reading_);
+    auto made = make_liaisons(*sheet, judged(*settings_.liaisons, *sheet),
+                              settings_.request.liaisons.capacity, community_.buildings,
+                              reading_);
     if (good(made)) community_.liaisons = std::move(*made);
   }
 
@@ -331,6 +371,7 @@ class Loader {
   Settings const& settings_;
   OnError on_error_;
   Reading& reading_;
+  Positions positions_{reading_};
   std::vector<Error> errors_;
   std::map<std::string, Entry> layers_;
   std::optional<BuildingsRead> buildings_;

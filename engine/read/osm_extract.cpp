@@ -35,7 +35,7 @@ Result<LayerData> boundary_layer(fs::path const& file, Reading& reading) {
 Result<geo::Box> box_in_degrees(LayerData const& layer) {
   auto const degrees = geo::crs_from("EPSG:4326");
   if (!degrees) return tl::unexpected{degrees.error()};
-  auto const transform = geo::Transform::between(layer.crs, *degrees);
+  auto const transform = Siting::between(layer.crs, *degrees);
   if (!transform) return tl::unexpected{transform.error()};
   geo::Box box;
   for (auto const& feature : layer.features) {

@@ -17,7 +17,7 @@ PeopleTable::PeopleTable(Sheet const& sheet, Heading const& heading,
   auto from = sheet.crs.definition.empty() ? geo::crs_from("EPSG:4326")
                                            : Result<geo::Crs>{sheet.crs};
   if (!from) return;
-  auto transform = geo::Transform::between(*from, reading.working);
+  auto transform = Siting::between(*from, reading.working, source.correction);
   if (transform) to_working_ = std::move(*transform);
 }
 

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "community/community.hpp"
-#include "geo/crs.hpp"
 #include "read/building_names.hpp"
+#include "read/datum.hpp"
 #include "read/heading.hpp"
 #include "read/sheet.hpp"
 #include "read/spots.hpp"
@@ -52,7 +52,7 @@ class PeopleTable {
   BuildingNames names_;
   BuildingLookup lookup_;
   Reading& reading_;
-  std::optional<geo::Transform> to_working_;
+  std::optional<Siting> to_working_;
   std::set<std::string> taken_;
   int next_{0};
 };

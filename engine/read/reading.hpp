@@ -28,6 +28,7 @@ struct Reading {
   geo::Crs working;  ///< empty until chosen
   Issues issues;
   std::set<std::filesystem::path> inputs;
+  Issues positions{};  ///< of sources whose positions need no warning: `check` says so
 
   void note(std::string const& source, std::int64_t row, std::string code,
             std::vector<std::pair<std::string, std::string>> args = {}) {

@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "community/request.hpp"
+#include "read/datum.hpp"
 #include "read/profiles.hpp"
 
 namespace wangge::read {
@@ -23,7 +24,9 @@ struct Source {
   std::string where;           ///< OGR SQL filter, empty: all
   std::string crs;             ///< empty: as the file says
   std::string encoding;        ///< empty: as the file says, else guessed
-  Names fields;                ///< our name → theirs
+  GivenDatum datum{GivenDatum::automatic};
+  Correction correction;  ///< of its positions, from `datum` or as judged
+  Names fields;           ///< our name → theirs
   std::map<std::string, Names, std::less<>>
       values;  ///< our name → (their value → ours)
 };

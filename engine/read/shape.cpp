@@ -6,14 +6,27 @@
 
 namespace wangge::read {
 
-Result<void> transform(Shape& shape, geo::Transform const& to) {
-  if (auto done = to.apply(shape.points); !done) return done;
+namespace {
+
+Result<void> apply(Siting const& to, std::vector<geo::Point>& points) {
+  for (auto& point : points) {
+    auto const moved = to(point);
+    if (!moved) return tl::unexpected{moved.error()};
+    point = *moved;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> transform(Shape& shape, Siting const& to) {
+  if (auto done = apply(to, shape.points); !done) return done;
   for (auto& line : shape.lines)
-    if (auto done = to.apply(line); !done) return done;
+    if (auto done = apply(to, line); !done) return done;
   for (auto& area : shape.areas) {
-    if (auto done = to.apply(area.outer); !done) return done;
+    if (auto done = apply(to, area.outer); !done) return done;
     for (auto& hole : area.holes)
-      if (auto done = to.apply(hole); !done) return done;
+      if (auto done = apply(to, hole); !done) return done;
   }
   return {};
 }

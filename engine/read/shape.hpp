@@ -4,8 +4,8 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "geo/crs.hpp"
 #include "geo/shapes.hpp"
+#include "read/datum.hpp"
 
 namespace wangge::read {
 
@@ -23,8 +23,8 @@ struct Shape {
   }
 };
 
-/// Brings every coordinate into another CRS. \errors the transform's own
-Result<void> transform(Shape& shape, geo::Transform const& to);
+/// Brings every coordinate into another CRS. \errors the siting's own
+Result<void> transform(Shape& shape, Siting const& to);
 
 /// The centre of the shape's box, in its own coordinates. Not for empty shapes.
 [[nodiscard]] geo::Box bounds(Shape const& shape);

@@ -210,7 +210,14 @@ class OtherCommands(program.Case):
         self.assertEqual(outcome.stderr, "")
         self.assertTrue(issues)
         for issue in issues:
-            self.assertEqual(set(issue), {"source", "row", "severity", "code", "message"})
+            keys = {"source", "row", "severity", "code", "message"}
+            if issue["code"].startswith("position_"):
+                keys.add("position")
+            self.assertEqual(set(issue), keys)
+        verdicts = [one["position"] for one in issues if "position" in one]
+        self.assertIn("buildings", [one["section"] for one in verdicts])
+        for one in verdicts:
+            self.assertLessEqual({"verdict", "east", "north", "confidence"}, set(one))
 
     def test_verify_of_no_build(self):
         for place in (self.folder, self.folder / "nowhere"):
