@@ -35,6 +35,12 @@ void add_build_arguments(CLI::App& app, BuildArguments& arguments) {
       ->required();
   app.add_option("-j,--jobs", arguments.jobs, "threads (default: one per core)")
       ->check(CLI::Range(1, 256));
+  auto& restricted = arguments.options.restricted;
+  app.add_flag("--allow-restricted", restricted.allowed,
+               "let [outputs] privacy = \"restricted\" print names and telephones");
+  app.add_option("--recipient", restricted.recipient, "who gets the restricted copy");
+  app.add_option("--return-date", restricted.return_date,
+                 "when it comes back, as 2020-03-31");
   app.add_flag("--json", arguments.json, "print the summary as JSON");
 }
 

@@ -27,6 +27,7 @@ class Demo final : public Command {
                                     std::max(1u, std::thread::hardware_concurrency()),
                                     {},
                                     {},
+                                    {},
                                     {}};
     auto const summary = run::build(options, context.share, context.progress);
     if (!summary) return tl::unexpected(summary.error());

@@ -15,13 +15,19 @@ class Verify final : public Command {
   [[nodiscard]] std::string summary() const override {
     return "recompute every law from the files of a build";
   }
-  [[nodiscard]] std::string example() const override { return "wangge verify plan"; }
+  [[nodiscard]] std::string example() const override {
+    return "wangge verify plan --privacy";
+  }
   void setup(CLI::App& app) override {
     app.add_option("folder", folder_, "a folder made by wangge build")->required();
+    app.add_flag("--privacy", privacy_,
+                 "read every byte of every output for what the privacy class forbids");
     app.add_flag("--json", json_, "one JSON object a line");
   }
   Result<int> run(Context& context) override {
-    auto const findings = run::verify(folder_, context.progress);
+    auto const findings =
+        run::verify(folder_, context.progress,
+                    privacy_ ? verify::Bytes::read : verify::Bytes::unread);
     if (!findings) return tl::unexpected(findings.error());
     for (auto const& finding : *findings) print(finding, context.messages);
     auto const broken = [](auto const& f) {
@@ -52,6 +58,7 @@ class Verify final : public Command {
 
   std::string folder_;
   bool json_{false};
+  bool privacy_{false};
 };
 
 }  // namespace

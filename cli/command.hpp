@@ -43,6 +43,7 @@ std::unique_ptr<Command> managers_command();
 std::unique_ptr<Command> partition_command();
 std::unique_ptr<Command> patrol_command();
 std::unique_ptr<Command> roster_command();
+std::unique_ptr<Command> report_command();
 std::unique_ptr<Command> synth_command();
 std::unique_ptr<Command> verify_command();
 

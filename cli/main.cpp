@@ -54,7 +54,7 @@ std::vector<std::unique_ptr<Command>> all_commands() {
   for (auto* const make :
        {demo_command, init_command, check_command, build_command, partition_command,
         diff_command, exits_command, managers_command, patrol_command, roster_command,
-        map_command, verify_command, synth_command})
+        map_command, report_command, verify_command, synth_command})
     commands.push_back(make());
   return commands;
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "draw/use_words.hpp"
+
 namespace wangge::draw {
 
 ReferenceGrid::ReferenceGrid(Rect const& frame, double cell)
@@ -158,6 +160,10 @@ double draw_foot(Panel& panel, World const& world, bool imagery, FootLine const&
   auto const& outputs = community.request.outputs;
   double const unit = panel.unit();
   std::vector<std::string> words;
+  if (auto const hidden = hidden_words(outputs, messages); !hidden.empty())
+    words.push_back(hidden);
+  if (outputs.privacy == Privacy::restricted)
+    words.push_back(use_words(outputs, messages));
   auto const& crs = community.crs;
   words.push_back(messages.text(
       "draw.crs", {{"crs", crs.name.empty() ? crs.definition : crs.name}}));

@@ -62,7 +62,8 @@ void grid_figures(Panel& panel, Book const& book, std::size_t grid) {
   if (!unknown(figure_of(table, grid, "residents"))) one("residents");
   auto tenants = figure_of(table, grid, "tenants");
   auto const share = figure_of(table, grid, "tenant_share");
-  if (!unknown(tenants) && !unknown(share)) tenants += " (" + share + ")";
+  if (!unknown(tenants) && !unknown(share) && share != "·")
+    tenants += " (" + share + ")";
   if (!unknown(tenants)) panel.figure(name("tenants"), tenants, true);
   if (!unknown(figure_of(table, grid, "places"))) one("places");
   panel.figure(name("managers_filled") + " / " + name("managers_needed"),

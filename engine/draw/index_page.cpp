@@ -3,6 +3,7 @@
 
 #include "draw/pages.hpp"
 #include "draw/table.hpp"
+#include "draw/use_words.hpp"
 #include "geo/measure.hpp"
 
 namespace wangge::draw {
@@ -169,6 +170,10 @@ std::vector<PageLabels> draw_index(PdfDocument& document, Book const& book,
                 messages.text("draw.page", {{"page", fmt::format("{}", page)},
                                             {"pages", fmt::format("{}", book.pages)}}),
                 {.size = 7, .align = Align::right});
+    auto const& outputs = book.world.input.community.request.outputs;
+    if (outputs.privacy == Privacy::restricted)
+      canvas.text({kArea.x, kArea.bottom() - 3.4}, use_words(outputs, messages),
+                  {.size = 7, .colour = kGrey, .width = kArea.width - 30});
     std::ranges::sort(labels.indexed);
     pages.push_back(std::move(labels));
   }

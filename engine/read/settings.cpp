@@ -274,6 +274,9 @@ class SettingsReader {
       auto const privacy = s.word("privacy", {"public", "staff", "restricted"});
       if (privacy == "public") r.privacy = Privacy::open;
       if (privacy == "restricted") r.privacy = Privacy::restricted;
+      r.suppress_below = s.small("suppress_below").value_or(r.suppress_below);
+      if (auto const path = s.text("report_template"))
+        r.report_template = resolve(*path).string();
       r.map_number = s.text("map_number").value_or(r.map_number);
       r.maker = s.text("maker").value_or(r.maker);
       r.date = s.date("date").value_or(r.date);

@@ -14,12 +14,15 @@
 #include "plan/make_rosters.hpp"
 #include "read/plan_record.hpp"
 #include "read/read_community.hpp"
+#include "read/report_template.hpp"
 #include "run/documents.hpp"
 #include "run/folder.hpp"
 #include "run/keep.hpp"
 #include "run/manifest.hpp"
 #include "run/stopwatch.hpp"
+#include "stats/public_view.hpp"
 #include "stats/statistics.hpp"
+#include "stats/templated.hpp"
 
 namespace wangge::run {
 namespace fs = std::filesystem;
@@ -87,17 +90,18 @@ Result<plan::Plan> make_plan(Community const& community, Messages const& message
   return plan;
 }
 
-Result<void> check_wishes(Community const& community, BuildOptions const& options) {
-  if (community.request.outputs.privacy != Privacy::staff)
-    return fail(Errc::bad_value,
-                "{}: [outputs] privacy: only \"staff\" can be built by this version",
-                options.toml.string());
+Result<void> check_wishes(BuildOptions const& options) {
   auto const known = document_names();
   for (auto const& name : options.only)
     if (std::ranges::find(known, name) == known.end())
       return fail(Errc::bad_value, "--only {}: unknown; use {}", name,
                   fmt::join(known, ", "));
   return {};
+}
+
+Result<ReportTemplate> report_wish(OutputsRequest const& outputs) {
+  if (outputs.report_template.empty()) return ReportTemplate{};
+  return read::read_report_template(outputs.report_template);
 }
 
 /// The earlier plan, its locks set; nothing when none is asked for.
@@ -127,8 +131,27 @@ std::optional<BuildSummary::Changed> changed_of(Community const& community,
   return changed;
 }
 
-BuildSummary summary_of(Community const& community, plan::Plan const& plan,
-                        std::size_t issues) {
+/// What the privacy class leaves for outputs, which are made of nothing else.
+struct Seen {
+  Community community;
+  plan::Plan plan;
+  stats::Statistics statistics;
+  Issues issues;
+};
+
+Seen seen_by_readers(Community community, plan::Plan plan, Issues issues) {
+  auto statistics = stats::make_statistics(community, plan);
+  if (community.request.outputs.privacy == Privacy::open) {
+    statistics = stats::public_statistics(std::move(statistics), community, plan);
+    plan = stats::public_plan(std::move(plan));
+    community = public_community(std::move(community));
+    issues = stats::public_issues(issues);
+  }
+  return {std::move(community), std::move(plan), std::move(statistics),
+          std::move(issues)};
+}
+
+BuildSummary summary_of(Community const& community, plan::Plan const& plan) {
   BuildSummary summary;
   summary.name = community.name;
   summary.buildings = community.buildings.size();
@@ -140,7 +163,6 @@ BuildSummary summary_of(Community const& community, plan::Plan const& plan,
       std::ranges::count_if(plan.exits.exits, &plan::Exit::open));
   summary.managers_needed = plan.managers.needed.size();
   summary.managers_filled = plan.managers.needed.size() - plan.managers.unfilled.size();
-  summary.issues = issues;
   summary.outside_tolerance = plan.partition.violation;
   summary.changed = changed_of(community, plan.partition);
   return summary;
@@ -160,7 +182,10 @@ Result<BuildSummary> build(BuildOptions const& options, Share const& share,
   if (!profiles) return tl::unexpected(profiles.error());
   auto read = read::read_community(options.toml, progress, *profiles);
   if (!read) return tl::unexpected(read.error());
-  if (auto const ok = check_wishes(read->community, options); !ok)
+  if (auto const ok = check_wishes(options); !ok) return tl::unexpected(ok.error());
+  if (auto const ok =
+          check(options.restricted, read->community.request.outputs.privacy);
+      !ok)
     return tl::unexpected(ok.error());
   auto earlier = read_earlier(options, read->community.crs, progress);
   if (!earlier) return tl::unexpected(earlier.error());
@@ -169,35 +194,53 @@ Result<BuildSummary> build(BuildOptions const& options, Share const& share,
     if (options.keep == Keep::grids_and_exits)
       keep_earlier((*earlier)->record, read->community.request);
   }
-  Community const community =
+  Community community =
       masked(std::move(read->community), read->community.request.outputs.privacy);
+  auto const report = report_wish(community.request.outputs);
+  if (!report) return tl::unexpected(report.error());
   auto const messages = Messages::load(share.styles, community.language);
   if (!messages) return tl::unexpected(messages.error());
 
   Issues issues = community.issues;
-  auto const plan =
-      make_plan(community, *messages, *earlier ? &(*earlier)->record : nullptr, issues,
-                watch, progress);
+  auto plan = make_plan(community, *messages, *earlier ? &(*earlier)->record : nullptr,
+                        issues, watch, progress);
   if (!plan) return tl::unexpected(plan.error());
   std::ranges::sort(issues);
 
+  if (community.request.outputs.privacy == Privacy::restricted) {
+    auto const copy = number_copy(options.folder, community, options.restricted);
+    if (!copy) return tl::unexpected(copy.error());
+    auto& outputs = community.request.outputs;
+    outputs.copy = *copy;
+    outputs.recipient = options.restricted.recipient;
+    outputs.return_date = options.restricted.return_date;
+  }
+
   watch.stage("statistics");
-  auto const statistics = stats::make_statistics(community, *plan);
+  auto summary = summary_of(community, *plan);
+  auto const seen =
+      seen_by_readers(std::move(community), std::move(*plan), std::move(issues));
+  summary.issues = seen.issues.size();
+
+  if (auto const ok = check(*report, seen.statistics, *messages); !ok)
+    return tl::unexpected(ok.error());
 
   watch.stage("write");
-  DocumentInput const documents{community,      *plan,        statistics,
-                                *messages,      issues,       share.styles,
-                                making->path(), options.jobs, options.only};
+  DocumentInput const documents{
+      seen.community, seen.plan,      seen.statistics, *messages,    seen.issues,
+      share.styles,   making->path(), options.jobs,    options.only, *report};
   if (auto const ok = write_documents(documents, progress); !ok)
     return tl::unexpected(ok.error());
 
   fs::path const base = fs::absolute(options.toml).parent_path();
+  if (auto const& file = seen.community.request.outputs.report_template; !file.empty())
+    read->inputs.emplace_back(file);
   if (*earlier)
     read->inputs.insert(read->inputs.end(), (*earlier)->inputs.begin(),
                         (*earlier)->inputs.end());
-  if (auto const ok =
-          write_manifest({community, *plan, statistics, *messages, issues.size(), base,
-                          read->inputs, making->path()});
+  if (auto const ok = write_manifest(
+          {seen.community, seen.plan, seen.statistics, *messages, seen.issues.size(),
+           base, read->inputs, making->path(), *report, created(seen.community)});
       !ok)
     return tl::unexpected(ok.error());
   watch.stop();
@@ -209,7 +252,6 @@ Result<BuildSummary> build(BuildOptions const& options, Share const& share,
     return fail(Errc::cancelled, "stopped; nothing was changed");
   if (auto const ok = making->publish(); !ok) return tl::unexpected(ok.error());
 
-  auto summary = summary_of(community, *plan, issues.size());
   summary.seconds = watch.seconds();
   summary.peak_memory_mb = peak_memory_mb();
   return summary;

@@ -9,6 +9,7 @@
 
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "run/restricted.hpp"
 #include "run/share.hpp"
 
 namespace wangge::run {
@@ -29,6 +30,7 @@ struct BuildOptions {
   std::filesystem::path earlier;  ///< a finished build to stay near; empty: none
   std::vector<std::string> lock;  ///< ids of its grids that must stay as they are
   Keep keep{Keep::what_can};
+  RestrictedWish restricted;
 };
 
 /// What a build came to, for the command's last words.

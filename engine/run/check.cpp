@@ -13,9 +13,9 @@ Issues check(std::filesystem::path const& file, Share const& share,
 }
 
 Result<std::vector<verify::Finding>> verify(std::filesystem::path const& folder,
-                                            Progress& progress) {
+                                            Progress& progress, verify::Bytes bytes) {
   progress.stage("verify");
-  return verify::verify_build(folder, progress);
+  return verify::verify_build(folder, progress, bytes);
 }
 
 }  // namespace wangge::run

@@ -15,7 +15,8 @@ namespace wangge::run {
 Issues check(std::filesystem::path const& file, Share const& share, Progress& progress);
 
 /// The laws of a finished build, recomputed from its files alone.
-Result<std::vector<verify::Finding>> verify(std::filesystem::path const& folder,
-                                            Progress& progress);
+Result<std::vector<verify::Finding>> verify(
+    std::filesystem::path const& folder, Progress& progress,
+    verify::Bytes bytes = verify::Bytes::unread);
 
 }  // namespace wangge::run

@@ -15,10 +15,6 @@
 #include "write/outputs.hpp"
 
 namespace wangge::run {
-namespace {
-
-/// Dates in outputs come from SOURCE_DATE_EPOCH or the input, never from the clock; a
-/// community without any date gets the first day a ZIP archive (XLSX) can hold.
 std::string created(Community const& community) {
   if (char const* const epoch = std::getenv("SOURCE_DATE_EPOCH"); epoch && *epoch) {
     std::time_t const seconds = std::strtoll(epoch, nullptr, 10);
@@ -34,6 +30,8 @@ std::string created(Community const& community) {
     return community.imagery->date + "T00:00:00Z";
   return "1980-01-01T00:00:00Z";
 }
+
+namespace {
 
 /// A reader of the community's imagery of its own: GDAL handles stay in one thread.
 draw::PictureSource picture_source(Community const& community) {
@@ -68,9 +66,10 @@ std::vector<Document> all_documents(Progress& progress) {
        }},
       {"sheets", write_patrols_pdf},
       {"data", [](Output const& out, auto const&) { return write_geopackage(out); }},
-      {"report", write_report_pdf},
+      {"report", [](Output const& out, auto const&) { return write_report_pdf(out); }},
       {"report", [](Output const& out, auto const&) { return write_report_xlsx(out); }},
       {"report", [](Output const& out, auto const&) { return write_report_html(out); }},
+      {"report", [](Output const& out, auto const&) { return write_report_csv(out); }},
       {"sheets",
        [](Output const& out, auto const&) { return write_managers_pdf(out); }},
       {"sheets", [](Output const& out, auto const&) { return write_roster_pdf(out); }},
@@ -118,7 +117,7 @@ Result<void> write_documents(DocumentInput const& input, Progress& progress) {
     }
     write::Output const output{input.community, input.plan,   input.statistics,
                                input.messages,  input.issues, input.styles,
-                               input.folder,    when};
+                               input.folder,    when,         input.report};
     draw::MapInput const map{input.community,
                              input.plan,
                              input.statistics,

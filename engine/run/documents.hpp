@@ -9,6 +9,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "community/community.hpp"
+#include "community/report_template.hpp"
 #include "plan/plan.hpp"
 #include "stats/statistics.hpp"
 
@@ -24,7 +25,13 @@ struct DocumentInput {
   std::filesystem::path folder;
   std::size_t jobs{1};
   std::vector<std::string> only;
+  ReportTemplate report{};
 };
+
+/// When outputs say they were made, ISO 8601 UTC: from SOURCE_DATE_EPOCH or the input,
+/// never from the clock; a community without any date gets the first day a ZIP archive
+/// (XLSX) can hold.
+[[nodiscard]] std::string created(Community const& community);
 
 /// Every file of the output contract but the manifest, up to `jobs` documents at a
 /// time.

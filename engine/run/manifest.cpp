@@ -12,6 +12,7 @@
 
 #include "community/words.hpp"
 #include "run/versions.hpp"
+#include "stats/templated.hpp"
 
 namespace wangge::run {
 namespace fs = std::filesystem;
@@ -42,11 +43,16 @@ std::ptrdiff_t open_of(plan::Plan const& plan) {
 }
 
 Json request_json(Request const& r, plan::Plan const& plan) {
+  bool const open = r.outputs.privacy == Privacy::open;
+  auto const limit = [&](std::int64_t n) { return open ? Json(nullptr) : Json(n); };
+  // Limits of totals of people would narrow down those that are hidden.
+  bool const hide = open && r.partition.balance != Balance::buildings;
   auto const& partition = plan.partition;
   Json pinned = Json::object();
   for (PinnedGrid const& grid : r.partition.pinned) pinned[grid.name] = grid.buildings;
   Json range = nullptr;
-  if (auto const& wanted = r.partition.households; wanted && !r.partition.grids)
+  if (auto const& wanted = r.partition.households;
+      wanted && !r.partition.grids && !hide)
     range = {wanted->first, wanted->second};
   Json const max_km = r.patrol.max_km ? Json(*r.patrol.max_km) : Json(nullptr);
   return {{"partition",
@@ -56,10 +62,10 @@ Json request_json(Request const& r, plan::Plan const& plan) {
             {"profile", r.partition.profile},
             {"coding", r.partition.coding.name},
             {"balance", word_of(r.partition.balance)},
-            {"tolerance", r.partition.tolerance},
+            {"tolerance", hide ? Json(nullptr) : Json(r.partition.tolerance)},
             {"seed", r.partition.seed},
-            {"lower", partition.lower},
-            {"upper", partition.upper},
+            {"lower", limit(partition.lower)},
+            {"upper", limit(partition.upper)},
             {"together", r.partition.together},
             {"apart", r.partition.apart},
             {"pinned", pinned}}},
@@ -111,12 +117,31 @@ Json request_json(Request const& r, plan::Plan const& plan) {
             {"minutes_per_floor", r.patrol.minutes_per_floor},
             {"minutes_per_place", r.patrol.minutes_per_place}}},
           {"outputs",
-           {{"paper", r.outputs.paper}, {"privacy", word_of(r.outputs.privacy)}}}};
+           {{"paper", r.outputs.paper},
+            {"privacy", word_of(r.outputs.privacy)},
+            {"suppress_below", open ? Json(r.outputs.suppress_below) : Json(nullptr)},
+            {"maker", r.outputs.maker},
+            {"date", r.outputs.date},
+            {"copy", r.outputs.copy > 0 ? Json(r.outputs.copy) : Json(nullptr)},
+            {"recipient", r.outputs.recipient},
+            {"return_date", r.outputs.return_date}}}};
+}
+
+/// What the household table said; nothing of it for anyone.
+Json ledger_json(Community const& community) {
+  if (community.request.outputs.privacy == Privacy::open) return nullptr;
+  auto const& ledger = community.ledger;
+  return {{"from_table", ledger.from_table},
+          {"rows", ledger.rows},
+          {"rows_unmatched", ledger.rows_unmatched},
+          {"rows_repeated", ledger.rows_repeated},
+          {"input", json(ledger.input)},
+          {"matched", json(ledger.matched)},
+          {"unmatched", json(ledger.unmatched)}};
 }
 
 Json counts_json(ManifestInput const& input) {
   auto const& plan = input.plan;
-  auto const& ledger = input.community.ledger;
   auto const open = open_of(plan);
   auto const needed = plan.managers.needed.size();
   return {{"buildings", input.community.buildings.size()},
@@ -129,29 +154,30 @@ Json counts_json(ManifestInput const& input) {
           {"managers_filled", needed - plan.managers.unfilled.size()},
           {"liaisons_needed", plan.liaisons.needed.size()},
           {"liaisons_filled", plan.liaisons.duties.size()},
-          {"ledger",
-           {{"from_table", ledger.from_table},
-            {"rows", ledger.rows},
-            {"rows_unmatched", ledger.rows_unmatched},
-            {"rows_repeated", ledger.rows_repeated},
-            {"input", json(ledger.input)},
-            {"matched", json(ledger.matched)},
-            {"unmatched", json(ledger.unmatched)}}}};
+          {"ledger", ledger_json(input.community)}};
 }
 
-/// The words the figures were printed under, so that a checker can find them again.
-Json printed_json(ManifestInput const& input) {
+/// The words the figures were printed under and the columns of each level, so that a
+/// checker can find them again.
+Json printed_json(stats::Statistics const& statistics, Messages const& messages,
+                  ReportTemplate const& report) {
   Json measures = Json::object();
-  auto const& s = input.statistics;
-  for (auto const* table : {&s.community, &s.districts, &s.grids, &s.buildings})
-    for (auto const& measure : table->measures)
-      measures[measure.key] = input.messages.text("measure." + measure.key);
+  Json columns = Json::object();
+  auto const s = stats::applied(statistics, report);
+  for (auto const* table : {&s.community, &s.districts, &s.grids, &s.buildings}) {
+    auto& keys = columns[std::string{stats::word_of(table->level)}] = Json::array();
+    for (auto const& measure : table->measures) {
+      keys.push_back(measure.key);
+      measures[measure.key] = stats::name_of(measure, messages);
+    }
+  }
   Json sheets = Json::object();
   for (auto const* level : {"community", "districts", "grids", "buildings"})
-    sheets[level] = input.messages.text(std::string{"sheet."} + level);
+    sheets[level] = messages.text(std::string{"sheet."} + level);
   return {{"measures", measures},
+          {"columns", columns},
           {"sheets", sheets},
-          {"total", input.messages.text("table.total")}};
+          {"total", messages.text("table.total")}};
 }
 
 Result<Json> file_json(fs::path const& file, std::string const& shown) {
@@ -212,6 +238,9 @@ Result<void> write_manifest(ManifestInput const& input) {
     auto const one = file_json(file, fs::relative(file, input.base).generic_string());
     if (!one) return tl::unexpected(one.error());
     inputs.push_back(*one);
+    // A guess at a small table could be tried against its hash.
+    if (input.community.request.outputs.privacy == Privacy::open)
+      inputs.back()["bytes"] = inputs.back()["sha256"] = nullptr;
   }
   auto const outputs = outputs_json(input.folder);
   if (!outputs) return tl::unexpected(outputs.error());
@@ -219,20 +248,38 @@ Result<void> write_manifest(ManifestInput const& input) {
   Json libraries = Json::object();
   for (auto const& [name, version] : library_versions()) libraries[name] = version;
   auto const& community = input.community;
-  Json const manifest{{"schema", 1},
-                      {"program", {{"name", "wangge"}, {"version", program_version()}}},
-                      {"libraries", libraries},
-                      {"community",
-                       {{"name", community.name},
-                        {"code", community.code},
-                        {"language", community.language},
-                        {"crs", community.crs.definition}}},
-                      {"request", request_json(community.request, input.plan)},
-                      {"counts", counts_json(input)},
-                      {"printed", printed_json(input)},
-                      {"inputs", inputs},
-                      {"outputs", *outputs}};
+  Json const manifest{
+      {"schema", 1},
+      {"program", {{"name", "wangge"}, {"version", program_version()}}},
+      {"libraries", libraries},
+      {"community",
+       {{"name", community.name},
+        {"code", community.code},
+        {"language", community.language},
+        {"crs", community.crs.definition}}},
+      {"created", input.created},
+      {"request", request_json(community.request, input.plan)},
+      {"counts", counts_json(input)},
+      {"printed", printed_json(input.statistics, input.messages, input.report)},
+      {"inputs", inputs},
+      {"outputs", *outputs}};
   return write_json(input.folder / "manifest.json", manifest);
+}
+
+Result<void> update_manifest(fs::path const& folder,
+                             stats::Statistics const& statistics,
+                             Messages const& messages, ReportTemplate const& report) {
+  auto const file = folder / "manifest.json";
+  std::ifstream in{file};
+  auto manifest = Json::parse(in, nullptr, /*allow_exceptions=*/false);
+  if (!manifest.is_object())
+    return fail(Errc::unreadable, "{}: no manifest of a build", file.string());
+  in.close();
+  auto const outputs = outputs_json(folder);
+  if (!outputs) return tl::unexpected(outputs.error());
+  manifest["printed"] = printed_json(statistics, messages, report);
+  manifest["outputs"] = *outputs;
+  return write_json(file, manifest);
 }
 
 Result<void> write_run_record(

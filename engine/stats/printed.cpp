@@ -36,7 +36,8 @@ double number_of(Value const& value) {
 }  // namespace
 
 std::string printed(Value const& value, Format format) {
-  if (std::holds_alternative<std::monostate>(value)) return "—";
+  if (hidden(value)) return "·";
+  if (!shown(value)) return "—";
   double const number = number_of(value);
   switch (format) {
     case Format::count:

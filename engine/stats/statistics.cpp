@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <optional>
 
 #include "geo/measure.hpp"
 #include "stats/measures.hpp"
@@ -10,40 +12,48 @@
 namespace wangge::stats {
 namespace {
 
-std::vector<Value> values_of(std::vector<AreaMeasure> const& measures,
-                             Totals const& totals) {
-  std::vector<Value> values;
-  values.reserve(measures.size());
-  for (auto const& m : measures) values.push_back(m.value(totals));
-  return values;
-}
-
-Table area_table(Level level, std::vector<AreaMeasure> const& measures) {
-  Table table{level, {}, {}};
-  for (auto const& m : measures) table.measures.push_back(m.measure);
-  return table;
-}
-
-Table district_table(plan::Partition const& partition, AllTotals const& totals) {
-  auto const measures = area_measures(Level::district);
-  Table table = area_table(Level::district, measures);
+Table district_table(plan::Partition const& partition, AllTotals const& totals,
+                     Told const& told) {
+  Table table{Level::district, area_measures(Level::district, told), {}};
   for (std::size_t d = 0; d < partition.districts.size(); ++d) {
     auto const& district = partition.districts[d];
-    table.rows.push_back(
-        {district.id, district.name, {}, values_of(measures, totals.districts[d])});
+    table.rows.push_back({district.id,
+                          district.name,
+                          {},
+                          area_values(Level::district, told, totals.districts[d])});
   }
   return table;
 }
 
-Table grid_table(plan::Partition const& partition, AllTotals const& totals) {
-  auto const measures = area_measures(Level::grid);
-  Table table = area_table(Level::grid, measures);
+/// Adds a column after another one.
+void insert_after(Table& table, std::string_view after, std::string_view key,
+                  std::vector<Value> const& values) {
+  auto const at = std::ranges::find(table.measures, after, &Measure::key);
+  auto const position =
+      at == table.measures.end() ? 0 : at - table.measures.begin() + 1;
+  table.measures.insert(table.measures.begin() + position, measure_of(key));
+  for (std::size_t r = 0; r < table.rows.size(); ++r)
+    table.rows[r].values.insert(table.rows[r].values.begin() + position, values[r]);
+}
+
+Table grid_table(plan::Partition const& partition, AllTotals const& totals,
+                 Told const& told) {
+  Table table{Level::grid, area_measures(Level::grid, told), {}};
   for (std::size_t g = 0; g < partition.grids.size(); ++g) {
     auto const& grid = partition.grids[g];
     table.rows.push_back({grid.id, grid.name,
                           partition.districts[grid.district.get()].id,
-                          values_of(measures, totals.grids[g])});
+                          area_values(Level::grid, told, totals.grids[g])});
   }
+  // How much more or less work than a grid has on average.
+  auto const grids = static_cast<double>(totals.grids.size());
+  auto const mean = static_cast<double>(totals.community.workload) / grids;
+  std::vector<Value> deviations;
+  for (auto const& grid : totals.grids)
+    deviations.push_back(
+        mean > 0 ? Value{rounded(static_cast<double>(grid.workload) / mean - 1)}
+                 : Value{});
+  insert_after(table, "workload", "workload_deviation", deviations);
   return table;
 }
 
@@ -57,15 +67,30 @@ Value exit_walk(plan::Exits const& exits, std::size_t building) {
   return rounded(to_metres(exits.walk[building]).get());
 }
 
-Table building_table(Community const& community, plan::Plan const& plan) {
-  Table table{Level::building,
-              {{"floors", Format::count, false},
-               {"entrances", Format::count, true},
-               {"households", Format::count, true},
-               {"residents", Format::count, true},
-               {"tenants", Format::count, true},
-               {"exit_walk_m", Format::metres, false}},
-              {}};
+/// Places and their staff, of each building that has any.
+struct Firms {
+  Sum<std::int64_t> places, staff;
+};
+
+Table building_table(Community const& community, plan::Plan const& plan,
+                     Told const& told) {
+  Table table{Level::building, {}, {}};
+  std::vector<Firms> firms(community.buildings.size());
+  for (auto const& place : community.places) {
+    if (!place.building.valid()) continue;
+    firms[place.building.get()].places.add(1);
+    firms[place.building.get()].staff.add(place.staff);
+  }
+  for (auto const* key : {"floors", "entrances", "households", "residents", "tenants",
+                          "workload", "exit_walk_m", "places", "staff"})
+    table.measures.push_back(measure_of(key));
+  if (told.survey)
+    for (auto const* key : {"survey_done", "survey_outstanding"})
+      table.measures.push_back(measure_of(key));
+  auto const surveyed = [](std::vector<Count> const& doors, std::size_t b) {
+    return b < doors.size() ? value_of(doors[b]) : Value{};
+  };
+  auto const minutes = workloads(community);
   for (std::size_t b = 0; b < community.buildings.size(); ++b) {
     auto const& building = community.buildings[b];
     auto const grid =
@@ -76,28 +101,39 @@ Table building_table(Community const& community, plan::Plan const& plan) {
          grid.valid() ? plan.partition.grids[grid.get()].id : std::string{},
          {value_of_int(building.floors), value_of_int(building.entrances),
           value_of(building.counts.households), value_of(building.counts.residents),
-          value_of(building.counts.tenants), exit_walk(plan.exits, b)}});
+          value_of(building.counts.tenants), minutes[b], exit_walk(plan.exits, b),
+          value_of(firms[b].places.get()), value_of(firms[b].staff.get())}});
+    if (!told.survey) continue;
+    auto& values = table.rows.back().values;
+    values.push_back(surveyed(community.survey.done, b));
+    values.push_back(surveyed(community.survey.outstanding, b));
   }
   return table;
 }
 
-/// Mean, least and greatest number of households in a grid, of those where it is known.
+/// Mean, least and greatest of a number per grid, of those where it is known; and the
+/// mean distance from the mean, as a share of it.
 struct Spread {
-  Value mean, least, most;
+  Value mean, least, most, deviation;
 };
 
-Spread households_per_grid(std::vector<Totals> const& grids) {
+Spread spread_of(std::vector<Totals> const& grids, auto const& number) {
   std::vector<std::int64_t> known;
   std::int64_t sum = 0;
   for (auto const& grid : grids)
-    if (auto const& households = grid.households.get()) {
-      known.push_back(*households);
-      sum += *households;
+    if (std::optional<std::int64_t> const value = number(grid)) {
+      known.push_back(*value);
+      sum += *value;
     }
   if (known.empty()) return {};
   auto const [least, most] = std::ranges::minmax(known);
-  return {rounded(static_cast<double>(sum) / static_cast<double>(known.size())), least,
-          most};
+  auto const size = static_cast<double>(known.size());
+  double const mean = static_cast<double>(sum) / size;
+  double distance = 0;
+  for (auto const value : known)
+    distance += std::abs(static_cast<double>(value) - mean);
+  return {rounded(mean), least, most,
+          mean > 0 ? Value{rounded(distance / size / mean)} : Value{}};
 }
 
 Value length_of_streets(Community const& community) {
@@ -124,15 +160,25 @@ plan::BorderLengths border_between_grids(plan::Partition const& partition) {
   return sum;
 }
 
-void add_borders(plan::Partition const& partition, Table& table, Table::Row& row) {
+/// The one row of the community grows by one measure after the other.
+class CommunityRow {
+ public:
+  explicit CommunityRow(Table& table, Table::Row& row) : table_{table}, row_{row} {}
+  void add(std::string_view key, Value value) {
+    table_.measures.push_back(measure_of(key));
+    row_.values.push_back(value);
+  }
+
+ private:
+  Table& table_;
+  Table::Row& row_;
+};
+
+void add_borders(plan::Partition const& partition, CommunityRow& row) {
   constexpr std::array kWords{"street", "water", "wall", "alley", "open"};
   auto const along = border_between_grids(partition);
   double total = 0.0;
   for (Metres const length : along) total += length.get();
-  auto const add = [&](std::string key, Format format, Value value) {
-    table.measures.push_back({std::move(key), format, false});
-    row.values.push_back(value);
-  };
   auto const share = [&](double length) {
     return total > 0.0 ? Value{rounded(length / total)} : Value{};
   };
@@ -140,48 +186,48 @@ void add_borders(plan::Partition const& partition, Table& table, Table::Row& row
   auto const of = [&](plan::BorderClass cls) {
     return along[static_cast<std::size_t>(cls)].get();
   };
-  add("grid_border_m", Format::metres, rounded(total));
-  add("grid_border_on_lines", Format::share, share(of(street) + of(water) + of(wall)));
+  row.add("grid_border_m", rounded(total));
+  row.add("grid_border_on_lines", share(of(street) + of(water) + of(wall)));
   for (std::size_t c = 0; c < along.size(); ++c)
-    add(std::string{"grid_border_"} + kWords[c], Format::share, share(along[c].get()));
+    row.add(std::string{"grid_border_"} + kWords[c], share(along[c].get()));
+}
+
+void add_spreads(std::vector<Totals> const& grids, CommunityRow& row) {
+  auto const households =
+      spread_of(grids, [](Totals const& t) { return t.households.get(); });
+  row.add("households_per_grid_mean", households.mean);
+  row.add("households_per_grid_min", households.least);
+  row.add("households_per_grid_max", households.most);
+  auto const work = spread_of(
+      grids, [](Totals const& t) { return std::optional<std::int64_t>{t.workload}; });
+  row.add("workload_per_grid_mean", work.mean);
+  row.add("workload_per_grid_min", work.least);
+  row.add("workload_per_grid_max", work.most);
+  row.add("workload_per_grid_deviation", work.deviation);
 }
 
 Table community_table(Community const& community, plan::Plan const& plan,
-                      AllTotals const& totals) {
+                      AllTotals const& totals, Told const& told) {
   Totals const& t = totals.community;
-  Table table = area_table(Level::community, area_measures(Level::community));
-  for (auto& measure : table.measures)
-    measure.adds_up = false;  // there is only one row
+  Table table{Level::community, area_measures(Level::community, told), {}};
   Table::Row row{community.code.empty() ? community.name : community.code,
                  community.name,
                  {},
-                 values_of(area_measures(Level::community), t)};
-  auto const add = [&](std::string key, Format format, Value value) {
-    table.measures.push_back({std::move(key), format, false});
-    row.values.push_back(value);
-  };
+                 area_values(Level::community, told, t)};
+  CommunityRow more{table, row};
   auto const open = std::ranges::count_if(plan.exits.exits, &plan::Exit::open);
   bool const reached = std::ranges::any_of(
       plan.exits.walk, [](Centimetres walk) { return walk < network::kUnreached; });
-  auto const spread = households_per_grid(totals.grids);
-  add("districts", Format::count, std::int64_t(plan.partition.districts.size()));
-  add("grids", Format::count, std::int64_t(plan.partition.grids.size()));
-  add("exits_open", Format::count, std::int64_t{open});
-  add("exits_closed", Format::count, std::int64_t(plan.exits.exits.size()) - open);
-  add("staff", Format::count, value_of(t.staff.get()));
-  add("streets_m", Format::metres, length_of_streets(community));
-  add("households_per_ha", Format::decimal,
-      per_hectare(t.households.get(), t.area_mm2));
-  add("residents_per_ha", Format::decimal, per_hectare(t.residents.get(), t.area_mm2));
-  add("floors_mean", Format::decimal, ratio(t.floors.get(), t.floors_known));
-  add("households_per_grid_mean", Format::decimal, spread.mean);
-  add("households_per_grid_min", Format::count, spread.least);
-  add("households_per_grid_max", Format::count, spread.most);
-  add("exit_walk_mean_m", Format::metres,
-      reached ? Value{rounded(plan.exits.mean_walk.get())} : Value{});
-  add("exit_walk_worst_m", Format::metres,
-      reached ? Value{rounded(plan.exits.worst_walk.get())} : Value{});
-  add_borders(plan.partition, table, row);
+  more.add("districts", std::int64_t(plan.partition.districts.size()));
+  more.add("grids", std::int64_t(plan.partition.grids.size()));
+  more.add("exits_open", std::int64_t{open});
+  more.add("exits_closed", std::int64_t(plan.exits.exits.size()) - open);
+  more.add("streets_m", length_of_streets(community));
+  more.add("residents_per_ha", per_hectare(t.residents.get(), t.area_mm2));
+  add_spreads(totals.grids, more);
+  more.add("exit_walk_mean_m",
+           reached ? Value{rounded(plan.exits.mean_walk.get())} : Value{});
+  add_borders(plan.partition, more);
   table.rows.push_back(std::move(row));
   return table;
 }
@@ -201,6 +247,7 @@ Value Table::total(std::string_view measure) const {
   Sum<double> real;
   for (std::size_t row = 0; row < rows.size(); ++row) {
     Value const value = at(row, measure);
+    if (hidden(value)) return Hidden{};
     if (auto const* count = std::get_if<std::int64_t>(&value)) whole.add(*count);
     if (auto const* number = std::get_if<double>(&value)) real.add(*number);
   }
@@ -210,9 +257,11 @@ Value Table::total(std::string_view measure) const {
 
 Statistics make_statistics(Community const& community, plan::Plan const& plan) {
   auto const totals = add_up(community, plan);
-  return {community_table(community, plan, totals),
-          district_table(plan.partition, totals), grid_table(plan.partition, totals),
-          building_table(community, plan)};
+  auto const told = told_by(community);
+  return {community_table(community, plan, totals, told),
+          district_table(plan.partition, totals, told),
+          grid_table(plan.partition, totals, told),
+          building_table(community, plan, told)};
 }
 
 }  // namespace wangge::stats

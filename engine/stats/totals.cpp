@@ -1,5 +1,6 @@
 #include "stats/totals.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "geo/measure.hpp"
@@ -23,6 +24,7 @@ Staffing staffing_of(Community const& community, plan::Managers const& managers)
 
 void add_building(Totals& to, Building const& b, bool needs, bool has, bool all) {
   to.buildings += 1;
+  to.kinds[b.kind] += 1;
   if (b.management != Management::unknown) {
     bool const own = b.management == Management::private_house;
     to.unmanaged.add(own || b.management == Management::unmanaged ? 1 : 0);
@@ -45,6 +47,34 @@ void add_building(Totals& to, Building const& b, bool needs, bool has, bool all)
   }
 }
 
+void add_walk(Totals& to, plan::Exits const& exits, std::size_t building) {
+  if (building >= exits.walk.size()) return;
+  auto const walk = exits.walk[building];
+  bool const reached = walk < network::kUnreached;
+  to.cut_off.add(reached ? 0 : 1);
+  if (!reached) return;
+  to.walk_cm.add(walk.get());
+  to.walks += 1;
+  to.worst_walk_cm = std::max(to.worst_walk_cm.value_or(0), walk.get());
+}
+
+void add_survey(Totals& to, Survey const& survey, std::size_t building) {
+  if (building < survey.done.size()) to.survey_done.add(survey.done[building]);
+  if (building < survey.outstanding.size())
+    to.survey_outstanding.add(survey.outstanding[building]);
+}
+
+void add_place(Totals& to, Place const& place) {
+  to.places.add(1);
+  to.staff.add(place.staff);
+  to.on_duty.add(place.on_duty);
+  if (place.on_duty && place.on_duty_before)
+    to.on_duty_change.add(*place.on_duty - *place.on_duty_before);
+  if (place.working) to.working.add(*place.working ? 1 : 0);
+}
+
+}  // namespace
+
 plan::GridIdx grid_of_place(Place const& place, plan::Partition const& partition) {
   if (place.building.valid() && place.building.get() < partition.grid_of.size())
     return partition.grid_of[place.building.get()];
@@ -52,8 +82,6 @@ plan::GridIdx grid_of_place(Place const& place, plan::Partition const& partition
     if (geo::contains(partition.grids[g].area, place.at)) return plan::GridIdx{g};
   return {};
 }
-
-}  // namespace
 
 AllTotals add_up(Community const& community, plan::Plan const& plan) {
   auto const& partition = plan.partition;
@@ -87,6 +115,8 @@ AllTotals add_up(Community const& community, plan::Plan const& plan) {
       to.workload += minutes[b];
       add_building(to, community.buildings[b], staffing.needs[b], staffing.has[b],
                    for_all);
+      add_walk(to, plan.exits, b);
+      add_survey(to, community.survey, b);
     });
   }
   // No places at all: nobody gave any, so their number is not known.
@@ -94,10 +124,8 @@ AllTotals add_up(Community const& community, plan::Plan const& plan) {
     for (std::size_t g = 0; g < partition.grids.size(); ++g)
       each_level(plan::GridIdx{g}, [](Totals& to) { to.places.add(0); });
     for (auto const& place : community.places)
-      each_level(grid_of_place(place, partition), [&](Totals& to) {
-        to.places.add(1);
-        to.staff.add(place.staff);
-      });
+      each_level(grid_of_place(place, partition),
+                 [&](Totals& to) { add_place(to, place); });
   }
   for (auto const& route : plan.patrols.routes) {
     auto const add = [&](Totals& to) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "community/community.hpp"
@@ -42,6 +44,17 @@ struct Totals {
   std::int64_t floors_known{0};
   Sum<std::int64_t> places;
   Sum<std::int64_t> staff;
+  Sum<std::int64_t> working;  ///< places that have reopened
+  Sum<std::int64_t> on_duty;
+  Sum<std::int64_t> on_duty_change;  ///< where both days are known
+  Sum<std::int64_t> survey_done;
+  Sum<std::int64_t> survey_outstanding;
+  std::map<std::string, std::int64_t> kinds;  ///< buildings of each; "": not given
+  // Of the buildings that walk to an open exit, and the others.
+  Sum<std::int64_t> walk_cm;
+  std::int64_t walks{0};
+  std::optional<std::int64_t> worst_walk_cm;
+  Sum<std::int64_t> cut_off;
   // Whole numbers, so that sums of sums stay equal to the last digit printed anywhere.
   std::int64_t area_mm2{0};
   Sum<std::int64_t> patrol_cm;
@@ -57,5 +70,9 @@ struct AllTotals {
   std::vector<Totals> grids;
 };
 AllTotals add_up(Community const& community, plan::Plan const& plan);
+
+/// The grid a place lies in: its building's, else the one around it; none outside.
+[[nodiscard]] plan::GridIdx grid_of_place(Place const& place,
+                                          plan::Partition const& partition);
 
 }  // namespace wangge::stats

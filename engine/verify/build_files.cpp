@@ -33,15 +33,18 @@ void read_places(Database& db, BuildFiles& files) {
          row.text("grid_id"), row.text("district_id"), row.text("exit_id"),
          row.integer("private").value_or(0) != 0, row.integer("floors"),
          row.integer("entrances"), row.integer("node"), tally(row),
-         row.real("exit_walk_m"), row.integer("workload"), row.area()});
+         row.real("exit_walk_m"), row.integer("workload"), row.area(),
+         row.text("manager")});
   });
   db.each("grids", [&](Row const& row) {
     files.grids.push_back({row.text("grid_id"), row.text("district_id"),
-                           row.integer("buildings"), tally(row), row.area()});
+                           row.integer("buildings"), tally(row), row.area(),
+                           row.text("suppressed")});
   });
   db.each("districts", [&](Row const& row) {
     files.districts.push_back({row.text("district_id"), row.integer("grids"),
-                               row.integer("buildings"), tally(row), row.area()});
+                               row.integer("buildings"), tally(row), row.area(),
+                               row.text("suppressed")});
   });
   db.each("units", [&](Row const& row) {
     files.units.push_back({row.text("unit_id"), row.text("grid_id"),
@@ -131,8 +134,9 @@ void read_tables(Database& db, BuildFiles& files) {
                               row.integer("capacity"), row.real("walk_m")});
   });
   db.each("statistics", [&](Row const& row) {
-    files.statistics.push_back(
-        {row.text("level"), row.text("id"), row.text("measure"), row.real("value")});
+    files.statistics.push_back({row.text("level"), row.text("id"), row.text("measure"),
+                                row.real("value"),
+                                row.integer("suppressed").value_or(0) != 0});
   });
   db.each("data_issues", [&](Row const& row) {
     files.issues.push_back({row.text("source"), row.text("code")});
@@ -144,6 +148,12 @@ void read_tables(Database& db, BuildFiles& files) {
 nlohmann::json BuildFiles::asked(char const* section) const {
   return manifest.value("request", nlohmann::json::object())
       .value(section, nlohmann::json::object());
+}
+
+bool BuildFiles::for_anyone() const {
+  auto const outputs = manifest.value("request", nlohmann::json::object())
+                           .value("outputs", nlohmann::json::object());
+  return outputs.value("privacy", std::string{}) == "public";
 }
 
 std::vector<std::string> BuildFiles::said_of(std::string const& kind,

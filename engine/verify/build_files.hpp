@@ -30,13 +30,15 @@ struct BuildingRow {
   std::optional<double> exit_walk;
   Number workload;  ///< minutes
   geo::MultiPolygon footprint;
+  std::string manager{};  ///< a name, as the privacy class left it, or an id
 };
 
 struct GridRow {
   std::string id, district;
   Number buildings;
   Tally counts;
-  geo::MultiPolygon area;  ///< lawful: exactly one polygon
+  geo::MultiPolygon area;    ///< lawful: exactly one polygon
+  std::string suppressed{};  ///< measures not shown, with blanks between
 };
 
 struct DistrictRow {
@@ -44,6 +46,7 @@ struct DistrictRow {
   Number grids, buildings;
   Tally counts;
   geo::MultiPolygon area;
+  std::string suppressed{};
 };
 
 struct UnitRow {
@@ -144,6 +147,7 @@ struct ShiftRow {
 struct StatisticRow {
   std::string level, id, measure;
   std::optional<double> value;
+  bool suppressed{false};  ///< known, and not shown at the privacy class
 };
 
 struct IssueRow {
@@ -179,6 +183,10 @@ struct BuildFiles {
 
   /// A section of the request, empty where there is none.
   [[nodiscard]] nlohmann::json asked(char const* section) const;
+  /// Whether the outputs are for anyone: numbers of single buildings, small numbers of
+  /// people and what follows from them are not in the files.
+  [[nodiscard]] bool for_anyone() const;
+
   /// Ids of the things an issue code is said of: "cut_off" → building ids.
   [[nodiscard]] std::vector<std::string> said_of(std::string const& kind,
                                                  std::string const& code) const;

@@ -44,6 +44,10 @@ class Judge {
 /// so. Part of law 4; what was seen, in words.
 std::string check_fixed_borders(Judge& judge, BuildFiles const& files);
 
+/// Totals of a build for anyone, as far as they are shown: the parts of a total add up
+/// to it, or to less where some are hidden. Law 5; what was seen, in words.
+std::string check_shown_totals(Judge& judge, BuildFiles const& files);
+
 // One function per law, or per pair that shares its work.
 Finding law_cover(BuildFiles const& files);         ///< 1
 Finding law_nesting(BuildFiles const& files);       ///< 2
@@ -55,5 +59,6 @@ Finding law_exits(BuildFiles const& files);         ///< 7
 Finding law_patrols(BuildFiles const& files);       ///< 8
 Finding law_certificates(BuildFiles const& files);  ///< 9
 Finding law_printed(BuildFiles const& files);       ///< 10
+Finding law_privacy(BuildFiles const& files);       ///< 10, every byte of every output
 
 }  // namespace wangge::verify

@@ -57,9 +57,22 @@ void check_form(Judge& judge, Json const& one, std::string const& problem) {
     judge.broken("{}: the gap is {:.6f}", problem, gap);
 }
 
+/// A build for anyone withholds certificates whose numbers follow from counts or homes;
+/// then all of it is withheld.
+bool is_withheld(Judge& judge, BuildFiles const& files, Json const& one,
+                 std::string const& problem) {
+  if (!one.value("withheld", false)) return false;
+  if (!files.for_anyone() || problem.starts_with("patrol "))
+    judge.broken("{}: withheld, at a privacy class that shows it", problem);
+  for (auto const* key : {"value", "bound", "gap", "status", "evidence"})
+    if (one.contains(key) && !one[key].is_null())
+      judge.broken("{}: withheld, but for its {}", problem, key);
+  return true;
+}
+
 /// What was looked at, in words.
 struct Count {
-  std::size_t all{0}, proven{0}, bounds{0}, rederived{0};
+  std::size_t all{0}, proven{0}, bounds{0}, rederived{0}, withheld{0};
   std::string stated;  ///< bounds that were not derived again
 
   void add(Json const& one, std::string const& problem, Settled const& settled) {
@@ -78,6 +91,8 @@ struct Count {
     std::string words =
         fmt::format("{} certificates, {} proven; {} of {} bounds re-derived", all,
                     proven, rederived, bounds);
+    if (withheld > 0)
+      words += fmt::format("; {} not shown at this privacy class", withheld);
     if (!stated.empty()) words += "; stated, not re-derived: " + stated;
     return words;
   }
@@ -95,6 +110,10 @@ Finding law_certificates(BuildFiles const& files) {
     auto const problem = one.value("problem", std::string{"?"});
     if (!problems.insert(problem).second) judge.broken("{} is there twice", problem);
     Settled settled;
+    if (is_withheld(judge, files, one, problem)) {
+      ++count.withheld;
+      continue;
+    }
     try {
       check_form(judge, one, problem);
       auto const& ground = problem.starts_with("patrol") ? open : walks;

@@ -174,9 +174,10 @@ Finding law_patrols(BuildFiles const& files) {
                                       check_streets_walked(judge, files)));
   auto const unreachable = check_visits(judge, files, visits);
   check_places(judge, files, visits);
-  return judge.conclude(
-      fmt::format("{} routes, {} stops, {:.1f} km, {} buildings listed as unreachable",
-                  files.routes.size(), files.stops.size(), total / 1000, unreachable));
+  return judge.conclude(fmt::format(
+      "{} routes, {} stops, {:.1f} km, {} buildings listed as unreachable{}",
+      files.routes.size(), files.stops.size(), total / 1000, unreachable,
+      files.for_anyone() ? "; times are not shown at this privacy class" : ""));
 }
 
 }  // namespace wangge::verify

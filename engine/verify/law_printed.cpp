@@ -10,22 +10,55 @@
 #include "verify/judge.hpp"
 #include "verify/layer.hpp"
 #include "verify/paper.hpp"
+#include "verify/report_files.hpp"
 
 namespace wangge::verify {
 namespace {
 
 using Key = std::tuple<std::string, std::string, std::string>;  // level, id, measure
-using Stored = std::map<Key, std::optional<double>>;
+/// A number of the statistics; nothing is unknown, or hidden at the privacy class.
+struct Kept {
+  std::optional<double> value;
+  bool suppressed{false};
+
+  /// What a hidden number looks like anywhere: not like an unknown one.
+  static constexpr char const* kHidden = "·";
+  [[nodiscard]] bool is_said_by(std::string const& text) const {
+    return suppressed ? text == kHidden : text != kHidden && says(text, value);
+  }
+  [[nodiscard]] std::string words() const {
+    return suppressed ? "hidden" : value ? fmt::format("{}", *value) : "unknown";
+  }
+};
+using Stored = std::map<Key, Kept>;
 
 Stored stored(BuildFiles const& files) {
   Stored values;
   for (auto const& row : files.statistics)
-    values[{row.level, row.id, row.measure}] = row.value;
+    values[{row.level, row.id, row.measure}] = {row.value, row.suppressed};
   return values;
 }
 
-void check_html(Judge& judge, Stored const& values,
-                std::vector<Figure> const& figures) {
+/// The measures that are printed of each level; a template may leave some out.
+using Columns = std::map<std::string, std::set<std::string>>;
+
+Columns printed_columns(BuildFiles const& files) {
+  Columns columns;
+  auto const printed = files.manifest.value("printed", nlohmann::json::object());
+  auto const lists = printed.value("columns", nlohmann::json::object());
+  for (auto const& [level, keys] : lists.items())
+    columns[level] = keys.get<std::set<std::string>>();
+  return columns;
+}
+
+bool is_printed(Columns const& columns, std::string const& level,
+                std::string const& measure) {
+  auto const found = columns.find(level);
+  return found != columns.end() && found->second.contains(measure);
+}
+
+void check_html(Judge& judge, Stored const& values, std::vector<Figure> const& figures,
+                Columns const& columns) {
   std::set<Key> seen;
   for (auto const& figure : figures) {
     Key const key{figure.level, figure.id, figure.measure};
@@ -34,14 +67,14 @@ void check_html(Judge& judge, Stored const& values,
     if (value == values.end())
       judge.broken("report.html: {} {} {} is not in the statistics", figure.level,
                    figure.id, figure.measure);
-    else if (!says(figure.text, value->second) || !says(figure.value, value->second))
+    else if (!value->second.is_said_by(figure.text) ||
+             !says(figure.value, value->second.value))
       judge.broken("report.html: {} {} {} reads \"{}\", stored {}", figure.level,
-                   figure.id, figure.measure, figure.text,
-                   value->second ? fmt::format("{}", *value->second) : "unknown");
+                   figure.id, figure.measure, figure.text, value->second.words());
   }
   for (auto const& [key, value] : values) {
     auto const& [level, id, measure] = key;
-    if (level != "building" && !seen.contains(key))
+    if (is_printed(columns, level, measure) && !seen.contains(key))
       judge.broken("report.html: {} {} {} is missing", level, id, measure);
   }
 }
@@ -51,8 +84,9 @@ void check_sheet(Judge& judge, Stored const& values, std::string const& level,
                  std::string const& sheet,
                  std::vector<std::vector<std::string>> const& cells,
                  std::map<std::string, std::string> const& measures,
-                 std::string const& total) {
+                 std::string const& total, Columns const& columns) {
   std::map<std::string, double> sums;
+  std::set<std::string> with_hidden;
   std::size_t found = 0;
   if (cells.empty()) return judge.broken("report.xlsx: sheet {} is empty", sheet);
   for (std::size_t r = 1; r < cells.size(); ++r)
@@ -61,30 +95,33 @@ void check_sheet(Judge& judge, Stored const& values, std::string const& level,
       if (measure == measures.end()) continue;
       auto const& cell = cells[r][c];
       if (cells[r][0] == total) {
-        if (!cell.empty() && !says(cell, sums[measure->second]))
+        Kept const sum{sums[measure->second], with_hidden.contains(measure->second)};
+        if (!cell.empty() && !sum.is_said_by(cell))
           judge.broken("report.xlsx, sheet {}: total of {} reads {}, rows sum to {}",
                        sheet, measure->second, cell, sums[measure->second]);
         continue;
       }
       auto const value = values.find({level, cells[r][0], measure->second});
-      if (value == values.end() || !says(cell, value->second)) {
+      if (value == values.end() || !value->second.is_said_by(cell)) {
         judge.broken("report.xlsx, sheet {}: {} {} reads \"{}\", stored {}", sheet,
                      cells[r][0], measure->second, cell,
-                     value != values.end() && value->second
-                         ? fmt::format("{}", *value->second)
-                         : "unknown");
+                     value != values.end() ? value->second.words() : "unknown");
         continue;
       }
       ++found;
-      sums[measure->second] += value->second.value_or(0);
+      sums[measure->second] += value->second.value.value_or(0);
+      if (value->second.suppressed) with_hidden.insert(measure->second);
     }
-  auto const expected = std::ranges::count_if(
-      values, [&](auto const& entry) { return std::get<0>(entry.first) == level; });
+  auto const expected = std::ranges::count_if(values, [&](auto const& entry) {
+    auto const& [of, id, measure] = entry.first;
+    return of == level && is_printed(columns, level, measure);
+  });
   if (found != static_cast<std::size_t>(expected))
     judge.broken("report.xlsx, sheet {}: {} figures of {}", sheet, found, expected);
 }
 
-void check_xlsx(Judge& judge, BuildFiles const& files, Stored const& values) {
+void check_xlsx(Judge& judge, BuildFiles const& files, Stored const& values,
+                Columns const& columns) {
   auto book = Database::open(files.folder / "report.xlsx");
   if (!book) return judge.broken("{}", book.error().message);
   auto const printed = files.manifest.value("printed", nlohmann::json::object());
@@ -99,14 +136,38 @@ void check_xlsx(Judge& judge, BuildFiles const& files, Stored const& values) {
                                                   {"buildings", "building"}};
   auto const sheets = printed.value("sheets", nlohmann::json::object());
   for (auto const& [key, level] : levels) {
+    if (!columns.contains(level) || columns.at(level).empty()) continue;
     auto const sheet = sheets.value(key, std::string{});
     auto const cells = book->cells(sheet);
     if (!cells)
       judge.broken("report.xlsx: no sheet \"{}\"", sheet);
     else
       check_sheet(judge, values, level, sheet, *cells, measures,
-                  printed.value("total", ""));
+                  printed.value("total", ""), columns);
   }
+  auto const formulas = check_formulas(files.folder / "report.xlsx");
+  if (!formulas) return judge.broken("{}", formulas.error().message);
+  for (auto const& wrong : formulas->wrong) judge.broken("report.xlsx, {}", wrong);
+}
+
+void check_csv(Judge& judge, BuildFiles const& files, Stored const& values,
+               Columns const& columns) {
+  auto const figures = csv_figures(files.folder / "report.csv");
+  if (!figures) return judge.broken("{}", figures.error().message);
+  std::set<Key> seen;
+  for (auto const& figure : *figures) {
+    Key const key{figure.level, figure.id, figure.measure};
+    auto const value = values.find(key);
+    if (!seen.insert(key).second || value == values.end() ||
+        !value->second.is_said_by(figure.value))
+      judge.broken("report.csv: {} {} {} reads \"{}\", stored {}", figure.level,
+                   figure.id, figure.measure, figure.value,
+                   value != values.end() ? value->second.words() : "nowhere");
+  }
+  for (auto const& [key, value] : values)
+    if (is_printed(columns, std::get<0>(key), std::get<2>(key)) && !seen.contains(key))
+      judge.broken("report.csv: {} {} {} is missing", std::get<0>(key),
+                   std::get<1>(key), std::get<2>(key));
 }
 
 std::vector<std::string> words_of(std::string const& line) {
@@ -235,8 +296,10 @@ Finding law_printed(BuildFiles const& files) {
     return judge.skip("report and atlas were not built (--only)");
   auto const values = stored(files);
   auto const figures = figures_of(read_text(files.folder / "report.html"));
-  check_html(judge, values, figures);
-  check_xlsx(judge, files, values);
+  auto const columns = printed_columns(files);
+  check_html(judge, values, figures, columns);
+  check_xlsx(judge, files, values, columns);
+  check_csv(judge, files, values, columns);
   auto const report = pdf_pages(files.folder / "report.pdf");
   auto const atlas = pdf_pages(files.folder / "atlas.pdf");
   if (!report) judge.broken("{}", report.error().message);
@@ -245,7 +308,8 @@ Finding law_printed(BuildFiles const& files) {
   if (paper) check_report_pdf(judge, **report, figures);
   check_labels(judge, files, paper ? *atlas : std::nullopt);
   return judge.conclude(
-      fmt::format("{} figures in HTML, {} in XLSX{}", figures.size(), values.size(),
+      fmt::format("{} figures in HTML, {} in the statistics, XLSX and CSV agree{}",
+                  figures.size(), values.size(),
                   paper ? "; PDF text read"
                         : "; PDF not read, because pdftotext is not installed"));
 }

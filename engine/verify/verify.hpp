@@ -19,10 +19,14 @@ struct Finding {
   std::string evidence;  ///< one line: what was measured, or the first thing wrong
 };
 
-/// Reads DIR and recomputes every law; one finding per law, in order. Shares no code
-/// with plan, draw or write.
+/// Whether every byte of every output is read for what the privacy class forbids.
+enum class Bytes { unread, read };
+
+/// Reads DIR and recomputes every law; one finding per law, in order, and with
+/// Bytes::read one more of law 10. Shares no code with plan, draw or write.
 /// \errors not_found, unreadable: DIR is not a finished build
 Result<std::vector<Finding>> verify_build(std::filesystem::path const& folder,
-                                          Progress& progress);
+                                          Progress& progress,
+                                          Bytes bytes = Bytes::unread);
 
 }  // namespace wangge::verify

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "stats/public_view.hpp"
 #include "write/outputs.hpp"
 #include "write/text_file.hpp"
 #include "write/words.hpp"
@@ -14,6 +15,17 @@ using Json = nlohmann::ordered_json;
 Json parsed(std::string const& text) {
   Json value = Json::parse(text, nullptr, /*allow_exceptions=*/false);
   return value.is_discarded() ? Json(text) : value;
+}
+
+/// In place of a certificate whose numbers follow from counts or homes.
+Json withheld(Certificate const& certificate) {
+  return {{"problem", certificate.problem},
+          {"value", nullptr},
+          {"bound", nullptr},
+          {"gap", nullptr},
+          {"status", nullptr},
+          {"evidence", nullptr},
+          {"withheld", true}};
 }
 
 Json json_of(Certificate const& certificate) {
@@ -48,17 +60,22 @@ Json json_of(plan::Partition const& partition) {
 Result<void> write_certificates(Output const& output) {
   auto const& plan = output.plan;
   Json list = Json::array();
-  list.push_back(json_of(plan.partition));
-  list.push_back(json_of(plan.exits.certificate));
-  list.push_back(json_of(plan.managers.certificate));
-  for (auto const& round : plan.managers.backup_certificates)
-    list.push_back(json_of(round));
-  if (plan.liaisons.asked) list.push_back(json_of(plan.liaisons.certificate));
-  for (auto const& route : plan.patrols.routes)
-    list.push_back(json_of(route.certificate));
-  for (auto const& team : plan.patrols.teams) list.push_back(json_of(team));
-  list.push_back(json_of(plan.roster.certificate));
-  list.push_back(json_of(plan.roster.headcount));
+  auto const add = [&](Certificate const& one) {
+    bool const hide = for_anyone(output.community) && !stats::is_public(one);
+    list.push_back(hide ? withheld(one) : json_of(one));
+  };
+  if (for_anyone(output.community))
+    add(plan.partition.certificate);
+  else
+    list.push_back(json_of(plan.partition));
+  add(plan.exits.certificate);
+  add(plan.managers.certificate);
+  for (auto const& round : plan.managers.backup_certificates) add(round);
+  if (plan.liaisons.asked) add(plan.liaisons.certificate);
+  for (auto const& route : plan.patrols.routes) add(route.certificate);
+  for (auto const& team : plan.patrols.teams) add(team);
+  add(plan.roster.certificate);
+  add(plan.roster.headcount);
   Json const json = {{"certificates", list}};
   return write_text(output.folder / "certificates.json",
                     json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n");

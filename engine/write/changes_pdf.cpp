@@ -207,7 +207,8 @@ std::string summary_words(Output const& output) {
 }  // namespace
 
 Result<void> write_changes_pdf(Output const& output) {
-  if (!output.plan.partition.changes) return {};
+  // A sheet for those who hand over: it is all numbers of single buildings.
+  if (!output.plan.partition.changes || for_anyone(output.community)) return {};
   auto const& messages = output.messages;
   auto const title = messages.text("changes.title");
   return print(output, "changes.pdf", output.community.name + " " + title,

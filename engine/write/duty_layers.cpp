@@ -47,6 +47,10 @@ Result<void> add_liaisons(GeoPackage& file, Output const& output) {
 }
 
 Result<void> add_routes(GeoPackage& file, Output const& output) {
+  // Times tell how long visits take, and so how many doors there are.
+  auto const time = [open = for_anyone(output.community)](Minutes minutes) {
+    return open ? Cell{} : Cell{centimetre_exact(minutes.get())};
+  };
   std::vector<Row> rows;
   for (auto const& route : output.plan.patrols.routes)
     rows.push_back(
@@ -55,10 +59,10 @@ Result<void> add_routes(GeoPackage& file, Output const& output) {
           route.grid.valid() ? cell(output.plan.partition.grids[route.grid.get()].id)
                              : Cell{},
           std::int64_t{route.walker}, to_metres(route.length).get(),
-          centimetre_exact(route.minutes.get()), route.steps, cell(route.start),
+          time(route.minutes), route.steps, cell(route.start),
           to_metres(route.back).get(), centimetre_exact(route.over_limit.get()),
-          std::int64_t{route.day}, cell(route.end),
-          centimetre_exact(route.over_minutes.get()), route.over_steps}});
+          std::int64_t{route.day}, cell(route.end), time(route.over_minutes),
+          route.over_steps}});
   return file.add("patrol_routes", wkbLineString,
                   {{"route_id", text},
                    {"grid_id", text},
@@ -77,6 +81,10 @@ Result<void> add_routes(GeoPackage& file, Output const& output) {
 }
 
 Result<void> add_stops(GeoPackage& file, Output const& output) {
+  bool const open = for_anyone(output.community);
+  auto const time = [open](Minutes minutes) {
+    return open ? Cell{} : Cell{centimetre_exact(minutes.get())};
+  };
   std::vector<Row> rows;
   for (auto const& route : output.plan.patrols.routes)
     for (std::size_t s = 0; s < route.stops.size(); ++s) {
@@ -87,8 +95,8 @@ Result<void> add_stops(GeoPackage& file, Output const& output) {
             stop.building.valid() ? cell(output.community[stop.building].id) : Cell{},
             stop.place.valid() ? cell(output.community.places[stop.place.get()].id)
                                : Cell{},
-            to_metres(stop.leg).get(), centimetre_exact(stop.arrive.get()),
-            cell(stop.node), stop.service.get(),
+            to_metres(stop.leg).get(), time(stop.arrive), cell(stop.node),
+            open ? Cell{} : Cell{stop.service.get()},
             stop.street.valid() ? cell(output.community.streets[stop.street.get()].id)
                                 : Cell{},
             stop.alley.valid() ? cell(output.plan.network.alleys[stop.alley.get()].id)

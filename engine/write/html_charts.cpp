@@ -62,11 +62,15 @@ std::string limits(plan::Partition const& partition, double most, double width) 
 
 }  // namespace
 
-std::string balance_chart(Output const& output) {
+namespace {
+
+enum class WithLimits { no, yes };
+
+std::string grid_chart(Output const& output, std::string const& measure,
+                       WithLimits with) {
   auto const& table = output.statistics.grids;
   auto const& partition = output.plan.partition;
-  auto const measure = std::string{word_of(output.community.request.partition.balance)};
-  bool const limited = partition.upper > 0;
+  bool const limited = with == WithLimits::yes && partition.upper > 0;
   double most = limited ? static_cast<double>(partition.upper) : 0;
   for (std::size_t g = 0; g < table.rows.size(); ++g)
     most = std::max(most, number_of(table.at(g, measure)));
@@ -92,9 +96,10 @@ std::string balance_chart(Output const& output) {
     bool const inside = tall > 20;
     text += fmt::format(
         "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\"{} data-level=\"grid\" "
-        "data-id=\"{}\" data-measure=\"{}\" data-value=\"{}\">{}</text>",
+        "data-id=\"{}\" data-measure=\"{}\" data-value=\"{}\"{}>{}</text>",
         middle, kTop + kHeight - (inside ? 6 : tall + 4), inside ? " class=\"in\"" : "",
         escaped(table.rows[g].id), measure, stats::exact(value),
+        stats::hidden(value) ? " data-suppressed" : "",
         escaped(stats::printed(value, stats::Format::count)));
     text += fmt::format(
         "<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"middle\">{}</text>\n", middle,
@@ -108,8 +113,42 @@ std::string balance_chart(Output const& output) {
   return text;
 }
 
+}  // namespace
+
+std::string balance_chart(Output const& output) {
+  auto const balance = output.community.request.partition.balance;
+  return grid_chart(output, std::string{word_of(balance)}, WithLimits::yes);
+}
+
+std::string workload_chart(Output const& output) {
+  if (output.community.request.partition.balance == Balance::workload) return {};
+  return grid_chart(output, "workload", WithLimits::no);
+}
+
+std::string walks_chart(Output const& output) {
+  auto const classes = walk_histogram(output.statistics.buildings);
+  if (classes.buildings.empty()) return {};
+  double const most = static_cast<double>(std::ranges::max(classes.buildings));
+  constexpr double kStep = 76;
+  double const width =
+      kLeft + kStep * static_cast<double>(classes.buildings.size()) + 8;
+  std::string text = opening(output.messages.text("report.walks"), width);
+  for (std::size_t c = 0; c < classes.buildings.size(); ++c) {
+    double const tall = kHeight * static_cast<double>(classes.buildings[c]) / most;
+    double const x = kLeft + kStep * static_cast<double>(c);
+    auto const from = classes.step * static_cast<std::int64_t>(c);
+    text += fmt::format(
+        "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" "
+        "fill=\"#336b5c\"/><text x=\"{:.1f}\" y=\"{:.1f}\" "
+        "text-anchor=\"middle\">{}–{}</text>\n",
+        x + 1, kTop + kHeight - tall, kStep - 2, tall, x + kStep / 2,
+        kTop + kHeight + 16, from, from + classes.step);
+  }
+  return text + tick(fmt::format("{}", most), most, most) + "</svg>\n";
+}
+
 std::string floors_chart(Output const& output) {
-  auto const buildings = floors_histogram(output.community);
+  auto const buildings = floors_histogram(output.statistics.buildings);
   if (buildings.empty()) return {};
   double const most = static_cast<double>(std::ranges::max(buildings));
   double const step =

@@ -88,6 +88,15 @@ void set_remedies(Paper& paper, Output const& output) {
     paper.words(names + output.messages.text("list.colon") + remedy, {.size = 9}, 1);
 }
 
+/// Only the building, its address, the manager's surname and room to sign stay for
+/// anyone to see; the address takes the room of what is left out.
+template <class Cells>
+void leave_out_private(Cells& cells) {
+  constexpr std::size_t kHouseholds = 2, kPhone = 4, kWalk = 5;
+  for (auto const column : {kWalk, kPhone, kHouseholds})
+    cells.erase(cells.begin() + static_cast<std::ptrdiff_t>(column));
+}
+
 }  // namespace
 
 Result<void> write_managers_pdf(Output const& output) {
@@ -113,20 +122,28 @@ Result<void> write_managers_pdf(Output const& output) {
         paper.move_down(1);
         double const width = paper.rest().width;
         double const fixed = 24 + 12 + 26 + 26 + 15 + 22;
-        paper.table({{messages.text("level.building"), 24, draw::Align::left,
-                      draw::Weight::bold, true},
-                     {messages.text("paper.address"),
-                      width - fixed,
-                      draw::Align::left,
-                      {},
-                      true},
-                     {messages.text("paper.households"), 12, draw::Align::centre},
-                     {messages.text("managers.manager"), 26, draw::Align::left,
-                      draw::Weight::bold, true},
-                     {messages.text("paper.phone"), 26, draw::Align::left, {}, true},
-                     {messages.text("managers.walk"), 15},
-                     {messages.text("paper.signed"), 22}},
-                    all_rows(output), {.size = 9, .row_height = 7});
+        auto rows = all_rows(output);
+        std::vector<draw::Column> columns{
+            {messages.text("level.building"), 24, draw::Align::left, draw::Weight::bold,
+             true},
+            {messages.text("paper.address"),
+             width - fixed,
+             draw::Align::left,
+             {},
+             true},
+            {messages.text("paper.households"), 12, draw::Align::centre},
+            {messages.text("managers.manager"), 26, draw::Align::left,
+             draw::Weight::bold, true},
+            {messages.text("paper.phone"), 26, draw::Align::left, {}, true},
+            {messages.text("managers.walk"), 15},
+            {messages.text("paper.signed"), 22}};
+        if (for_anyone(output.community)) {
+          for (auto& row : rows)
+            if (!row.band) leave_out_private(row.cells);
+          columns[1].width += 12 + 26 + 15;
+          leave_out_private(columns);
+        }
+        paper.table(columns, rows, {.size = 9, .row_height = 7});
       });
 }
 

@@ -10,6 +10,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 #include "community/community.hpp"
+#include "community/report_template.hpp"
 #include "draw/atlas.hpp"
 #include "plan/plan.hpp"
 #include "stats/statistics.hpp"
@@ -27,6 +28,7 @@ struct Output {
   std::filesystem::path styles;
   std::filesystem::path folder;  ///< exists
   std::string created;           ///< ISO 8601 UTC, from input or SOURCE_DATE_EPOCH
+  ReportTemplate report{};       ///< what the report prints, and in which words
 };
 
 Result<void> write_geopackage(Output const& output);  ///< community.gpkg
@@ -42,9 +44,10 @@ Result<void> write_gpx(Output const& output);  ///< routes/*.gpx
 Result<void> write_unmatched_xlsx(Output const& output);
 Result<void> write_report_xlsx(Output const& output);
 Result<void> write_report_html(Output const& output);
+Result<void> write_report_csv(Output const& output);
 Result<void> write_site(Output const& output);  ///< site/index.html
 // Paper. `map` gives the drawing of maps on sheets.
-Result<void> write_report_pdf(Output const& output, draw::MapInput const& map);
+Result<void> write_report_pdf(Output const& output);
 Result<void> write_managers_pdf(Output const& output);
 Result<void> write_liaisons_pdf(
     Output const& output);                           ///< only where liaisons are named

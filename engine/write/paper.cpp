@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "draw/use_words.hpp"
+
 namespace wangge::write {
 namespace {
 
@@ -10,19 +12,6 @@ namespace {
 constexpr double kBinding = 35;
 constexpr double kMargin = 15;
 constexpr double kFoot = 8;  // of the page's lower end, within the margins
-
-/// Who may see the paper; nothing on public sheets.
-std::string privacy_words(Output const& output) {
-  switch (output.community.request.outputs.privacy) {
-    case Privacy::open:
-      return {};
-    case Privacy::staff:
-      return output.messages.text("paper.staff");
-    case Privacy::restricted:
-      return output.messages.text("paper.restricted");
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -72,9 +61,11 @@ void Paper::foot() {
   auto const size = canvas_->text({right, top + 1.2}, number,
                                   {.size = 7.5, .align = draw::Align::right});
   std::string left = output_.community.name;
-  if (auto const who = privacy_words(output_); !who.empty()) left += " · " + who;
-  canvas_->text({kBinding, top + 1.2}, left,
-                {.size = 7.5, .width = right - kBinding - size.width - 4});
+  auto const who = draw::use_words(output_.community.request.outputs, output_.messages);
+  if (!who.empty()) left += " · " + who;
+  canvas_->text(
+      {kBinding, top + 1.2}, left,
+      {.size = 7.5, .width = right - kBinding - size.width - 4, .wrap = true});
 }
 
 draw::Rect Paper::rest() const {

@@ -137,7 +137,8 @@ void set_facts(Paper& paper, Output const& output, plan::Route const& route) {
   fact("patrol.stops", fmt::format("{}", route.stops.size()));
   fact("patrol.walk", whole(to_metres(route.length).get()) + " m");
   fact("patrol.steps", stats::printed(route.steps, stats::Format::count));
-  fact("patrol.time", time_of(messages, route.minutes));
+  if (!for_anyone(output.community))
+    fact("patrol.time", time_of(messages, route.minutes));
   double const line = 5.4;
   // The promise stands beside the facts where there is room, else below them.
   if (auto const promise =
@@ -215,6 +216,15 @@ std::string floors_of(Building const& building) {
   return fmt::format("{}→1", *building.floors);
 }
 
+/// Positions in the table of stops of what only staff may see of a building.
+constexpr std::size_t kHouseholds = 4, kPeopleColumns = 2;
+
+template <class Cells>
+void leave_out_people(Cells& cells) {
+  auto const first = cells.begin() + kHouseholds;
+  cells.erase(first, first + kPeopleColumns);
+}
+
 std::vector<draw::TableRow> stop_rows(Output const& output, plan::Route const& route) {
   std::vector<draw::TableRow> rows;
   Centimetres walked{0};
@@ -239,6 +249,9 @@ std::vector<draw::TableRow> stop_rows(Output const& output, plan::Route const& r
                      text_of(building.counts.tenants), total, "☐", ""}});
   }
   if (!route.stops.empty()) rows.push_back({{way_back(output, route)}, true});
+  if (for_anyone(output.community))
+    for (auto& row : rows)
+      if (!row.band) leave_out_people(row.cells);
   return rows;
 }
 
@@ -248,17 +261,23 @@ void set_stops(Paper& paper, Output const& output, plan::Route const& route) {
   double const width = paper.rest().width;
   bool const of_streets = output.community.request.patrol.cover == PatrolCover::streets;
   double const fixed = 8 + 22 + 32 + 13 + 9 + 11 + 15 + 11;
-  paper.table({{messages.text("patrol.seq"), 8, Align::left, draw::Weight::bold},
-               {messages.text(of_streets ? "patrol.way" : "level.building"), 22,
-                Align::left, draw::Weight::bold, true},
-               {messages.text("paper.address"), 32, Align::left, {}, true},
-               {messages.text("paper.floors"), 13, Align::right},
-               {messages.text("paper.households"), 9, Align::right},
-               {messages.text("paper.tenants"), 11, Align::right},
-               {messages.text("patrol.walked"), 15, Align::right},
-               {messages.text("patrol.visited"), 11, Align::centre},
-               {messages.text("patrol.notes"), width - fixed}},
-              stop_rows(output, route), {.size = 9, .row_height = kRow});
+  std::vector<draw::Column> columns{
+      {messages.text("patrol.seq"), 8, Align::left, draw::Weight::bold},
+      {messages.text(of_streets ? "patrol.way" : "level.building"), 22, Align::left,
+       draw::Weight::bold, true},
+      {messages.text("paper.address"), 32, Align::left, {}, true},
+      {messages.text("paper.floors"), 13, Align::right},
+      {messages.text("paper.households"), 9, Align::right},
+      {messages.text("paper.tenants"), 11, Align::right},
+      {messages.text("patrol.walked"), 15, Align::right},
+      {messages.text("patrol.visited"), 11, Align::centre},
+      {messages.text("patrol.notes"), width - fixed}};
+  if (for_anyone(output.community)) {
+    for (std::size_t c = 0; c < kPeopleColumns; ++c)
+      columns.back().width += columns[kHouseholds + c].width;
+    leave_out_people(columns);
+  }
+  paper.table(columns, stop_rows(output, route), {.size = 9, .row_height = kRow});
 }
 
 /// Buildings of the team that no walk reaches, named so that nobody forgets them.

@@ -37,6 +37,7 @@ std::vector<Row> building_rows(Output const& output) {
   auto const& plan = output.plan;
   auto const managers = managers_of(output);
   auto const minutes = workloads(output.community);
+  bool const open = for_anyone(output.community);
   std::vector<Row> rows;
   for (std::size_t i = 0; i < output.community.buildings.size(); ++i) {
     auto const& b = output.community.buildings[i];
@@ -60,7 +61,7 @@ std::vector<Row> building_rows(Output const& output) {
                      cell(at_or(plan.network.building_node, i, {})),
                      exit.valid() ? cell(plan.exits.exits[exit.get()].id) : Cell{},
                      walk < network::kUnreached ? Cell{to_metres(walk).get()} : Cell{},
-                     minutes[i]}});
+                     open ? Cell{} : Cell{minutes[i]}}});
   }
   return rows;
 }

@@ -13,6 +13,16 @@ Cell cell_of(stats::Value const& value) {
   return {};
 }
 
+/// The measures of a row that the privacy class hides, as words in one text; NULL
+/// where none is, so that a hidden count can be told from an unknown one.
+Cell suppressed(stats::Table const& table, std::size_t row) {
+  std::string names;
+  for (std::size_t m = 0; m < table.measures.size(); ++m)
+    if (stats::hidden(table.rows[row].values[m]))
+      names += (names.empty() ? "" : " ") + table.measures[m].key;
+  return cell(names);
+}
+
 Result<void> add_grids(GeoPackage& file, Output const& output) {
   auto const& partition = output.plan.partition;
   auto const& table = output.statistics.grids;
@@ -22,11 +32,12 @@ Result<void> add_grids(GeoPackage& file, Output const& output) {
     auto const value = [&](char const* measure) {
       return cell_of(table.at(g, measure));
     };
-    rows.push_back({to_ogr(grid.area),
-                    {cell(grid.id), cell(grid.code), cell(grid.name),
-                     cell(partition.districts[grid.district.get()].id),
-                     value("buildings"), value("households"), value("residents"),
-                     value("tenants"), value("workload"), value("area_m2")}});
+    rows.push_back(
+        {to_ogr(grid.area),
+         {cell(grid.id), cell(grid.code), cell(grid.name),
+          cell(partition.districts[grid.district.get()].id), value("buildings"),
+          value("households"), value("residents"), value("tenants"), value("workload"),
+          value("area_m2"), suppressed(table, g)}});
   }
   return file.add("grids", wkbPolygon,
                   {{"grid_id", text},
@@ -38,7 +49,8 @@ Result<void> add_grids(GeoPackage& file, Output const& output) {
                    {"residents", integer},
                    {"tenants", integer},
                    {"workload", integer},
-                   {"area_m2", real}},
+                   {"area_m2", real},
+                   {"suppressed", text}},
                   rows);
 }
 
@@ -54,7 +66,7 @@ Result<void> add_districts(GeoPackage& file, Output const& output) {
     rows.push_back({to_ogr(district.area),
                     {cell(district.id), cell(district.code), cell(district.name),
                      value("grids"), value("buildings"), value("households"),
-                     value("residents"), value("tenants")}});
+                     value("residents"), value("tenants"), suppressed(table, d)}});
   }
   return file.add("districts", wkbMultiPolygon,
                   {{"district_id", text},
@@ -64,18 +76,19 @@ Result<void> add_districts(GeoPackage& file, Output const& output) {
                    {"buildings", integer},
                    {"households", integer},
                    {"residents", integer},
-                   {"tenants", integer}},
+                   {"tenants", integer},
+                   {"suppressed", text}},
                   rows);
 }
 
-Result<void> add_units(GeoPackage& file, plan::Partition const& partition) {
+Result<void> add_units(GeoPackage& file, plan::Partition const& partition, bool open) {
   std::vector<Row> rows;
   for (auto const& unit : partition.units)
     rows.push_back(
         {to_ogr(unit.area),
          {cell(unit.id),
           unit.grid.valid() ? cell(partition.grids[unit.grid.get()].id) : Cell{},
-          unit.weight}});
+          open ? Cell{} : Cell{unit.weight}}});
   return file.add("units", wkbPolygon,
                   {{"unit_id", text}, {"grid_id", text}, {"weight", integer}}, rows);
 }
@@ -156,7 +169,8 @@ Result<void> add_plan_layers(GeoPackage& file, Output const& output) {
   auto const& partition = output.plan.partition;
   if (auto const done = add_grids(file, output); !done) return done;
   if (auto const done = add_districts(file, output); !done) return done;
-  if (auto const done = add_units(file, partition); !done) return done;
+  if (auto const done = add_units(file, partition, for_anyone(output.community)); !done)
+    return done;
   if (auto const done = add_unit_borders(file, partition); !done) return done;
   if (auto const done = add_retired(file, partition); !done) return done;
   return add_exits(file, output.plan.exits);
@@ -171,13 +185,18 @@ Result<void> add_report_layers(GeoPackage& file, Output const& output) {
         Cell value = cell_of(row.values[m]);
         if (auto const* whole = std::get_if<std::int64_t>(&value))
           value = static_cast<double>(*whole);
-        rows.push_back({nullptr,
-                        {cell(stats::word_of(table->level)), cell(row.id),
-                         cell(table->measures[m].key), value}});
+        rows.push_back(
+            {nullptr,
+             {cell(stats::word_of(table->level)), cell(row.id),
+              cell(table->measures[m].key), value, stats::hidden(row.values[m])}});
       }
-  if (auto const done = file.add(
-          "statistics", wkbNone,
-          {{"level", text}, {"id", text}, {"measure", text}, {"value", real}}, rows);
+  if (auto const done = file.add("statistics", wkbNone,
+                                 {{"level", text},
+                                  {"id", text},
+                                  {"measure", text},
+                                  {"value", real},
+                                  {"suppressed", boolean}},
+                                 rows);
       !done)
     return done;
 

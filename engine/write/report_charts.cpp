@@ -66,7 +66,7 @@ void set_bars(Paper& paper, std::vector<Bar> const& bars, double most, double wi
       tick(limits->upper, fmt::format("{:.0f}", limits->upper));
     }
   }
-  paper.move_down(2 * kLabels + kTall + 2);
+  paper.move_down(2 * kLabels + kTall + 4);
 }
 
 double number_of(stats::Value const& value) {
@@ -76,17 +76,11 @@ double number_of(stats::Value const& value) {
   return 0;
 }
 
-}  // namespace
-
-void set_balance_chart(Paper& paper, Output const& output) {
+/// A bar per grid, 30 a line; nothing where no number is known.
+void set_grid_chart(Paper& paper, Output const& output, std::string const& measure,
+                    std::optional<Limits> const& limits) {
   constexpr std::size_t kAcross = 30;
   auto const& table = output.statistics.grids;
-  auto const& partition = output.plan.partition;
-  auto const measure = std::string{word_of(output.community.request.partition.balance)};
-  std::optional<Limits> limits;
-  if (partition.upper > 0)
-    limits = Limits{static_cast<double>(partition.lower),
-                    static_cast<double>(partition.upper)};
   double most = limits ? limits->upper : 0;
   std::vector<Bar> bars;
   for (std::size_t g = 0; g < table.rows.size(); ++g) {
@@ -113,8 +107,44 @@ void set_balance_chart(Paper& paper, Output const& output) {
     paper.words(messages.text("report.limits"), {.size = 8, .colour = kGrey}, 3);
 }
 
+}  // namespace
+
+void set_balance_chart(Paper& paper, Output const& output) {
+  auto const& partition = output.plan.partition;
+  std::optional<Limits> limits;
+  if (partition.upper > 0)
+    limits = Limits{static_cast<double>(partition.lower),
+                    static_cast<double>(partition.upper)};
+  set_grid_chart(paper, output,
+                 std::string{word_of(output.community.request.partition.balance)},
+                 limits);
+}
+
+void set_workload_chart(Paper& paper, Output const& output) {
+  if (output.community.request.partition.balance != Balance::workload)
+    set_grid_chart(paper, output, "workload", std::nullopt);
+}
+
+void set_walks_chart(Paper& paper, Output const& output) {
+  auto const classes = walk_histogram(output.statistics.buildings);
+  if (classes.buildings.empty()) return;
+  std::vector<Bar> bars;
+  for (std::size_t c = 0; c < classes.buildings.size(); ++c) {
+    auto const from = classes.step * static_cast<std::int64_t>(c);
+    auto const count = classes.buildings[c];
+    bars.push_back({fmt::format("{}–{}", from, from + classes.step),
+                    count == 0 ? "" : fmt::format("{}", count),
+                    static_cast<double>(count)});
+  }
+  paper.need(kTall + 2 * kLabels + 12);
+  paper.words(output.messages.text("report.walks"),
+              {.size = 11, .weight = draw::Weight::bold}, 1);
+  set_bars(paper, bars, static_cast<double>(std::ranges::max(classes.buildings)), 18,
+           {0.20, 0.42, 0.36, 1}, std::nullopt);
+}
+
 void set_floors_chart(Paper& paper, Output const& output) {
-  auto const buildings = floors_histogram(output.community);
+  auto const buildings = floors_histogram(output.statistics.buildings);
   if (buildings.empty()) return;
   std::vector<Bar> bars;
   bool const crowded = buildings.size() > 40;

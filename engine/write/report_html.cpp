@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "draw/use_words.hpp"
+#include "stats/templated.hpp"
 #include "write/html_charts.hpp"
 #include "write/outputs.hpp"
 #include "write/report_tables.hpp"
@@ -44,8 +46,9 @@ svg text.in{fill:#fff}
 std::string figure(stats::Level level, std::string const& id,
                    std::string const& measure, stats::Value const& value) {
   return fmt::format(
-      "data-level=\"{}\" data-id=\"{}\" data-measure=\"{}\" data-value=\"{}\"",
-      stats::word_of(level), escaped(id), measure, stats::exact(value));
+      "data-level=\"{}\" data-id=\"{}\" data-measure=\"{}\" data-value=\"{}\"{}",
+      stats::word_of(level), escaped(id), measure, stats::exact(value),
+      stats::hidden(value) ? " data-suppressed" : "");
 }
 
 std::string key_list(Output const& output) {
@@ -80,10 +83,10 @@ std::string total_row(stats::Table const& table, Messages const& messages) {
   return text + "</tr></tfoot>";
 }
 
-std::string level_table(stats::Table const& table, Messages const& messages) {
-  std::string text =
-      fmt::format("<h2>{}</h2>\n<div class=\"scroll\"><table><thead><tr>",
-                  escaped(messages.text(sheet_key(table.level))));
+std::string level_table(std::string const& title, stats::Table const& table,
+                        Messages const& messages) {
+  std::string text = fmt::format(
+      "<h2>{}</h2>\n<div class=\"scroll\"><table><thead><tr>", escaped(title));
   auto const titles = headings(table, messages);
   std::size_t const words = has_parent(table) ? 3 : 2;
   for (std::size_t c = 0; c < titles.size(); ++c)
@@ -114,10 +117,37 @@ std::string community_table(stats::Table const& table, Messages const& messages)
   for (std::size_t m = 0; m < table.measures.size(); ++m)
     text +=
         fmt::format("<tr><td class=\"l\">{}</td><td {}>{}</td></tr>\n",
-                    escaped(messages.text("measure." + table.measures[m].key)),
+                    escaped(stats::name_of(table.measures[m], messages)),
                     figure(table.level, row.id, table.measures[m].key, row.values[m]),
                     escaped(stats::printed(row.values[m], table.measures[m].format)));
   return text + "</tbody></table>\n";
+}
+
+/// What to see to first.
+std::string concern_table(Output const& output) {
+  constexpr std::size_t kMost = 50;
+  auto const& messages = output.messages;
+  auto const list = concern_lines(output, kMost);
+  std::string text =
+      fmt::format("<h2>{}</h2>\n", escaped(messages.text("concern.title")));
+  if (list.lines.empty())
+    return text + fmt::format("<p>{}</p>\n", escaped(messages.text("report.nothing")));
+  text += fmt::format(
+      "<table class=\"wrap\"><thead><tr><th>{}</th><th>{}</th><th>{}</th><th>{}</th>"
+      "</tr></thead><tbody>\n",
+      escaped(messages.text("report.examples")), escaped(messages.text("table.name")),
+      escaped(messages.text("level.grid")), escaped(messages.text("table.value")));
+  for (auto const& line : list.lines)
+    text += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n",
+                        escaped(line.what), escaped(line.which), escaped(line.grid),
+                        escaped(line.value));
+  text += "</tbody></table>\n";
+  if (list.more > 0)
+    text +=
+        fmt::format("<p class=\"under\">{}</p>\n",
+                    escaped(messages.text("concern.more",
+                                          {{"count", fmt::format("{}", list.more)}})));
+  return text;
 }
 
 std::string attention_table(Output const& output) {
@@ -147,14 +177,14 @@ std::string attention_table(Output const& output) {
                             escaped(messages.text("report.all_issues")));
 }
 
-std::string definitions(Output const& output) {
+std::string definitions(Output const& output, stats::Statistics const& all) {
   auto const& messages = output.messages;
   std::string text = fmt::format("<h2>{}</h2>\n<table class=\"wrap\"><tbody>\n",
                                  escaped(messages.text("sheet.definitions")));
-  for (auto const& key : defined_measures(output.statistics))
+  for (auto const& measure : defined_measures(all))
     text += fmt::format("<tr><td>{}</td><td>{}</td></tr>\n",
-                        escaped(messages.text("measure." + key)),
-                        escaped(messages.text("definition." + key)));
+                        escaped(stats::name_of(measure, messages)),
+                        escaped(stats::definition_of(measure, messages)));
   return text + "</tbody></table>\n";
 }
 
@@ -162,9 +192,9 @@ std::string definitions(Output const& output) {
 
 Result<void> write_report_html(Output const& output) {
   auto const& messages = output.messages;
-  auto const& all = output.statistics;
-  auto const title =
-      escaped(messages.text("report.title", {{"community", output.community.name}}));
+  auto const& wanted = output.report;
+  auto const all = stats::applied(output.statistics, wanted);
+  auto const title = escaped(report_title(output));
   std::string html = fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\">"
       "<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">"
@@ -172,13 +202,22 @@ Result<void> write_report_html(Output const& output) {
       "<p class=\"under\">{}</p>\n",
       messages.language() == "zh" ? "zh-Hans" : "en", title, kStyle, title,
       escaped(output.community.code));
-  html += key_list(output);
-  html += balance_chart(output) + floors_chart(output);
-  html += attention_table(output);
-  html += community_table(all.community, messages);
+  auto const& asked = output.community.request.outputs;
+  for (auto const& words :
+       {draw::use_words(asked, messages), draw::hidden_words(asked, messages)})
+    if (!words.empty())
+      html += fmt::format("<p class=\"under\">{}</p>\n", escaped(words));
+  if (wanted.prints("figures")) html += key_list(output);
+  if (wanted.prints("charts"))
+    html += balance_chart(output) + workload_chart(output) + floors_chart(output) +
+            walks_chart(output);
+  if (wanted.prints("first")) html += concern_table(output);
+  if (wanted.prints("issues")) html += attention_table(output);
+  if (!all.community.measures.empty()) html += community_table(all.community, messages);
   for (auto const* table : {&all.districts, &all.grids, &all.buildings})
-    html += level_table(*table, messages);
-  html += definitions(output);
+    for (auto const& part : parts_of(*table, messages))
+      html += level_table(part.title, part.table, messages);
+  if (wanted.prints("definitions")) html += definitions(output, all);
   return write_text(output.folder / "report.html", html + "</body></html>\n");
 }
 

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "draw/use_words.hpp"
+#include "stats/templated.hpp"
 #include "write/paper.hpp"
 #include "write/report_charts.hpp"
 #include "write/report_tables.hpp"
@@ -43,8 +45,7 @@ void set_key_figures(Paper& paper, Output const& output) {
 
 void set_cover(Paper& paper, Output const& output) {
   auto const& messages = output.messages;
-  auto const title =
-      messages.text("report.title", {{"community", output.community.name}});
+  auto const title = report_title(output);
   paper.section(title, messages.text("report.short"), title);
   paper.words(title, {.size = 22, .weight = draw::Weight::bold}, 1);
   auto const& asked = output.community.request.outputs;
@@ -52,16 +53,56 @@ void set_cover(Paper& paper, Output const& output) {
   for (auto const& more : {asked.date, asked.maker})
     if (!more.empty()) under += (under.empty() ? "" : " · ") + more;
   paper.words(under, {.size = 10, .colour = kGrey}, 4);
-  set_key_figures(paper, output);
+  paper.words(draw::hidden_words(asked, messages), {.size = 9, .colour = kGrey}, 4);
+  if (output.report.prints("figures")) set_key_figures(paper, output);
+  if (!output.report.prints("charts")) return;
   set_balance_chart(paper, output);
+  set_workload_chart(paper, output);
   set_floors_chart(paper, output);
+  set_walks_chart(paper, output);
 }
 
-void set_attention(Paper& paper, Output const& output) {
+/// What to see to first, the most urgent kind first.
+void set_concerns(Paper& paper, Output const& output) {
+  constexpr std::size_t kMost = 50;
+  auto const& messages = output.messages;
+  auto const title = messages.text("concern.title");
+  paper.chapter(title);
+  paper.heading(title);
+  auto const list = concern_lines(output, kMost);
+  if (list.lines.empty()) {
+    paper.words(messages.text("report.nothing"), {.size = 10}, 4);
+    return;
+  }
+  std::vector<draw::TableRow> rows;
+  for (std::size_t i = 0; i < list.lines.size(); ++i) {
+    auto const& line = list.lines[i];
+    rows.push_back(
+        {{fmt::format("{}", i + 1), line.what, line.which, line.grid, line.value}});
+  }
+  double const width = paper.rest().width;
+  paper.table({{messages.text("patrol.seq"), 10, Align::right, draw::Weight::bold},
+               {messages.text("report.examples"), 82, Align::left, {}, true},
+               {messages.text("table.name"), width - 142, Align::left,
+                draw::Weight::bold, true},
+               {messages.text("level.grid"), 22},
+               {messages.text("table.value"), 28, Align::right}},
+              rows, {.size = 9, .row_height = 5.5});
+  if (list.more > 0)
+    paper.words(
+        messages.text("concern.more", {{"count", fmt::format("{}", list.more)}}),
+        {.size = 8, .colour = kGrey});
+  paper.move_down(6);
+}
+
+/// Whether a part begins a page or stands below the one before it.
+enum class Start { new_page, below };
+
+void set_attention(Paper& paper, Output const& output, Start start) {
   auto const& messages = output.messages;
   auto const kinds = attention_of(output.issues, messages);
   auto const title = messages.text("report.attention");
-  paper.chapter(title);
+  if (start == Start::new_page) paper.chapter(title);
   paper.heading(title);
   if (kinds.empty()) return paper.words(messages.text("report.nothing"), {.size = 10});
   std::vector<draw::TableRow> rows;
@@ -87,17 +128,16 @@ void set_attention(Paper& paper, Output const& output) {
 }
 
 /// The community's one row, downwards, with what each measure means.
-void set_community(Paper& paper, Output const& output) {
-  auto const& messages = output.messages;
-  auto const& table = output.statistics.community;
+void set_community(Paper& paper, Messages const& messages, stats::Table const& table) {
+  if (table.measures.empty()) return;
   auto const title = messages.text(sheet_key(table.level));
   paper.chapter(title);
   paper.heading(title);
   std::vector<draw::TableRow> rows;
   for (std::size_t m = 0; m < table.measures.size(); ++m)
-    rows.push_back({{messages.text("measure." + table.measures[m].key),
+    rows.push_back({{stats::name_of(table.measures[m], messages),
                      stats::printed(table.rows[0].values[m], table.measures[m].format),
-                     messages.text("definition." + table.measures[m].key)}});
+                     stats::definition_of(table.measures[m], messages)}});
   paper.table(
       {{messages.text("table.measure"), 58, Align::left, draw::Weight::bold, true},
        {messages.text("table.value"), 34, Align::right},
@@ -202,11 +242,10 @@ std::pair<std::vector<draw::Column>, double> fitted(Paper& paper,
   return {columns, size};
 }
 
-void set_level(Paper& paper, Output const& output, stats::Table const& table) {
+void set_part(Paper& paper, Output const& output, Part const& part) {
   auto const& messages = output.messages;
-  auto const title = messages.text(sheet_key(table.level));
-  paper.chapter(title);
-  paper.heading(title);
+  auto const& table = part.table;
+  paper.heading(part.title);
   std::vector<draw::TableRow> rows;
   std::size_t const words = has_parent(table) ? 3 : 2;
   for (auto const& row : table.rows) {
@@ -229,18 +268,28 @@ void set_level(Paper& paper, Output const& output, stats::Table const& table) {
   }
   auto const [columns, size] = fitted(paper, table, messages);
   paper.table(columns, rows, {.size = size, .row_height = 5.5});
+  paper.move_down(6);
+}
+
+void set_level(Paper& paper, Output const& output, stats::Table const& table) {
+  if (table.measures.empty()) return;
+  paper.chapter(output.messages.text(sheet_key(table.level)));
+  for (auto const& part : parts_of(table, output.messages))
+    set_part(paper, output, part);
 }
 
 /// Measures that the community's table has not explained already.
-void set_definitions(Paper& paper, Output const& output) {
-  auto const& messages = output.messages;
+void set_definitions(Paper& paper, Messages const& messages,
+                     stats::Statistics const& all) {
   std::vector<draw::TableRow> rows;
-  for (auto const& key : defined_measures(output.statistics)) {
-    auto const& done = output.statistics.community.measures;
-    if (std::ranges::find(done, key, &stats::Measure::key) != done.end()) continue;
+  for (auto const& measure : defined_measures(all)) {
+    auto const& done = all.community.measures;
+    if (std::ranges::find(done, measure.key, &stats::Measure::key) != done.end())
+      continue;
     rows.push_back(
-        {{messages.text("measure." + key), messages.text("definition." + key)}});
+        {{stats::name_of(measure, messages), stats::definition_of(measure, messages)}});
   }
+  if (rows.empty()) return;
   paper.move_down(6);
   paper.heading(messages.text("sheet.definitions"));
   paper.table(
@@ -255,18 +304,22 @@ void set_definitions(Paper& paper, Output const& output) {
 
 }  // namespace
 
-Result<void> write_report_pdf(Output const& output, draw::MapInput const&) {
-  auto const title =
-      output.messages.text("report.title", {{"community", output.community.name}});
-  return print(output, "report.pdf", title, Orientation::landscape, [&](Paper& paper) {
-    set_cover(paper, output);
-    set_attention(paper, output);
-    set_community(paper, output);
-    for (auto const* table : {&output.statistics.districts, &output.statistics.grids,
-                              &output.statistics.buildings})
-      set_level(paper, output, *table);
-    set_definitions(paper, output);
-  });
+Result<void> write_report_pdf(Output const& output) {
+  auto const& wanted = output.report;
+  auto const all = stats::applied(output.statistics, wanted);
+  return print(output, "report.pdf", report_title(output), Orientation::landscape,
+               [&](Paper& paper) {
+                 set_cover(paper, output);
+                 auto const start =
+                     wanted.prints("first") ? Start::below : Start::new_page;
+                 if (wanted.prints("first")) set_concerns(paper, output);
+                 if (wanted.prints("issues")) set_attention(paper, output, start);
+                 set_community(paper, output.messages, all.community);
+                 for (auto const* table : {&all.districts, &all.grids, &all.buildings})
+                   set_level(paper, output, *table);
+                 if (wanted.prints("definitions"))
+                   set_definitions(paper, output.messages, all);
+               });
 }
 
 }  // namespace wangge::write

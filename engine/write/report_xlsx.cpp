@@ -8,6 +8,8 @@
 #include <map>
 #include <sstream>
 
+#include "draw/use_words.hpp"
+#include "stats/templated.hpp"
 #include "write/outputs.hpp"
 #include "write/report_tables.hpp"
 #include "write/text_file.hpp"
@@ -149,9 +151,11 @@ class Workbook {
 /// One sheet: heading, rows, totals.
 class LevelSheet {
  public:
-  LevelSheet(Workbook& book, Messages const& messages, Table const& table)
+  LevelSheet(Workbook& book, Messages const& messages, Table const& table,
+             std::string foot)
       : book_{book},
         messages_{messages},
+        foot_{std::move(foot)},
         table_{table},
         texts_{has_parent(table) ? 3 : 2} {
     sheet_ = book_.sheet(messages_.text(sheet_key(table.level)));
@@ -196,6 +200,8 @@ class LevelSheet {
                                         format));
     else if (auto const* real = std::get_if<double>(&value))
       book_.note(worksheet_write_number(sheet_, row, col, *real, format));
+    else if (stats::hidden(value))
+      text(row, col, stats::printed(value, Format::count), format);
     // Unknown stays an empty cell: a 0 would enter sums and means.
   }
 
@@ -216,7 +222,9 @@ class LevelSheet {
     for (std::size_t m = 0; m < table_.measures.size(); ++m) {
       auto const& measure = table_.measures[m];
       auto const total = table_.total(measure.key);
-      if (std::holds_alternative<std::monostate>(total)) continue;
+      auto* const format = book_.format(number_format(measure.format), true, false);
+      if (stats::hidden(total)) number(at, column(m), total, format);
+      if (!stats::shown(total)) continue;
       char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
       lxw_rowcol_to_cell(first, 1, column(m));
       lxw_rowcol_to_cell(last, last_row(), column(m));
@@ -225,7 +233,7 @@ class LevelSheet {
                                 : static_cast<double>(std::get<std::int64_t>(total));
       book_.note(worksheet_write_formula_num(
           sheet_, at, column(m), fmt::format("=SUM({}:{})", first, last).c_str(),
-          book_.format(number_format(measure.format), true, false), stored));
+          format, stored));
     }
   }
 
@@ -246,7 +254,7 @@ class LevelSheet {
     worksheet_set_margins(sheet_, 35 / 25.4, 15 / 25.4, 15 / 25.4, 15 / 25.4);
     worksheet_fit_to_pages(sheet_, 1, 0);
     book_.note(worksheet_repeat_rows(sheet_, 0, 0));
-    book_.note(worksheet_set_footer(sheet_, "&L&A&R&P / &N"));
+    book_.note(worksheet_set_footer(sheet_, foot_.c_str()));
   }
 
   [[nodiscard]] double cell_width(Table::Row const& row, std::size_t c) const {
@@ -259,12 +267,30 @@ class LevelSheet {
 
   Workbook& book_;
   Messages const& messages_;
+  std::string foot_;
   Table const& table_;
   int texts_;
   lxw_worksheet* sheet_{nullptr};
 };
 
-void write_definitions(Workbook& book, Output const& output) {
+/// Sheet and page, and who may see it. An "&" begins a code; a footer holds 255
+/// characters.
+std::string foot_of(Output const& output) {
+  constexpr std::size_t kMost = 180;
+  std::string use;
+  for (char const c :
+       draw::use_words(output.community.request.outputs, output.messages))
+    use += c == '&' ? std::string{"&&"} : std::string(1, c);
+  if (use.size() > kMost) {
+    auto end = kMost;
+    while ((static_cast<unsigned char>(use[end]) & 0xC0) == 0x80) --end;
+    use.resize(end);
+  }
+  return "&L&A" + (use.empty() ? "" : " · " + use) + "&R&P / &N";
+}
+
+void write_definitions(Workbook& book, Output const& output,
+                       stats::Statistics const& all) {
   auto* const sheet = book.sheet(output.messages.text("sheet.definitions"));
   if (!sheet) return book.note(LXW_ERROR_MEMORY_MALLOC_FAILED);
   auto* const heading = book.format("", true, true);
@@ -272,12 +298,15 @@ void write_definitions(Workbook& book, Output const& output) {
                        lxw_format* format) {
     book.note(worksheet_write_string(sheet, row, col, words.c_str(), format));
   };
+  auto const hidden =
+      draw::hidden_words(output.community.request.outputs, output.messages);
   put(0, 0, output.messages.text("table.measure"), heading);
   put(0, 1, output.messages.text("table.definition"), heading);
   lxw_row_t row = 1;
-  for (auto const& key : defined_measures(output.statistics)) {
-    put(row, 0, output.messages.text("measure." + key), book.wrapped());
-    put(row, 1, output.messages.text("definition." + key), book.wrapped());
+  if (!hidden.empty()) put(row++, 1, hidden, book.wrapped());
+  for (auto const& measure : defined_measures(all)) {
+    put(row, 0, stats::name_of(measure, output.messages), book.wrapped());
+    put(row, 1, stats::definition_of(measure, output.messages), book.wrapped());
     ++row;
   }
   book.note(worksheet_set_column(sheet, 0, 0, 26, nullptr));
@@ -294,10 +323,14 @@ Result<void> write_report_xlsx(Output const& output) {
   Workbook book{file, output};
   if (!book.open())
     return fail(Errc::failed, "{}: no memory for a workbook", file.string());
-  auto const& all = output.statistics;
+  auto const all = stats::applied(output.statistics, output.report);
+  auto const foot = foot_of(output);
   for (auto const* table : {&all.community, &all.districts, &all.grids, &all.buildings})
-    LevelSheet{book, output.messages, *table}.write();
-  write_definitions(book, output);
+    if (!table->measures.empty())
+      LevelSheet{book, output.messages, *table, foot}.write();
+  // A workbook has a sheet at least.
+  if (output.report.prints("definitions") || defined_measures(all).empty())
+    write_definitions(book, output, all);
   return book.close();
 }
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "draw/use_words.hpp"
 #include "geo/measure.hpp"
 #include "write/outputs.hpp"
 #include "write/text_file.hpp"
@@ -110,6 +111,12 @@ std::string grids_and_exits(Output const& output, Frame const& frame) {
   return text + labels;
 }
 
+std::string hidden_note(Output const& output) {
+  auto const words =
+      draw::hidden_words(output.community.request.outputs, output.messages);
+  return words.empty() ? "" : "</p>\n<p>" + escaped(words);
+}
+
 std::string numbers(Output const& output) {
   auto const& table = output.statistics.grids;
   std::string text;
@@ -120,7 +127,7 @@ std::string numbers(Output const& output) {
     for (std::size_t m = 0; m < table.measures.size(); ++m)
       text +=
           fmt::format("<tr><th>{}</th><td>{}</td></tr>\n",
-                      escaped(output.messages.text("measure." + table.measures[m].key)),
+                      escaped(stats::name_of(table.measures[m], output.messages)),
                       escaped(stats::printed(row.values[m], table.measures[m].format)));
     text += "</table></section>\n";
   }
@@ -152,7 +159,8 @@ Result<void> write_site(Output const& output) {
           "</svg>\n";
   html += fmt::format(
       "<aside><p>{}</p>\n{}</aside></main>\n<script>{}</script></body></html>\n",
-      escaped(output.messages.text("site.tap")), numbers(output), kScript);
+      escaped(output.messages.text("site.tap")) + hidden_note(output), numbers(output),
+      kScript);
 
   auto const folder = output.folder / "site";
   std::error_code code;

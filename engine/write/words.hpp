@@ -10,6 +10,12 @@
 // Private to the room: the words that stand in the columns of docs/formats.md.
 namespace wangge::write {
 
+/// Whether anyone may see the outputs: they have no columns for the numbers of single
+/// buildings, for telephones and for times that follow from them.
+[[nodiscard]] inline bool for_anyone(Community const& community) {
+  return community.request.outputs.privacy == Privacy::open;
+}
+
 [[nodiscard]] std::string_view word_of(network::WalkClass cls);
 [[nodiscard]] std::string_view word_of(plan::BorderClass cls);
 [[nodiscard]] std::string_view word_of(plan::ManagerRole role);

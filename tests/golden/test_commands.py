@@ -13,13 +13,13 @@ import program
 from program import run, snapshot
 
 COMMANDS = ("demo", "init", "check", "build", "partition", "diff", "exits", "managers",
-            "patrol", "roster", "map", "verify", "synth")
+            "patrol", "roster", "map", "report", "verify", "synth")
 NEEDS_NO_ARGUMENT = {"demo"}  # everything has a default
 DATA = ["certificates.json", "community.gpkg", "issues.csv", "manifest.json", "run.json"]
 # docs/formats.md and design.md, section 5.
-FILES = sorted(DATA + ["atlas.pdf", "labels.json", "managers.pdf", "patrols.pdf", "report.html",
-                       "report.pdf", "report.xlsx", "roster.pdf", "site/index.html", "wall.pdf",
-                       "wall.png"])
+FILES = sorted(DATA + ["atlas.pdf", "labels.json", "managers.pdf", "patrols.pdf", "report.csv",
+                       "report.html", "report.pdf", "report.xlsx", "roster.pdf",
+                       "site/index.html", "wall.pdf", "wall.png"])
 
 
 class Help(program.Case):
@@ -148,7 +148,7 @@ class Build(program.Case):
 
     def test_only_some_documents(self):
         for only, files in (("data", []),
-                            ("report", ["report.html", "report.pdf", "report.xlsx"]),
+                            ("report", ["report.csv", "report.html", "report.pdf", "report.xlsx"]),
                             ("site", ["site/index.html"])):
             with self.subTest(only):
                 plan = self.folder / only

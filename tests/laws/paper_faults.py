@@ -101,6 +101,24 @@ class Print(PlantedFault):
         self.build.rewrite_zip("report.xlsx", "xl/worksheets/sheet3.xml", change)
         self.assert_broken(10, "report.xlsx", "total of")
 
+    def test_a_formula_that_leaves_a_row_out(self):
+        def change(xml):
+            new, times = re.subn(r"<f>SUM\(D2:", "<f>SUM(D3:", xml, count=1)
+            assert times == 1, xml[-500:]
+            return new
+
+        self.build.rewrite_zip("report.xlsx", "xl/worksheets/sheet3.xml", change)
+        self.assert_broken(10, "report.xlsx", "the formula is SUM(D3:")
+
+    def test_a_wrong_number_in_the_csv(self):
+        self.build.replace("report.csv", ",households,户数,", ",households,户数,1")
+        self.assert_broken(10, "report.csv", "households reads")
+
+    def test_a_line_missing_in_the_csv(self):
+        lines = self.build.read("report.csv").split(b"\r\n")
+        self.build.write("report.csv", b"\r\n".join(lines[:-2] + lines[-1:]))
+        self.assert_broken(10, "report.csv", "is missing")
+
     def figure(self, level, item, measure):
         html = self.build.read("report.html").decode()
         found = re.search(rf'<td[^>]*data-level="{level}"[^>]*data-id="{item}"[^>]*'

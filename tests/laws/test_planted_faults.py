@@ -16,6 +16,7 @@ from foot_faults import OnFoot, Teams  # noqa: F401
 from ground_faults import Ground  # noqa: F401
 from number_faults import Numbers  # noqa: F401
 from paper_faults import Print, Proofs, Torn  # noqa: F401
+from privacy_faults import Aggregates, Bytes  # noqa: F401
 from proof_faults import PartitionProofs  # noqa: F401
 from roster_faults import RosterProofs  # noqa: F401
 from walk_faults import Walks  # noqa: F401

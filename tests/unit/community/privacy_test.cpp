@@ -25,3 +25,40 @@ TEST_CASE("a masked community holds no full name and no telephone", "[privacy]")
   CHECK(staff.volunteers[0].phone == "138****1234");
   CHECK(masked(community, Privacy::open).volunteers[0].phone.empty());
 }
+
+TEST_CASE("a public community names surnames only and counts nobody", "[privacy]") {
+  CHECK(surname("张秀英") == "张");
+  CHECK(surname("Anna Berg ") == "Berg");
+  CHECK(surname("Cher") == "C.");
+  CHECK(surname("").empty());
+  Community community;
+  Volunteer volunteer;
+  volunteer.id = "13800001234";
+  volunteer.name = "李建国";
+  volunteer.phone = "13800001234";
+  volunteer.home = geo::Point{1, 2};
+  volunteer.home_building = BuildingIdx{0};
+  volunteer.prefers = {BuildingIdx{0}};
+  community.volunteers = {volunteer};
+  Building building;
+  building.counts = {12, 30, 4};
+  building.needs = {"lift"};
+  community.buildings = {building};
+  community.places = {{"p1", "shop", "shop", 3, {}, {}}};
+  community.ledger.input.households = 12;
+  community.unmatched = {{"t.xlsx", 3, "9栋", "unmatched_row", {1, 2, 0}, {}}};
+  community.survey.done = {Count{2}};
+  auto const seen = public_community(masked(community, Privacy::open));
+  CHECK(seen.volunteers[0].id == "P1");
+  CHECK(seen.volunteers[0].name == "李");
+  CHECK(seen.volunteers[0].phone.empty());
+  CHECK(!seen.volunteers[0].home);
+  CHECK(!seen.volunteers[0].home_building.valid());
+  CHECK(seen.volunteers[0].prefers.empty());
+  CHECK(seen.buildings[0].counts == Counts{});
+  CHECK(seen.buildings[0].needs.empty());
+  CHECK(!seen.places[0].staff);
+  CHECK(!seen.ledger.input.households);
+  CHECK(seen.unmatched.empty());
+  CHECK(seen.survey.done.empty());
+}

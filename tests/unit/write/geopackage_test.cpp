@@ -37,10 +37,10 @@ std::map<std::string, std::vector<std::string>> const kPromised = {
       "manager", "node", "exit_id", "exit_walk_m", "workload"}},
     {"grids",
      {"grid_id", "code", "name", "district_id", "buildings", "households", "residents",
-      "tenants", "workload", "area_m2"}},
+      "tenants", "workload", "area_m2", "suppressed"}},
     {"districts",
      {"district_id", "code", "name", "grids", "buildings", "households", "residents",
-      "tenants"}},
+      "tenants", "suppressed"}},
     {"streets", {"id", "name", "class", "source_class", "walkable", "level"}},
     {"alleys", {"id", "name", "class", "derived", "width_m"}},
     {"barriers", {"id", "name", "class"}},
@@ -64,7 +64,7 @@ std::map<std::string, std::vector<std::string>> const kPromised = {
     {"roster",
      {"exit_id", "shift_start", "shift_end", "person", "substitutes",
       "vacant_because"}},
-    {"statistics", {"level", "id", "measure", "value"}},
+    {"statistics", {"level", "id", "measure", "value", "suppressed"}},
     {"data_issues", {"source", "row", "severity", "code", "message"}}};
 
 GIntBig sum_of(GDALDataset& dataset, std::string const& sql) {

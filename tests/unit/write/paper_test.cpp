@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "unit/write/fixture/written.hpp"
+#include "write/report_tables.hpp"
 
 using namespace wangge;
 using namespace wangge::test;
@@ -34,7 +35,7 @@ bool has_pdftotext() {
 Result<void> write_all(Desk const& desk) {
   auto const out = desk.output();
   auto const map = desk.map();
-  if (auto const done = write::write_report_pdf(out, map); !done) return done;
+  if (auto const done = write::write_report_pdf(out); !done) return done;
   if (auto const done = write::write_managers_pdf(out); !done) return done;
   if (auto const done = write::write_patrols_pdf(out, map); !done) return done;
   return write::write_roster_pdf(out);
@@ -49,17 +50,21 @@ TEST_CASE("the printed report holds every figure of every row", "[write]") {
   if (!has_pdftotext()) return;
   for (std::string const language : {"zh", "en"}) {
     Desk const desk{small_plan(), language};
-    REQUIRE(write::write_report_pdf(desk.output(), desk.map()));
+    REQUIRE(write::write_report_pdf(desk.output()));
     std::istringstream lines{text_of(desk, "report.pdf")};
     std::vector<std::string> packed_lines;
     for (std::string line; std::getline(lines, line);)
       packed_lines.push_back(packed(line));
     auto const& all = desk.statistics;
+    std::vector<write::Part> parts;
     for (auto const* table : {&all.districts, &all.grids, &all.buildings})
-      for (auto const& row : table->rows) {
+      for (auto const& part : write::parts_of(*table, desk.messages))
+        parts.push_back(part);
+    for (auto const& part : parts)
+      for (auto const& row : part.table.rows) {
         std::string figures = row.parent;
         for (std::size_t m = 0; m < row.values.size(); ++m)
-          figures += stats::printed(row.values[m], table->measures[m].format);
+          figures += stats::printed(row.values[m], part.table.measures[m].format);
         figures = packed(figures);
         INFO(row.id << ": " << figures);
         CHECK(std::ranges::any_of(packed_lines, [&](std::string const& line) {
@@ -69,7 +74,7 @@ TEST_CASE("the printed report holds every figure of every row", "[write]") {
     for (std::size_t m = 0; m < all.community.measures.size(); ++m) {
       auto const& measure = all.community.measures[m];
       auto const expected =
-          packed(desk.messages.text("measure." + measure.key) +
+          packed(stats::name_of(measure, desk.messages) +
                  stats::printed(all.community.rows[0].values[m], measure.format));
       INFO(expected);
       CHECK(std::ranges::any_of(packed_lines, [&](std::string const& line) {
@@ -202,7 +207,7 @@ TEST_CASE("a paper that cannot be written is an error", "[write]") {
   Desk const desk;
   auto const lost = desk.lost_output();
   for (auto const& outcome :
-       {write::write_report_pdf(lost, desk.map()), write::write_managers_pdf(lost),
+       {write::write_report_pdf(lost), write::write_managers_pdf(lost),
         write::write_patrols_pdf(lost, desk.map()), write::write_roster_pdf(lost)}) {
     REQUIRE_FALSE(outcome);
     CHECK(outcome.error().code == Errc::not_written);
