@@ -13,7 +13,7 @@ namespace wangge::plan {
 /// What a piece of line is as a border, and what a metre of it costs.
 struct BorderRate {
   BorderClass cls{BorderClass::open};
-  double factor{3.0};
+  double factor{5.0};
 };
 /// The cheapest of the lines it lies on counts.
 [[nodiscard]] BorderRate rate_of(Community const& community, Ground const& ground,

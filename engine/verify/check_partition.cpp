@@ -40,7 +40,7 @@ void check_limits(Judge& judge, BuildFiles const& files, Json const& evidence) {
                  high);
 }
 
-/// What a metre can cost (docs/formats.md): 2 to 4 on lines, 15 to 30 elsewhere. A
+/// What a metre can cost (docs/formats.md): 2 to 4 on lines, 15 to 50 elsewhere. A
 /// border is a sum of rounded ones, which leaves some play.
 void check_costs(Judge& judge, BuildFiles const& files) {
   for (auto const& row : files.unit_borders) {
@@ -52,7 +52,7 @@ void check_costs(Judge& judge, BuildFiles const& files) {
     }
     double const off = row.length - row.on_lines;
     double const least = 2 * row.on_lines + 15 * off;
-    double const most = 4 * row.on_lines + 30 * off;
+    double const most = 4 * row.on_lines + 50 * off;
     double const play = 3 + 0.02 * most;
     auto const cost = static_cast<double>(row.cost);
     if (row.on_lines < -1e-6 || off < -1e-6 || cost < least - play ||
