@@ -18,7 +18,9 @@ using network::NodeIdx;
 using solve::DistanceTable;
 
 constexpr std::size_t kManyStops = 1000;
-constexpr std::int64_t kMostTrials = 120'000;  ///< about 5 s
+constexpr std::int64_t kMostTrials = 120'000;
+// The table of many stops is far larger than any cache: a trial takes longer.
+constexpr std::int64_t kTrialsOfMany = 50'000;
 constexpr std::int64_t kLongest = std::numeric_limits<std::int32_t>::max() / 4;
 
 /// Walks among the start (point 0) and the stops, in centimetres. Where a walk ends
@@ -142,9 +144,11 @@ class Sharing {
     problem.service = service_;
     problem.distances = std::move(table_);
     problem.most_trials = kMostTrials;
-    // The walks are made shortest below in any case.
-    if (team_.stops.size() > kManyStops)
+    if (team_.stops.size() > kManyStops) {
+      problem.most_trials = kTrialsOfMany;
+      // The walks are made shortest below in any case.
       problem.shorten = solve::WalksProblem::Shorten::nothing;
+    }
     // With most stops kept there is little to search, but the bound is the same.
     if (!kept.empty()) problem.effort = 0;
     auto found = solve::balanced_walks(problem, progress_);
