@@ -15,7 +15,7 @@ constexpr std::int64_t kRoom = 4'000'000'000'000'000'000;  // below 2^62
 /// Weights that put filling above keeping above fairness above the pairs' costs.
 struct Weights {
   std::int64_t load{0};       ///< what each further duty of one agent adds, if fair
-  std::int64_t lost{0};       ///< for a task not with who had it before
+  std::int64_t lost{0};       ///< for a duty that is not kept from before
   std::int64_t unfilled{0};   ///< for a task with nobody
   std::size_t load_steps{0};  ///< greatest capacity
 };
@@ -58,12 +58,11 @@ solve::AssignmentProblem problem_of(DutyProblem const& p, Weights const& w) {
   problem.tasks = p.tasks.size();
   problem.capacity = p.capacity;
   problem.unfilled_cost = w.unfilled;
-  std::vector<bool> has_kept(p.tasks.size());
-  for (auto const& pair : p.pairs)
-    if (pair.kept) has_kept[pair.task] = true;
   for (auto const& pair : p.pairs) {
     auto cost = pair.cost + w.load * p.load[pair.agent];
-    if (has_kept[pair.task] && !pair.kept) cost += w.lost;
+    // Of all duties, not only of those that somebody had: else it would be free to
+    // empty one building for another.
+    if (!pair.kept) cost += w.lost;
     problem.pairs.push_back({pair.task, pair.agent, cost});
   }
   if (w.load > 0)

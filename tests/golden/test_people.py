@@ -4,7 +4,6 @@
 """
 import json
 import re
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -107,16 +106,16 @@ class Firms(Town):
         for row in firms()[1:42]:
             self.assertEqual(text.count(row[1]), 1, row[1])
         self.assertNotIn("示例小店", text)  # alone in its house
-        bands = re.findall(r"^\s*(\d+ 层|地下 \d+ 层) · \d+ 家", text, re.M)
-        self.assertEqual(bands, [f"{n} 层" for n in range(FLOORS, 0, -1)] + ["地下 1 层"])
+        bands = re.findall(r"^((?:地下)?\d+层)·\d+家$", text.replace(" ", ""), re.M)
+        self.assertEqual(bands, [f"{n}层" for n in range(FLOORS, 0, -1)] + ["地下1层"])
 
     def test_totals_stand_at_the_foot(self):
         rows = firms()[1:42]
         staff = sum(int(row[5]) for row in rows)
         on_duty = sum(int(row[6]) for row in rows if row[6] != "")
         since = sum(int(row[6]) - int(row[7]) for row in rows if row[6] != "")
-        total = re.search(r"共 41 家.*", text_of(self.plan / "sweep.pdf"))[0].split()
-        self.assertEqual(total[2:], [str(staff), f"{on_duty}（缺1）", f"+{since}", "20"])
+        total = re.search(r"^ *共 41 家(.*)", text_of(self.plan / "sweep.pdf"), re.M)[1].split()
+        self.assertEqual(total, [str(staff), f"{on_duty}（缺1）", f"+{since}", "20"])
 
     def test_a_blank_sheet_has_the_same_columns(self):
         pages = text_of(self.plan / "sweep.pdf").split("\f")
@@ -172,7 +171,7 @@ class Liaisons(Town):
 
     def test_a_sheet_per_liaison(self):
         pages = text_of(self.plan / "liaisons.pdf").split("\f")
-        self.assertIn("需联络 42 家 · 已落实 42 · 空缺 0", pages[0])
+        self.assertIn("需联络42家·已落实42·空缺0", pages[0].replace(" ", ""))
         names = re.findall(r"示例企业\d\d号", "".join(pages))
         self.assertEqual(len(set(names)), 40)
 
@@ -213,12 +212,8 @@ class Liaisons(Town):
     def test_a_longer_way_swapped_in_breaks_law_9(self):
         build = self.copy()
         with build.database() as db:
-            a, b = db.execute("SELECT min(place_id), max(place_id) FROM liaisons l JOIN places "
-                              "p ON p.id = l.place_id WHERE liaison_id != 'N1' AND building_id = "
-                              "'12'").fetchone()
             db.execute("UPDATE liaisons SET liaison_id = CASE liaison_id WHEN 'N2' THEN 'N3' "
                        "WHEN 'N3' THEN 'N2' ELSE liaison_id END")
-            self.assertIsNotNone(a or b)
         self.assert_broken(build, 9, "liaisons: ")
 
     def test_nobody_in_the_table(self):
@@ -271,6 +266,7 @@ class Managers(Town):
         for building, name in had.items():
             if building not in gone:
                 self.assertEqual(has[building], name)
+        self.assertNotIn(gone[0], has)  # one building each: nobody has room
         issues = (plan / "issues.csv").read_text(encoding="utf-8-sig")
         self.assertIn("managers_kept", issues)
         self.assertIn("6 栋中 5 栋不变", issues)

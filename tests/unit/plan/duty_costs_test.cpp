@@ -68,15 +68,12 @@ std::tuple<int, int, std::int64_t> worth(DutyProblem const& p, Shared const& sha
   int unfilled = 0, lost = 0;
   std::int64_t cost = 0;
   for (std::uint32_t t = 0; t < shared.size(); ++t) {
-    if (shared[t] == DutyAnswer::kNobody) {
-      ++unfilled;
-      continue;
-    }
     auto const* pair = pair_of(p, t, shared[t]);
-    cost += pair->cost;
     bool const could = std::ranges::any_of(
         p.pairs, [&](auto const& one) { return one.task == t && one.kept; });
-    lost += could && !pair->kept ? 1 : 0;
+    lost += could && (pair == nullptr || !pair->kept) ? 1 : 0;
+    unfilled += pair == nullptr ? 1 : 0;
+    cost += pair == nullptr ? 0 : pair->cost;
   }
   return {unfilled, lost, cost};
 }
