@@ -20,7 +20,7 @@ using solve::DistanceTable;
 constexpr std::size_t kManyStops = 1000;
 constexpr std::int64_t kMostTrials = 120'000;
 // The table of many stops is far larger than any cache: a trial takes longer.
-constexpr std::int64_t kTrialsOfMany = 50'000;
+constexpr std::int64_t kTrialsOfMany = 100'000;
 constexpr std::int64_t kLongest = std::numeric_limits<std::int32_t>::max() / 4;
 
 /// Walks among the start (point 0) and the stops, in centimetres. Where a walk ends
@@ -194,13 +194,31 @@ class Sharing {
     if (points.empty()) return walk;
     Points index{0};
     index.insert(index.end(), points.begin(), points.end());
-    auto const tour = solve::shortest_tour(table_.part(index), {}, progress_);
+    bool const many = parts_ > 1 && team_.stops.size() > kManyStops;
+    solve::TourOptions options;
+    // Kicks would take seconds a walk; the search for the longest has good orders.
+    if (many) options.effort = 0;
+    auto tour = solve::shortest_tour(table_.part(index), options, progress_);
     if (!tour) return tl::unexpected(tour.error());
+    if (many) keep_shorter(index, *tour);
     std::vector<NodeIdx> nodes;
     for (auto const i : index) nodes.push_back(nodes_[i]);
     for (auto const at : tour->order) walk.stops.push_back(index[at] - 1);
     walk.certificate = named_by_nodes(tour->certificate, nodes);
     return walk;
+  }
+
+  /// The order that was given, where it is no longer than the tour.
+  void keep_shorter(Points const& index, solve::Tour& tour) const {
+    std::int64_t length = table_(index.back(), index.front());
+    for (std::size_t i = 1; i < index.size(); ++i)
+      length += table_(index[i - 1], index[i]);
+    if (length >= tour.length) return;
+    std::iota(tour.order.begin(), tour.order.end(), 1U);
+    tour.length = length;
+    tour.certificate.value = length;
+    tour.certificate.status =
+        tour.certificate.bound == length ? Proof::proven : Proof::bounded;
   }
 
   /// The value as it came out in the end, the bound as it is for these ends.
