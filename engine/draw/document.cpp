@@ -33,13 +33,13 @@ struct Sink {
     return sink;
   }
 
+  /// Cairo never learns of a failure: once it does, it counts no more pages and aborts
+  /// on a bookmark of a later one. `close` tells.
   static cairo_status_t write(void* self, unsigned char const* data, unsigned length) {
     auto& sink = *static_cast<Sink*>(self);
-    if (!sink.error.empty()) return CAIRO_STATUS_WRITE_ERROR;
-    if (std::fwrite(data, 1, length, sink.file.get()) == length)
-      return CAIRO_STATUS_SUCCESS;
-    sink.error = std::strerror(errno);
-    return CAIRO_STATUS_WRITE_ERROR;
+    if (sink.error.empty() && std::fwrite(data, 1, length, sink.file.get()) != length)
+      sink.error = std::strerror(errno);
+    return CAIRO_STATUS_SUCCESS;
   }
 
   /// Closes the file and says how it went; `status` is what Cairo thinks.
