@@ -22,13 +22,10 @@ class Demo final : public Command {
     app.add_option("-o,--output", folder_, "folder to build")->capture_default_str();
   }
   Result<int> run(Context& context) override {
-    run::BuildOptions const options{context.share.demo / "community.toml",
-                                    folder_,
-                                    std::max(1u, std::thread::hardware_concurrency()),
-                                    {},
-                                    {},
-                                    {},
-                                    {}};
+    run::BuildOptions options;
+    options.toml = context.share.demo / "community.toml";
+    options.folder = folder_;
+    options.jobs = std::max(1u, std::thread::hardware_concurrency());
     auto const summary = run::build(options, context.share, context.progress);
     if (!summary) return tl::unexpected(summary.error());
     print_summary(*summary, folder_, context.messages, Form::words);
