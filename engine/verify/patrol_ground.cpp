@@ -85,7 +85,8 @@ void check_gates(Judge& judge, BuildFiles const& files) {
 }
 
 PatrolPace::PatrolPace(BuildFiles const& files, std::vector<EdgeRow> const& edges)
-    : timed_{files.timed_places.begin(), files.timed_places.end()} {
+    : shown_{!files.for_anyone()},
+      timed_{files.timed_places.begin(), files.timed_places.end()} {
   auto const patrol = files.asked("patrol");
   walk_ = patrol.value("walk_kmh", 4.5) * 1000 / 60;
   on_steps_ = patrol.value("steps_kmh", 2.0) * 1000 / 60;
@@ -100,6 +101,7 @@ PatrolPace::PatrolPace(BuildFiles const& files, std::vector<EdgeRow> const& edge
 
 void PatrolPace::check(Judge& judge, RouteRow const& route,
                        std::vector<StopRow> stops) const {
+  if (!shown_) return;
   double steps = 0;
   for (std::size_t i = 1; i < route.line.size(); ++i)
     if (steps_.contains({route.line[i - 1], route.line[i]}))

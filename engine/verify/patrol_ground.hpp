@@ -30,6 +30,7 @@ class PatrolPace {
 
  private:
   using Segment = std::pair<geo::Point, geo::Point>;
+  bool shown_;               ///< times are not, at the public class
   std::set<Segment> steps_;  ///< of outdoor steps, both ways
   std::set<std::string> timed_;
   double walk_, on_steps_;  ///< metres a minute

@@ -77,6 +77,8 @@ class BadInput(program.Case):
         self.assert_done(outcome)
         with open(self.plan / "issues.csv", encoding="utf-8-sig", newline="") as file:
             issues = list(csv.DictReader(file))
+        # How the volunteers' CSV was read is noted in every build.
+        issues = [i for i in issues if i["code"] not in ("text_encoding", "text_separator")]
         for code, source, row in wanted:
             self.assertTrue(
                 any(issue["code"] == code and source in issue["source"] and issue["message"]

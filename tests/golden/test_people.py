@@ -154,7 +154,7 @@ class Firms(Town):
         words = toml.read_text(encoding="utf-8")
         toml.write_text(words.replace(', on_duty_before = "昨日在岗"', ""), encoding="utf-8")
         plan = self.folder / "plan"
-        self.assert_done(run("partition", toml, "--from", self.plan, "-o", plan, "--only", "data"))
+        self.assert_done(run("partition", toml, "--from", self.plan, "-o", plan))
         self.assertEqual(query(plan, "select on_duty, on_duty_before from places "
                                "where id in ('F2', 'F41') order by id"), [(4, 1), (4, None)])
 
@@ -258,7 +258,7 @@ class Managers(Town):
         lines = table.read_text(encoding="utf-8").splitlines()
         table.write_text("\n".join([lines[0], *lines[2:]]) + "\n", encoding="utf-8")
         plan = self.folder / "plan"
-        self.assert_done(run("partition", toml, "--from", self.plan, "-o", plan, "--only", "data"))
+        self.assert_done(run("partition", toml, "--from", self.plan, "-o", plan))
         had = dict(query(self.plan, "select building_id, name from managers"))
         has = dict(query(plan, "select building_id, name from managers"))
         gone = [b for b, name in had.items() if name.startswith("王")]

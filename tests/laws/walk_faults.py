@@ -112,8 +112,9 @@ class Walks(PlantedFault):
         with self.build.database() as db:
             fid, _, building = self.last_stop(db, self.long_route(db))
             db.execute("INSERT INTO patrol_stops (geom, route_id, seq, building_id, leg_m, "
-                       "arrive_min, node) SELECT geom, route_id, seq + 1, building_id, 0, "
-                       "arrive_min, node FROM patrol_stops WHERE fid = ?", (fid,))
+                       "arrive_min, node, service_min) SELECT geom, route_id, seq + 1, "
+                       "building_id, 0, arrive_min + service_min, node, 0 "
+                       "FROM patrol_stops WHERE fid = ?", (fid,))
         self.assert_broken(8, f"building {building} is visited 2 times", with_it={9})
 
     def test_a_stop_lost(self):
