@@ -132,6 +132,7 @@ void Prover::choose() {
 
 CutProof Prover::run() {
   price();
+  if (priced_.prices.empty()) return {};  // stopped before anything was priced
   if (*proof_.bound < cut_) choose();
   evidence_["method"] = "part prices";
   evidence_["prices"] = priced_.prices;

@@ -81,7 +81,9 @@ constexpr std::size_t kSearchedAsOne = 5000;
 /// Bounds the cut, and takes a better partition if the proof comes upon one.
 CutProof prove(PartitionProblem const& problem, SearchResult& result,
                Progress& progress) {
-  if (problem.proof == 0 || result.complete || progress.cancelled()) return {};
+  if (problem.proof == 0 || result.complete) return {};
+  // Who keeps the best when stopped gets the quickest bound with it.
+  if (progress.cancelled() && problem.when_stopped == WhenStopped::fail) return {};
   bool const kept = result.best.score.violation == 0;
   if (!kept && impossible(problem)) return {};  // counting has shown it
   CutProof proof =
@@ -148,8 +150,7 @@ Result<PartitionAnswer> partition(PartitionProblem const& problem, Progress& pro
     return tl::unexpected(checked.error());
   SearchResult result;
   // Blocks do not see pairs that must be apart across them.
-  bool const as_one =
-      problem.graph.size() <= kSearchedAsOne || !problem.apart.empty();
+  bool const as_one = problem.graph.size() <= kSearchedAsOne || !problem.apart.empty();
   if (problem.parts > 1 && !as_one)
     result.best = search_large(problem, {}, progress);
   else

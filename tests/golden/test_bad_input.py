@@ -363,7 +363,10 @@ class Interrupted(BadInput):
 
     def test_ctrl_c_at_any_moment(self):
         stopped = 0
-        for wait in (0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8):
+        # The last ones for a machine so busy that the program was never caught at work.
+        for wait in (0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.8, 1.5, 2.5, 4):
+            if wait > 1 and stopped > 0:
+                break
             for key in (signal.SIGINT, signal.SIGTERM) if wait == 0.2 else (signal.SIGINT,):
                 with self.subTest(wait=wait, key=key):
                     process = program.start("build", self.toml, "-o", self.plan, "--jobs", "2")
@@ -375,7 +378,6 @@ class Interrupted(BadInput):
                         continue
                     self.assert_untouched()
                     if process.returncode == -key:  # not yet in main
-                        self.assertLess(wait, 0.15)
                         continue
                     stopped += 1
                     self.assertEqual((process.returncode, out), (1, ""), err)

@@ -331,3 +331,22 @@ TEST_CASE("a user who stops gets no answer, a run against a clock its best") {
   REQUIRE(best.has_value());
   CHECK(best->part.size() == problem.graph.size());
 }
+
+TEST_CASE("against a clock there is a bound, however early it strikes") {
+  Stopped stopped;
+  for (int const parts : {2, 3, 8}) {
+    Random random{15};
+    PartitionProblem problem = random_town(12, 12, 0.1, random);
+    problem.parts = parts;
+    problem.proof = 1;
+    problem.when_stopped = WhenStopped::keep_best;
+    set_tolerance(problem, 0.3);
+    auto const best = partition(problem, stopped);
+    INFO(parts << " parts");
+    REQUIRE(best.has_value());
+    REQUIRE(best->violation == 0);
+    REQUIRE(best->certificate.bound.has_value());
+    CHECK(*best->certificate.bound > 0);
+    CHECK(*best->certificate.bound <= best->cut);
+  }
+}
