@@ -49,18 +49,6 @@ Json object_of(Line const& line) {
 
 }  // namespace
 
-char const* word_of(Proof status) {
-  switch (status) {
-    case Proof::proven:
-      return "proven";
-    case Proof::bounded:
-      return "bounded";
-    case Proof::heuristic:
-      return "heuristic";
-  }
-  return "heuristic";
-}
-
 std::string json_line(Line const& line) {
   return object_of(line).dump();
 }

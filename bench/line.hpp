@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/certificate.hpp"
+#include "base/proof_word.hpp"
 
 namespace wangge::bench {
 
@@ -26,9 +27,6 @@ struct Line {
 
   [[nodiscard]] bool valid() const { return faults.empty(); }
 };
-
-/// "proven", "bounded" or "heuristic".
-[[nodiscard]] char const* word_of(Proof status);
 
 /// One JSON object, without a line's end: instance, problem, value, bound, gap =
 /// (value - bound) / value, status, valid, seconds, seed, then `size`, then faults.

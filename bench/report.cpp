@@ -50,7 +50,7 @@ std::string distances_csv(Instance const& instance) {
 
 std::string status_of(Outcome const& outcome) {
   if (outcome.infeasible) return "infeasible";
-  return word_of(outcome.certificate.status);
+  return std::string{word_of(outcome.certificate.status)};
 }
 
 std::optional<double> gap_of(Outcome const& outcome) {

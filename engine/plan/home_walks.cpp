@@ -29,6 +29,12 @@ Start start_of(network::WalkGraph const& graph, Home const& home) {
 
 }  // namespace
 
+bool within_reach(Home const& home, std::optional<Centimetres> walk,
+                  std::optional<double> most) {
+  if (!most || !home.known()) return true;
+  return walk && to_metres(*walk).get() <= *most;
+}
+
 Result<WalkTable> home_walks(network::WalkGraph const& graph,
                              std::span<Home const> homes,
                              std::span<network::NodeIdx const> to, Progress& progress) {

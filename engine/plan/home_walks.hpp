@@ -18,6 +18,11 @@ struct Home {
   [[nodiscard]] bool known() const { return building.valid() || at.has_value(); }
 };
 
+/// Whether somebody may be sent so far; one whose home is not known, anywhere.
+/// \param most  metres; none: any
+[[nodiscard]] bool within_reach(Home const& home, std::optional<Centimetres> walk,
+                                std::optional<double> most);
+
 using WalkTable = std::vector<std::vector<std::optional<Centimetres>>>;
 
 /// Shortest walks from homes to nodes; nothing where a home is not known, a node is

@@ -60,9 +60,8 @@ class Maker {
     if (!one.sectors.empty() && !place.sector.empty() &&
         lack_cost(1, {place.sector}, one.sectors) > 0)
       return false;
-    if (!request_.max_walk || !Home{one.home_building, one.home}.known()) return true;
-    auto const walk = walks_[liaison][task];
-    return walk && to_metres(*walk).get() <= *request_.max_walk;
+    return within_reach({one.home_building, one.home}, walks_[liaison][task],
+                        request_.max_walk);
   }
 
   [[nodiscard]] DutyProblem problem() const {

@@ -82,13 +82,10 @@ class Maker {
     return {};
   }
 
-  /// Somebody whose home is not known may be sent anywhere.
-  [[nodiscard]] bool within_reach(std::size_t volunteer, std::size_t task) const {
+  [[nodiscard]] bool may_walk(std::size_t volunteer, std::size_t task) const {
     auto const& one = community_.volunteers[volunteer];
-    if (!request_.max_walk || Home{one.home_building, one.home}.known() == false)
-      return true;
-    auto const walk = walks_[volunteer][task];
-    return walk && to_metres(*walk).get() <= *request_.max_walk;
+    return within_reach({one.home_building, one.home}, walks_[volunteer][task],
+                        request_.max_walk);
   }
 
   /// Each building in need gets at most one more volunteer, never one it has already.
@@ -108,7 +105,7 @@ class Maker {
       if (volunteer.capacity <= 0) continue;
       for (std::uint32_t t = 0; t < problem.tasks.size(); ++t) {
         auto const b = managers_.needed[t];
-        if (taken.contains({b, VolunteerIdx{v}}) || !within_reach(v, t)) continue;
+        if (taken.contains({b, VolunteerIdx{v}}) || !may_walk(v, t)) continue;
         bool const kept = role == ManagerRole::first && standing_ &&
                           standing_->had(b, VolunteerIdx{v});
         problem.pairs.push_back(

@@ -1,7 +1,5 @@
 #include "read/liaisons.hpp"
 
-#include "read/heading.hpp"
-#include "read/identity_card.hpp"
 #include "read/people.hpp"
 #include "read/text.hpp"
 
@@ -27,27 +25,12 @@ Result<std::vector<Liaison>> make_liaisons(Sheet const& sheet, Source const& sou
                                            int capacity,
                                            std::span<Building const> buildings,
                                            Reading& reading) {
-  auto const heading = find_heading(sheet, wanted_columns(source), source.section);
-  if (!heading) return tl::unexpected{heading.error()};
-  if (auto refused = refuse_identity_numbers(sheet, *heading); !refused)
-    return tl::unexpected{refused.error()};
-  PeopleTable people{sheet, *heading, source, "N", buildings, reading};
-  std::vector<Liaison> liaisons;
-  for (std::size_t r = heading->data; r < sheet.lines.size(); ++r) {
-    auto const& line = sheet.lines[r];
-    if (line.blank()) continue;
-    Liaison one;
-    one.name = people.text(line, "name");
-    one.phone = people.text(line, "phone");
-    one.id = people.unique_id(people.text(line, "id"));
-    one.capacity = people.small(line, "capacity").value_or(capacity);
-    auto const home = people.home(line, one.id);
-    one.home = home.at;
-    one.home_building = home.building;
-    one.sectors = listed(people.text(line, "sectors"));
-    liaisons.push_back(std::move(one));
-  }
-  if (liaisons.empty())
+  auto liaisons = read_people<Liaison>(
+      sheet, source, {wanted_columns(source), "N", capacity}, buildings, reading,
+      [](PeopleTable& table, SheetLine const& line, Liaison& one) {
+        one.sectors = listed(table.text(line, "sectors"));
+      });
+  if (liaisons && liaisons->empty())
     return fail(Errc::bad_input,
                 "{}: nobody is listed; add people or remove the [liaisons] section",
                 sheet.label);

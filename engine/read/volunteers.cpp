@@ -1,8 +1,6 @@
 #include "read/volunteers.hpp"
 
 #include "read/availability.hpp"
-#include "read/heading.hpp"
-#include "read/identity_card.hpp"
 #include "read/people.hpp"
 #include "read/text.hpp"
 
@@ -43,33 +41,18 @@ Result<std::vector<Volunteer>> make_volunteers(Sheet const& sheet, Source const&
                                                int capacity,
                                                std::span<Building const> buildings,
                                                Reading& reading) {
-  auto const heading = find_heading(sheet, wanted_columns(source), source.section);
-  if (!heading) return tl::unexpected{heading.error()};
-  if (auto refused = refuse_identity_numbers(sheet, *heading); !refused)
-    return tl::unexpected{refused.error()};
-  PeopleTable people{sheet, *heading, source, "V", buildings, reading};
-  std::vector<Volunteer> volunteers;
-  for (std::size_t r = heading->data; r < sheet.lines.size(); ++r) {
-    auto const& line = sheet.lines[r];
-    if (line.blank()) continue;
-    Volunteer one;
-    one.name = people.text(line, "name");
-    one.phone = people.text(line, "phone");
-    one.id = people.unique_id(people.text(line, "id"));
-    one.capacity = people.small(line, "capacity").value_or(capacity);
-    one.available = available_in(people.text(line, "available"), sheet, line, reading);
-    one.shifts = people.small(line, "shifts");
-    auto const home = people.home(line, one.id);
-    one.home = home.at;
-    one.home_building = home.building;
-    one.skills = listed(people.text(line, "skills"));
-    one.languages = listed(people.text(line, "languages"));
-    for (auto const& word : listed(people.text(line, "prefers")))
-      if (auto const b = people.building(line, word, "unknown_prefers"); b.valid())
-        one.prefers.push_back(b);
-    volunteers.push_back(std::move(one));
-  }
-  return volunteers;
+  return read_people<Volunteer>(
+      sheet, source, {wanted_columns(source), "V", capacity}, buildings, reading,
+      [&](PeopleTable& table, SheetLine const& line, Volunteer& one) {
+        one.available =
+            available_in(table.text(line, "available"), sheet, line, reading);
+        one.shifts = table.small(line, "shifts");
+        one.skills = listed(table.text(line, "skills"));
+        one.languages = listed(table.text(line, "languages"));
+        for (auto const& word : listed(table.text(line, "prefers")))
+          if (auto const b = table.building(line, word, "unknown_prefers"); b.valid())
+            one.prefers.push_back(b);
+      });
 }
 
 }  // namespace wangge::read

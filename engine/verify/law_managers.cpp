@@ -1,8 +1,10 @@
 // Law 6: managers of buildings and liaisons of firms.
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 #include "verify/judge.hpp"
 
@@ -11,43 +13,62 @@ namespace {
 
 using Json = nlohmann::json;
 
-Json request_of(BuildFiles const& files, char const* stage) {
-  return files.manifest.value("request", Json::object()).value(stage, Json::object());
+/// Somebody's duty, and what it is called.
+struct Duty {
+  std::string const& person;
+  std::string const& thing;
+  Number const& capacity;
+  std::optional<double> const& walk;
+};
+struct DutyWords {
+  char const *person, *thing, *things;
+};
+
+/// Nobody has more than her capacity, and none farther than allowed.
+void check_limits(Judge& judge, std::vector<Duty> const& duties, Json const& max_walk,
+                  DutyWords const& words) {
+  std::map<std::string, std::int64_t> load;
+  for (auto const& duty : duties) {
+    ++load[duty.person];
+    if (max_walk.is_number() && duty.walk && *duty.walk > max_walk.get<double>() + 0.01)
+      judge.broken("{} {} walks {:.0f} m to {} {}, more than {:.0f} m", words.person,
+                   duty.person, *duty.walk, words.thing, duty.thing,
+                   max_walk.get<double>());
+  }
+  for (auto const& duty : duties)
+    if (duty.capacity && load[duty.person] > *duty.capacity)
+      judge.broken("{} {} has {} {}, capacity {}", words.person, duty.person,
+                   load[duty.person], words.things, *duty.capacity);
 }
 
-/// Nobody has more places than her capacity, none farther than allowed, each once.
-void check_loads(Judge& judge, BuildFiles const& files, Json const& max_walk) {
-  std::map<std::string, std::int64_t> load;
+/// Each place has one liaison, of those places that there are.
+std::set<std::string> check_places(Judge& judge, BuildFiles const& files) {
   std::set<std::string> taken;
   for (auto const& duty : files.liaisons) {
-    ++load[duty.liaison];
     if (!taken.insert(duty.place).second)
       judge.broken("place {} has two liaisons", duty.place);
     if (std::ranges::none_of(files.firms,
                              [&](auto const& firm) { return firm.id == duty.place; }))
       judge.broken("liaison {} has place {}, which is not there", duty.liaison,
                    duty.place);
-    if (max_walk.is_number() && duty.walk && *duty.walk > max_walk.get<double>() + 0.01)
-      judge.broken("liaison {} walks {:.0f} m to place {}, more than {:.0f} m",
-                   duty.liaison, *duty.walk, duty.place, max_walk.get<double>());
   }
-  for (auto const& duty : files.liaisons)
-    if (duty.capacity && load[duty.liaison] > *duty.capacity)
-      judge.broken("liaison {} has {} places, capacity {}", duty.liaison,
-                   load[duty.liaison], *duty.capacity);
+  return taken;
 }
 
 /// \return what to say of liaisons; nothing where none are asked for
 std::string check_liaisons(Judge& judge, BuildFiles const& files) {
-  auto const asked = request_of(files, "liaisons");
+  auto const asked = files.asked("liaisons");
   if (!asked.value("asked", false)) {
     if (!files.liaisons.empty()) judge.broken("liaisons that nobody asked for");
     return {};
   }
   auto const kinds = asked.value("kinds", std::vector<std::string>{});
-  check_loads(judge, files, asked.value("max_walk_m", Json{}));
-  std::set<std::string> taken;
-  for (auto const& duty : files.liaisons) taken.insert(duty.place);
+  auto const taken = check_places(judge, files);
+  std::vector<Duty> duties;
+  for (auto const& duty : files.liaisons)
+    duties.push_back({duty.liaison, duty.place, duty.capacity, duty.walk});
+  check_limits(judge, duties, asked.value("max_walk_m", Json{}),
+               {"liaison", "place", "places"});
   auto const named = files.said_of("place", "needs_liaison_unfilled");
   std::set<std::string> const unfilled{named.begin(), named.end()};
   std::size_t needed = 0;
@@ -71,12 +92,11 @@ std::string check_liaisons(Judge& judge, BuildFiles const& files) {
 
 Finding law_managers(BuildFiles const& files) {
   Judge judge{6, "every building that needs a manager has one or is named"};
-  auto const asked = files.manifest.value("request", nlohmann::json::object())
-                         .value("managers", nlohmann::json::object());
+  auto const asked = files.asked("managers");
   bool const all = asked.value("for", "unmanaged") == std::string{"all"};
   bool const private_too = asked.value("private", false);
   std::map<std::string, int> first;
-  std::map<std::string, std::int64_t> load;
+  std::vector<Duty> duties;
   std::set<std::pair<std::string, std::string>> pairs;
   for (auto const& duty : files.managers) {
     if (duty.role == "first") ++first[duty.building];
@@ -87,17 +107,10 @@ Finding law_managers(BuildFiles const& files) {
                              [&](auto const& b) { return b.id == duty.building; }))
       judge.broken("volunteer {} manages building {}, which is not there",
                    duty.volunteer, duty.building);
-    ++load[duty.volunteer];
+    duties.push_back({duty.volunteer, duty.building, duty.capacity, duty.walk});
   }
-  auto const max_walk = asked.value("max_walk_m", nlohmann::json{});
-  for (auto const& duty : files.managers)
-    if (max_walk.is_number() && duty.walk && *duty.walk > max_walk.get<double>() + 0.01)
-      judge.broken("volunteer {} walks {:.0f} m to building {}, more than {:.0f} m",
-                   duty.volunteer, *duty.walk, duty.building, max_walk.get<double>());
-  for (auto const& duty : files.managers)
-    if (duty.capacity && load[duty.volunteer] > *duty.capacity)
-      judge.broken("volunteer {} has {} buildings, capacity {}", duty.volunteer,
-                   load[duty.volunteer], *duty.capacity);
+  check_limits(judge, duties, asked.value("max_walk_m", Json{}),
+               {"volunteer", "building", "buildings"});
   auto const named = files.said_of("building", "needs_manager_unfilled");
   std::set<std::string> const unfilled{named.begin(), named.end()};
   std::size_t needed = 0;

@@ -1,6 +1,5 @@
 // Laws 4 to 6: numbers that must agree.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -9,17 +8,10 @@
 #include "geo/measure.hpp"
 #include "verify/certificates.hpp"
 #include "verify/judge.hpp"
+#include "verify/tally.hpp"
 
 namespace wangge::verify {
 namespace {
-
-constexpr std::array<char const*, 3> kMeasures{"households", "residents", "tenants"};
-
-Number at(Tally const& tally, std::size_t measure) {
-  return measure == 0   ? tally.households
-         : measure == 1 ? tally.residents
-                        : tally.tenants;
-}
 
 Number plus(Number a, Number b) {
   if (!a) return b;

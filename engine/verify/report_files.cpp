@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <map>
 
+#include "verify/bytes.hpp"
 #include "verify/paper.hpp"
 
 namespace wangge::verify {
@@ -38,17 +39,6 @@ std::vector<std::string> cells_of(std::string const& text, std::size_t& at) {
     }
   }
   return cells;
-}
-
-std::string member(std::string const& name) {
-  std::string text;
-  VSILFILE* const file = VSIFOpenL(name.c_str(), "rb");
-  if (!file) return text;
-  std::string block(1 << 16, '\0');
-  for (std::size_t n; (n = VSIFReadL(block.data(), 1, block.size(), file)) > 0;)
-    text.append(block, 0, n);
-  VSIFCloseL(file);
-  return text;
 }
 
 std::string between(std::string const& text, std::string const& open,
@@ -143,7 +133,7 @@ Result<Formulas> check_formulas(fs::path const& workbook) {
   for (int i = 0; i < names.Count(); ++i) {
     std::string const name = names[i];
     if (!name.ends_with(".xml")) continue;
-    check_sheet(name, sheet_cells(member(root + "/xl/worksheets/" + name)), found);
+    check_sheet(name, sheet_cells(bytes_of(root + "/xl/worksheets/" + name)), found);
   }
   return found;
 }

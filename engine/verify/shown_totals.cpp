@@ -1,19 +1,11 @@
 // Law 5 where numbers are hidden: what is shown must still add up.
-#include <array>
 #include <map>
 
 #include "verify/judge.hpp"
+#include "verify/tally.hpp"
 
 namespace wangge::verify {
 namespace {
-
-constexpr std::array<char const*, 3> kMeasures{"households", "residents", "tenants"};
-
-Number at(Tally const& tally, std::size_t measure) {
-  return measure == 0   ? tally.households
-         : measure == 1 ? tally.residents
-                        : tally.tenants;
-}
 
 bool names(std::string const& list, std::string const& measure) {
   return (" " + list + " ").find(" " + measure + " ") != std::string::npos;

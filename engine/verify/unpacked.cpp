@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "verify/bytes.hpp"
 #include "verify/paper.hpp"
 
 namespace wangge::verify {
@@ -49,17 +50,6 @@ class NamedBytes {
  private:
   std::string name_, copy_;
 };
-
-std::string read_all(std::string const& name) {
-  std::string bytes;
-  VSILFILE* const file = VSIFOpenL(name.c_str(), "rb");
-  if (!file) return bytes;
-  std::string block(1 << 16, '\0');
-  for (std::size_t n; (n = VSIFReadL(block.data(), 1, block.size(), file)) > 0;)
-    bytes.append(block, 0, n);
-  VSIFCloseL(file);
-  return bytes;
-}
 
 /// Strings and keys of JSON, a line each.
 void add_strings(nlohmann::json const& json, std::string& text) {
@@ -134,7 +124,7 @@ class Unpacker {
     for (int i = 0; i < names.Count(); ++i) {
       std::string const name = names[i];
       if (name.ends_with('/')) continue;
-      open({in.where + ", " + name, read_all(root + "/" + name), in.blanks}, depth + 1);
+      open({in.where + ", " + name, bytes_of(root + "/" + name), in.blanks}, depth + 1);
     }
   }
 

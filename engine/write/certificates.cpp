@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/proof_word.hpp"
 #include "stats/public_view.hpp"
 #include "write/outputs.hpp"
 #include "write/text_file.hpp"

@@ -66,18 +66,6 @@ std::string_view word_of(Severity severity) {
   return {};
 }
 
-std::string_view word_of(Proof proof) {
-  switch (proof) {
-    case Proof::proven:
-      return "proven";
-    case Proof::bounded:
-      return "bounded";
-    case Proof::heuristic:
-      return "heuristic";
-  }
-  return {};
-}
-
 std::string const& name_of(Building const& building) {
   return building.name.empty() ? building.id : building.name;
 }

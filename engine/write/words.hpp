@@ -21,7 +21,6 @@ namespace wangge::write {
 [[nodiscard]] std::string_view word_of(plan::ManagerRole role);
 [[nodiscard]] std::string_view word_of(plan::Vacancy vacancy);
 [[nodiscard]] std::string_view word_of(Severity severity);
-[[nodiscard]] std::string_view word_of(Proof proof);
 
 /// What a building is called on paper: its name, else its id.
 [[nodiscard]] std::string const& name_of(Building const& building);

@@ -9,6 +9,7 @@ import math
 import os
 import pathlib
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -55,6 +56,15 @@ def run(*arguments, timeout=PATIENCE, **options):
             process.kill()
             raise
     return subprocess.CompletedProcess(process.args, process.returncode, out, err)
+
+
+def query(folder, sql):
+    """Rows of a build's GeoPackage."""
+    database = sqlite3.connect(f"file:{folder / 'community.gpkg'}?mode=ro&immutable=1", uri=True)
+    try:
+        return database.execute(sql).fetchall()
+    finally:
+        database.close()
 
 
 def snapshot(folder):

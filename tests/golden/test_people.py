@@ -4,13 +4,12 @@
 """
 import json
 import re
-import sqlite3
 import subprocess
 import sys
 import unittest
 
 import program
-from program import run, source
+from program import query, run, source
 
 sys.path.insert(0, str(program.pathlib.Path(__file__).resolve().parent.parent / "laws"))
 from build_copy import BuildCopy
@@ -50,14 +49,6 @@ def write_town(folder, extra="", language="zh"):
     toml.write_text(words + f'[places]\npath = "firms.csv"\n{FIELDS}\n'
                     '[liaisons]\npath = "liaisons.csv"\n' + extra, encoding="utf-8")
     return toml
-
-
-def query(folder, sql):
-    database = sqlite3.connect(f"file:{folder / 'community.gpkg'}?mode=ro&immutable=1", uri=True)
-    try:
-        return database.execute(sql).fetchall()
-    finally:
-        database.close()
 
 
 def text_of(pdf):

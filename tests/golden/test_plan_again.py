@@ -4,11 +4,10 @@
 """
 import csv
 import json
-import sqlite3
 import unittest
 
 import program
-from program import run
+from program import query, run
 
 
 def grids_of(folder):
@@ -19,14 +18,6 @@ def grids_of(folder):
 def grid_of(folder):
     """building_id -> grid_id of a build."""
     return dict(query(folder, "select building_id, grid_id from buildings"))
-
-
-def query(folder, sql):
-    database = sqlite3.connect(f"file:{folder / 'community.gpkg'}?mode=ro&immutable=1", uri=True)
-    try:
-        return database.execute(sql).fetchall()
-    finally:
-        database.close()
 
 
 def changes(folder):

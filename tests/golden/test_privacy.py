@@ -7,14 +7,13 @@ import io
 import json
 import re
 import shutil
-import sqlite3
 import subprocess
 import unittest
 import zipfile
 import zlib
 
 import program
-from program import run
+from program import query, run
 
 # Of one house; no other number of the community looks like it.
 CANARY = 4177
@@ -52,14 +51,6 @@ def contents(folder):
                     yield name, zlib.decompress(packed)
                 except zlib.error:
                     pass
-
-
-def query(folder, sql):
-    database = sqlite3.connect(f"file:{folder / 'community.gpkg'}?mode=ro&immutable=1", uri=True)
-    try:
-        return database.execute(sql).fetchall()
-    finally:
-        database.close()
 
 
 def findings(folder):

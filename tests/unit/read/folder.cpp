@@ -99,6 +99,14 @@ std::string three_buildings() {
                   {R"("id":"3","name":"3栋")", square(80, 0, 20)}});
 }
 
+void check_conserved(Community const& community) {
+  auto const& ledger = community.ledger;
+  CHECK(sum(ledger.matched, ledger.unmatched) == ledger.input);
+  Counts all;
+  for (auto const& building : community.buildings) all = sum(all, building.counts);
+  CHECK(sum(all, Counts{0, 0, 0}) == sum(ledger.matched, Counts{0, 0, 0}));
+}
+
 std::vector<Issue> issues_of(Community const& community, std::string const& code) {
   std::vector<Issue> result;
   std::ranges::copy_if(community.issues, std::back_inserter(result),

@@ -45,6 +45,9 @@ std::string geojson(std::vector<Drawn> const& features);
 /// Three squares of 20 m at (0,0), (40,0), (80,0): ids 1, 2, 3, names 1栋, 2栋, 3栋.
 std::string three_buildings();
 
+/// What came in is on the buildings or listed, to the last one.
+void check_conserved(Community const& community);
+
 std::vector<Issue> issues_of(Community const& community, std::string const& code);
 std::string arg(Issue const& issue, std::string const& name);
 

@@ -25,11 +25,7 @@ Community joined(std::string const& csv, std::string const& toml = kToml) {
   folder.write("households.csv", csv);
   folder.write("community.toml", toml);
   auto community = folder.community();
-  auto const& ledger = community.ledger;
-  CHECK(sum(ledger.matched, ledger.unmatched) == ledger.input);
-  Counts all;
-  for (auto const& building : community.buildings) all = sum(all, building.counts);
-  CHECK(sum(all, Counts{0, 0, 0}) == sum(ledger.matched, Counts{0, 0, 0}));
+  check_conserved(community);
   return community;
 }
 
