@@ -7,7 +7,7 @@ find_package(tl-expected REQUIRED)
 find_package(CLI11 REQUIRED)
 
 # Usable afterwards as PkgConfig::<name>, dashes turned into underscores.
-foreach(module gdal geos proj cairo pangocairo libqrencode xlsxwriter
+foreach(module gdal geos proj cairo pangocairo pangoft2 freetype2 libqrencode xlsxwriter
         tomlplusplus cbc lemon glib-2.0 libjpeg)
   string(MAKE_C_IDENTIFIER ${module} name)
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET GLOBAL ${module})

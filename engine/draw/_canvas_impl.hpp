@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "draw/_outlines.hpp"
 #include "draw/canvas.hpp"
 
 // Private to the room: the C handles behind a Canvas. A leading underscore marks the
@@ -41,6 +42,7 @@ using FontPtr = std::unique_ptr<PangoFontDescription, FontFree>;
 struct Fonts {
   FontMapPtr map;
   ContextPtr context;
+  Faces faces;
 };
 [[nodiscard]] Fonts make_fonts();
 

@@ -136,7 +136,7 @@ TextSize Canvas::text(geo::Point anchor, std::string_view words,
   use(cr, style.colour);
   for (int i = 0; i < lines; ++i) {
     move_to_line(cr, layout.get(), i, style);
-    pango_cairo_show_layout_line(cr, pango_layout_get_line_readonly(layout.get(), i));
+    show_line(cr, pango_layout_get_line_readonly(layout.get(), i), impl_->fonts->faces);
   }
   cairo_new_path(cr);
   cairo_restore(cr);
