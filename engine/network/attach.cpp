@@ -114,14 +114,18 @@ class Attacher {
     auto const few = accesses(outline, box, near);
     std::optional<Access> clear;
     std::optional<Access> second;
-    for (std::size_t i = 0; i < std::min(few.size(), kTried); ++i) {
-      if (obstacles_.blocks(few[i].wall, few[i].split.at)) continue;
-      if (!second) second = few[i];
-      bool const main = part_[few[i].split.way] == main_;
-      if (clear && (!main || few[i].distance > kNoLongWalk)) continue;
-      if (crosses_building(few[i], own)) continue;
-      if (main) return few[i];
-      clear = few[i];
+    std::size_t aside = 0;  // tried beside the main part: a yard has many ways
+    std::size_t tried = 0;
+    for (auto const& access : few) {
+      bool const main = part_[access.split.way] == main_;
+      if ((main ? tried : aside) == kTried) continue;
+      ++(main ? tried : aside);
+      if (obstacles_.blocks(access.wall, access.split.at)) continue;
+      if (!second) second = access;
+      if (clear && (!main || access.distance > kNoLongWalk)) continue;
+      if (crosses_building(access, own)) continue;
+      if (main) return access;
+      clear = access;
     }
     if (clear) return clear;
     if (second || near >= reach) return second ? second : first_open(few);
