@@ -58,6 +58,9 @@ struct RouteMap {
   plan::GridIdx grid;
   geo::Line walk;
   std::vector<geo::Point> stops;  ///< numbered from 1 in this order
+  /// Number only stops where their numbers have room, round numbers first: for
+  /// stretches of streets, whose ends say less than the line of the walk.
+  bool sparse{false};
 };
 void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
                     RouteMap const& route);

@@ -37,12 +37,20 @@ void draw_arrows(Canvas& canvas, geo::Line const& walk, Rect const& frame) {
 }
 
 constexpr double kStop = 1.75;  // millimetres, holds two digits of 6.8 pt
+constexpr double kApart = 1.5;  // between numbers that need not be there
 
-// Where the numbers stand: at their stops, side by side round a door they share.
-std::vector<geo::Point> places_of(std::vector<geo::Point> const& stops) {
+// A number on the map: of which stop, and where it stands.
+struct Number {
+  std::size_t stop;
+  geo::Point at;
+};
+
+// At their stops, side by side round a door they share.
+std::vector<Number> all_numbers(std::vector<geo::Point> const& stops) {
   Obstacles taken;
-  std::vector<geo::Point> places;
-  for (auto const& stop : stops) {
+  std::vector<Number> numbers;
+  for (std::size_t i = 0; i < stops.size(); ++i) {
+    auto const& stop = stops[i];
     geo::Point at = stop;
     bool found = false;
     for (double reach = 0; reach <= 10 && !found; reach += kStop)
@@ -54,20 +62,39 @@ std::vector<geo::Point> places_of(std::vector<geo::Point> const& stops) {
         found = true;
       }
     taken.add({at, kStop, kStop, 0});
-    places.push_back(at);
+    numbers.push_back({i, at});
   }
-  return places;
+  return numbers;
 }
 
-void draw_stops(Canvas& canvas, std::vector<geo::Point> const& stops,
-                std::vector<geo::Point> const& places) {
-  for (std::size_t i = 0; i < stops.size(); ++i)
-    if (geo::distance(places[i], stops[i]) > kStop)
-      canvas.line(geo::Line{stops[i], places[i]}, {0.3, kWalk, {}});
-  for (std::size_t i = 0; i < stops.size(); ++i) {
-    auto const& at = places[i];
+// Those that have room at their stops: the first and the last, then tens, fives,
+// others.
+std::vector<Number> sparse_numbers(std::vector<geo::Point> const& stops) {
+  Obstacles taken;
+  std::vector<Number> numbers;
+  auto const rank = [&](std::size_t i) {
+    if (i == 0 || i + 1 == stops.size()) return 0;
+    if ((i + 1) % 10 == 0) return 1;
+    return (i + 1) % 5 == 0 ? 2 : 3;
+  };
+  for (int wanted = 0; wanted <= 3; ++wanted)
+    for (std::size_t i = 0; i < stops.size(); ++i) {
+      if (rank(i) != wanted || !taken.free({stops[i], kStop, kStop, 0}, kApart))
+        continue;
+      taken.add({stops[i], kStop, kStop, 0});
+      numbers.push_back({i, stops[i]});
+    }
+  return numbers;
+}
+
+void draw_numbers(Canvas& canvas, std::vector<geo::Point> const& stops,
+                  std::vector<Number> const& numbers) {
+  for (auto const& [stop, at] : numbers)
+    if (geo::distance(at, stops[stop]) > kStop)
+      canvas.line(geo::Line{stops[stop], at}, {0.3, kWalk, {}});
+  for (auto const& [stop, at] : numbers) {
     canvas.circle(at, kStop, kWalk, {0.3, {1, 1, 1, 1}, {}});
-    auto const number = fmt::format("{}", i + 1);
+    auto const number = fmt::format("{}", stop + 1);
     double const size = number.size() > 2 ? 6 : 6.8;
     canvas.text({at.x, at.y - 0.63 * size * 25.4 / 72}, number,
                 {.size = size,
@@ -97,9 +124,9 @@ void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
   paint_map(canvas, style, scene, view, {});
   std::vector<geo::Point> stops;
   for (auto const& p : route.stops) stops.push_back(view.to_page(p));
-  auto const places = places_of(stops);
+  auto const numbers = route.sparse ? sparse_numbers(stops) : all_numbers(stops);
   std::vector<TurnedBox> taken;
-  for (auto const& p : places) taken.push_back({p, kStop, kStop, 0});
+  for (auto const& number : numbers) taken.push_back({number.at, kStop, kStop, 0});
   auto const labels =
       place_labels(canvas, style, scene, view, world, Which::focus_only, taken);
   canvas.clip(map);
@@ -109,7 +136,7 @@ void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
   canvas.line(walk, {0.75, kWalk, {}});
   draw_arrows(canvas, walk, map);
   draw_labels(canvas, labels);
-  draw_stops(canvas, stops, places);
+  draw_numbers(canvas, stops, numbers);
   canvas.unclip();
   canvas.outline(map, {0.3, kInk, {}});
   draw_scale(canvas, {frame.x, map.bottom() + 0.8, frame.width, strip - 0.8}, view,

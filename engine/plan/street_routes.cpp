@@ -9,17 +9,6 @@
 namespace wangge::plan {
 namespace {
 
-using network::WalkEdge;
-
-/// One stretch goes on: the same alley, or the same street by name.
-bool same_stretch(Community const& community, WalkEdge const& a, WalkEdge const& b) {
-  if (a.alley.valid() || b.alley.valid()) return a.alley == b.alley;
-  if (!a.street.valid() || !b.street.valid()) return a.street == b.street;
-  auto const& name = community.streets[a.street.get()].name;
-  return a.street == b.street ||
-         (!name.empty() && name == community.streets[b.street.get()].name);
-}
-
 class StretchMaker {
  public:
   StretchMaker(Community const& community, network::WalkGraph const& graph,
@@ -38,7 +27,7 @@ class StretchMaker {
       bool const ends =
           strides[i].duty &&
           (i + 1 == strides.size() || !strides[i + 1].duty ||
-           !same_stretch(community_, edge, graph_.edges[strides[i + 1].edge.get()]));
+           !goes_on(community_, graph_, step_of(strides[i]), step_of(strides[i + 1])));
       if (ends) stop(edge, strides[i].forward ? edge.to : edge.from);
     }
     route_.back = walk_.length;
@@ -46,14 +35,18 @@ class StretchMaker {
   }
 
  private:
-  void add(Stride const& stride, WalkEdge const& edge) {
+  static network::Walk::Step step_of(Stride const& stride) {
+    return {stride.edge, stride.forward};
+  }
+
+  void add(Stride const& stride, network::WalkEdge const& edge) {
     walk_.found = true;
     walk_.length += edge.length;
-    walk_.steps.push_back({stride.edge, stride.forward});
+    walk_.steps.push_back(step_of(stride));
     route_.length += edge.length;
   }
 
-  void stop(WalkEdge const& edge, network::NodeIdx node) {
+  void stop(network::WalkEdge const& edge, network::NodeIdx node) {
     minutes_ += pace_.minutes(graph_, walk_);
     route_.stops.push_back({{},
                             {},
@@ -61,9 +54,10 @@ class StretchMaker {
                             walk_.length,
                             Minutes{minutes_},
                             Minutes{0.0},
-                            turns_of(community_, graph_, landmarks_, walk_),
+                            turns_of(community_, graph_, landmarks_, walk_, before_),
                             edge.alley.valid() ? StreetIdx{} : edge.street,
                             edge.alley});
+    before_ = line_of(graph_, walk_.steps.back());
     walk_ = {};
   }
 
@@ -73,6 +67,7 @@ class StretchMaker {
   Pace const& pace_;
   Route& route_;
   network::Walk walk_;  // since the last stop
+  geo::Line before_;    // the last edge up to it
   double minutes_{0};   // up to it
 };
 

@@ -75,13 +75,14 @@ std::vector<Section> sections_of(Community const& community,
   std::vector<Section> sections;
   for (auto const& step : walk.steps) {
     auto const& edge = graph.edges[step.edge.get()];
-    auto line = edge.line;
-    if (!step.forward) std::ranges::reverse(line);
+    auto const line = line_of(graph, step);
     bool const goes_on =
         !sections.empty() && (same_way(community, *sections.back().first, edge) ||
                               unnoticed(community, sections.back(), edge, line));
     if (!goes_on) sections.push_back({&edge, {line.front()}, Centimetres{0}});
     auto& section = sections.back();
+    // What follows a link gives the section its kind.
+    if (section.first->cls == WalkClass::link) section.first = &edge;
     section.line.insert(section.line.end(), line.begin() + 1, line.end());
     section.length += edge.length;
   }
@@ -90,8 +91,25 @@ std::vector<Section> sections_of(Community const& community,
 
 }  // namespace
 
+geo::Line line_of(network::WalkGraph const& graph, network::Walk::Step const& step) {
+  auto line = graph.edges[step.edge.get()].line;
+  if (!step.forward) std::ranges::reverse(line);
+  return line;
+}
+
+bool goes_on(Community const& community, network::WalkGraph const& graph,
+             network::Walk::Step const& a, network::Walk::Step const& b) {
+  auto const& from = graph.edges[a.edge.get()];
+  auto const& to = graph.edges[b.edge.get()];
+  if (same_way(community, from, to)) return true;
+  return from.cls != WalkClass::steps && to.cls != WalkClass::steps &&
+         name_of(community, from).empty() && name_of(community, to).empty() &&
+         kind_of(bend(line_of(graph, a), line_of(graph, b))) == TurnKind::straight;
+}
+
 std::vector<Turn> turns_of(Community const& community, network::WalkGraph const& graph,
-                           Landmarks const& landmarks, network::Walk const& walk) {
+                           Landmarks const& landmarks, network::Walk const& walk,
+                           geo::Line const& before) {
   auto const sections = sections_of(community, graph, walk);
   std::vector<Turn> turns;
   for (std::size_t s = 0; s < sections.size(); ++s) {
@@ -100,9 +118,10 @@ std::vector<Turn> turns_of(Community const& community, network::WalkGraph const&
     if (s == 0 && section.first->cls == WalkClass::access && sections.size() > 1)
       continue;
     if (s == 1 && turns.empty()) length += sections[0].length;
-    Turn turn{
-        s == 0 ? TurnKind::start : kind_of(bend(sections[s - 1].line, section.line)),
-        name_of(community, *section.first), section.first->cls, to_metres(length)};
+    auto const& come = s == 0 ? before : sections[s - 1].line;
+    Turn turn{come.empty() ? TurnKind::start : kind_of(bend(come, section.line)),
+              name_of(community, *section.first), section.first->cls,
+              to_metres(length)};
     bool const sideways = turn.kind == TurnKind::left || turn.kind == TurnKind::right;
     if (sideways && turn.way.empty() && turn.cls != WalkClass::access)
       turn.landmark = landmarks.at(section.line.front());

@@ -13,8 +13,10 @@ namespace {
 constexpr double kLowestMap = 0.64;
 constexpr double kTallestMap = 1.05;
 /// With more stops the numbers crowd each other and the table goes on overleaf anyway:
-/// the map has the first page to itself.
+/// the map is as high as its ground asks for, to a page.
 constexpr std::size_t kCrowded = 24;
+/// The map's scale bar and its margin, millimetres.
+constexpr double kMapStrip = 22;
 constexpr double kRow = 7;  // of the table of stops, millimetres
 
 std::string text_of(Count const& count) {
@@ -49,6 +51,10 @@ std::string promise_of(Messages const& messages, Certificate const& certificate,
 bool several(Output const& output) {
   auto const& request = output.community.request.patrol;
   return request.walkers > 1 || request.days > 1;
+}
+
+bool of_streets(Output const& output) {
+  return output.community.request.patrol.cover == PatrolCover::streets;
 }
 
 /// Who walks: the part of the route's id before the first stroke, and its ground.
@@ -134,7 +140,8 @@ void set_facts(Paper& paper, Output const& output, plan::Route const& route) {
              .width +
          6;
   };
-  fact("patrol.stops", fmt::format("{}", route.stops.size()));
+  fact(of_streets(output) ? "patrol.stretches" : "patrol.stops",
+       fmt::format("{}", route.stops.size()));
   fact("patrol.walk", whole(to_metres(route.length).get()) + " m");
   fact("patrol.steps", stats::printed(route.steps, stats::Format::count));
   if (!for_anyone(output.community))
@@ -170,15 +177,28 @@ void set_facts(Paper& paper, Output const& output, plan::Route const& route) {
 
 /// What the table of stops needs at least: its rows, ways, heading and a line to spare.
 double table_height(Output const& output, plan::Route const& route) {
+  if (of_streets(output)) return kRow * static_cast<double>(route.stops.size() + 3);
   std::size_t rows = route.stops.size() + 3;
   for (std::size_t s = 0; s < route.stops.size(); ++s)
     if (!way_to(output, route, s).empty()) ++rows;
   return kRow * static_cast<double>(rows);
 }
 
+/// Height to width of what the map shows.
+double shape_of(Output const& output, plan::Route const& route) {
+  geo::Box box;
+  for (auto const& p : route.line) box.add(p);
+  if (route.grid.valid())
+    for (auto const& p : output.plan.partition.grids[route.grid.get()].area.outer)
+      box.add(p);
+  return box.empty() ? kTallestMap : box.height() / std::max(1.0, box.width());
+}
+
 double map_height(draw::Rect const& area, Output const& output,
                   plan::Route const& route) {
-  if (route.stops.size() > kCrowded) return area.height - 4;
+  if (route.stops.size() > kCrowded)
+    return std::clamp(area.width * shape_of(output, route) + kMapStrip,
+                      area.width * kLowestMap, area.height - 4);
   double const free = area.height - table_height(output, route) - 6;
   return std::min(std::clamp(free, area.width * kLowestMap, area.width * kTallestMap),
                   area.height - 40);
@@ -189,7 +209,7 @@ void set_map(Paper& paper, Output const& output, draw::MapInput const& map,
   auto const area = paper.rest();
   double const height = map_height(area, output, route);
   if (!paper.rehearsal()) {  // maps are slow, and their size is known
-    draw::RouteMap drawing{route.grid, route.line, {}};
+    draw::RouteMap drawing{route.grid, route.line, {}, of_streets(output)};
     for (auto const& stop : route.stops)
       drawing.stops.push_back(map.plan.network.nodes[stop.node.get()]);
     draw::draw_route_map(paper.canvas(), {area.x, area.y, area.width, height}, map,
@@ -255,16 +275,41 @@ std::vector<draw::TableRow> stop_rows(Output const& output, plan::Route const& r
   return rows;
 }
 
+/// Stretches of ways: the instruction is what to tick.
+void set_stretches(Paper& paper, Output const& output, plan::Route const& route) {
+  using draw::Align;
+  auto const& messages = output.messages;
+  constexpr double kFixed = 10 + 15 + 15 + 11 + 30;
+  std::vector<draw::Column> const columns{
+      {messages.text("patrol.seq"), 10, Align::left, draw::Weight::bold},
+      {messages.text("patrol.way"), paper.rest().width - kFixed, Align::left, {}, true},
+      {messages.text("patrol.leg"), 15, Align::right},
+      {messages.text("patrol.walked"), 15, Align::right},
+      {messages.text("patrol.visited"), 11, Align::centre},
+      {messages.text("patrol.notes"), 30}};
+  std::vector<draw::TableRow> rows;
+  Centimetres walked{0};
+  for (std::size_t s = 0; s < route.stops.size(); ++s) {
+    auto const& stop = route.stops[s];
+    walked += stop.leg;
+    auto way = directions(output, route, s);
+    if (way.empty()) way = stop_name(output, stop);
+    rows.push_back(
+        {{fmt::format("{}", s + 1), std::move(way), whole(to_metres(stop.leg).get()),
+          whole(to_metres(walked).get()), "☐", ""}});
+  }
+  if (!route.stops.empty()) rows.push_back({{way_back(output, route)}, true});
+  paper.table(columns, rows, {.size = 9, .row_height = kRow});
+}
+
 void set_stops(Paper& paper, Output const& output, plan::Route const& route) {
   using draw::Align;
   auto const& messages = output.messages;
   double const width = paper.rest().width;
-  bool const of_streets = output.community.request.patrol.cover == PatrolCover::streets;
   double const fixed = 8 + 22 + 32 + 13 + 9 + 11 + 15 + 11;
   std::vector<draw::Column> columns{
       {messages.text("patrol.seq"), 8, Align::left, draw::Weight::bold},
-      {messages.text(of_streets ? "patrol.way" : "level.building"), 22, Align::left,
-       draw::Weight::bold, true},
+      {messages.text("level.building"), 22, Align::left, draw::Weight::bold, true},
       {messages.text("paper.address"), 32, Align::left, {}, true},
       {messages.text("paper.floors"), 13, Align::right},
       {messages.text("paper.households"), 9, Align::right},
@@ -327,7 +372,10 @@ void set_route(Paper& paper, Output const& output, draw::MapInput const& map,
   set_head(paper, output, route);
   set_facts(paper, output, route);
   set_map(paper, output, map, route);
-  set_stops(paper, output, route);
+  if (of_streets(output))
+    set_stretches(paper, output, route);
+  else
+    set_stops(paper, output, route);
   if (first_of_team) set_unreachable(paper, output, route);
 }
 

@@ -48,7 +48,7 @@ std::string_view key_of(plan::TurnKind kind) {
 /// The few steps to a door need no words; the stop's own row says which door.
 bool worth_saying(plan::Turn const& turn) {
   return turn.cls == network::WalkClass::street ||
-         turn.cls == network::WalkClass::alley;
+         turn.cls == network::WalkClass::alley || turn.cls == network::WalkClass::steps;
 }
 
 std::string words_of(Output const& output, plan::Route const& route,
@@ -82,17 +82,20 @@ std::string stop_name(Output const& output, plan::Stop const& stop) {
                                                                : "turn.unnamed");
 }
 
-std::string way_to(Output const& output, plan::Route const& route, std::size_t stop) {
-  auto const& turns = route.stops[stop].turns;
-  auto const said = std::ranges::count_if(turns, worth_saying);
-  if (said == 0) return {};
+std::string directions(Output const& output, plan::Route const& route,
+                       std::size_t stop) {
   std::string sentence;
-  for (auto const& turn : turns) {
+  for (auto const& turn : route.stops[stop].turns) {
     if (!worth_saying(turn)) continue;
     if (!sentence.empty()) sentence += output.messages.text("turn.then");
     sentence += words_of(output, route, turn);
   }
-  return "↳ " + sentence;
+  return sentence;
+}
+
+std::string way_to(Output const& output, plan::Route const& route, std::size_t stop) {
+  auto const sentence = directions(output, route, stop);
+  return sentence.empty() ? sentence : "↳ " + sentence;
 }
 
 std::string way_back(Output const& output, plan::Route const& route) {

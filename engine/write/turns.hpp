@@ -12,6 +12,10 @@ namespace wangge::write {
 [[nodiscard]] std::string way_to(Output const& output, plan::Route const& route,
                                  std::size_t stop);
 
+/// The same without its mark.
+[[nodiscard]] std::string directions(Output const& output, plan::Route const& route,
+                                     std::size_t stop);
+
 /// From the last stop back to the start.
 [[nodiscard]] std::string way_back(Output const& output, plan::Route const& route);
 

@@ -99,6 +99,24 @@ TEST_CASE("several walkers share the streets and know a bound", "[patrols]") {
   CHECK(m.patrols.routes.size() == 3);
 }
 
+TEST_CASE("directions over streets go on from the stretch before", "[patrols]") {
+  auto const m = made_all(blocks(3, 2));
+  REQUIRE(m.patrols.routes.size() == 1);
+  auto const& stops = m.patrols.routes[0].stops;
+  REQUIRE(stops.size() > 3);
+  for (std::size_t s = 0; s < stops.size(); ++s) {
+    REQUIRE_FALSE(stops[s].turns.empty());
+    CHECK((stops[s].turns[0].kind == TurnKind::start) == (s == 0));
+    Metres said{0};
+    for (auto const& turn : stops[s].turns) said = said + turn.length;
+    CHECK(said.get() == Approx(to_metres(stops[s].leg).get()).margin(0.02));
+  }
+  // A junction passed straight on ends no stretch.
+  auto const& strides = m.patrols.routes[0].strides;
+  CHECK(stops.size() < static_cast<std::size_t>(std::ranges::count_if(
+                           strides, [](Stride const& s) { return s.duty; })));
+}
+
 TEST_CASE("a walk over streets ends where it was asked to", "[patrols]") {
   auto c = blocks(3, 2);
   c.request.patrol.start = "b0";
