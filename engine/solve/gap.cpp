@@ -55,13 +55,17 @@ class GapTree {
            1;
   }
   [[nodiscard]] double heat() const {
+    if (options_.heat > 0.0) return options_.heat;
     return 0.1 * static_cast<double>(std::ranges::max(problem_.cost) -
                                      std::ranges::min(problem_.cost)) +
            1.0;
   }
-  /// Each task's second least cost.
+  /// As given, else each task's second least cost.
   [[nodiscard]] GapDual::Prices start_prices() const {
     GapDual::Prices prices;
+    for (auto const price : options_.prices)
+      prices.push_back(dual_.scaled_price(price));
+    if (!prices.empty()) return prices;
     for (std::size_t t = 0; t < problem_.tasks; ++t) {
       std::vector<std::int64_t> costs;
       for (std::size_t a = 0; a < problem_.agents; ++a)
@@ -79,9 +83,12 @@ class GapTree {
         if (problem_.cost[a * problem_.tasks + t] <
             problem_.cost[cheapest[t] * problem_.tasks + t])
           cheapest[t] = a;
+    // At most half of the effort, so that enough is left for a bound.
     auto const moves =
-        static_cast<std::int64_t>(problem_.tasks * problem_.agents) * 300;
-    anneal(std::move(cheapest), moves, heat());
+        std::min(static_cast<std::int64_t>(problem_.tasks * problem_.agents) * 300,
+                 options_.effort / 16);
+    anneal(options_.start.empty() ? std::move(cheapest) : options_.start, moves,
+           heat());
   }
   void anneal(std::vector<std::uint32_t> from, std::int64_t moves, double heat) {
     search_.anneal(std::move(from), moves, heat, [&] { return stopped(); });
@@ -207,11 +214,21 @@ Result<void> check(GapProblem const& p) {
   return {};
 }
 
+Result<void> check(GapOptions const& options, GapProblem const& p) {
+  auto const fits = [&](std::size_t size) { return size == 0 || size == p.tasks; };
+  if (!fits(options.prices.size()) || !fits(options.start.size()) ||
+      std::ranges::any_of(options.start, [&](auto a) { return a >= p.agents; }))
+    return fail(Errc::bad_value, "loads: prices or start do not fit the {} tasks",
+                p.tasks);
+  return {};
+}
+
 }  // namespace
 
 Result<GapAnswer> assign_loads(GapProblem const& problem, Progress& progress,
                                GapOptions const& options) {
   if (auto const ok = check(problem); !ok) return tl::unexpected(ok.error());
+  if (auto const ok = check(options, problem); !ok) return tl::unexpected(ok.error());
   return GapTree{problem, options, progress}.run();
 }
 

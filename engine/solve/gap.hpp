@@ -29,6 +29,12 @@ struct GapOptions {
   std::int64_t effort{
       1'000'000'000};  ///< steps of knapsacks and searches (~1e9 a second)
   std::uint64_t seed{1};
+  /// What the ascent begins with, a price per task; empty: the second least costs.
+  std::vector<double> prices{};
+  /// What the search begins with, an agent per task; empty: the cheapest.
+  std::vector<std::uint32_t> start{};
+  /// The first temperature of the search, in costs; 0: a tenth of their spread.
+  double heat{0.0};
 };
 
 struct GapAnswer {

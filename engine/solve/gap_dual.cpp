@@ -14,6 +14,16 @@ GapDual::GapDual(GapProblem const& problem)
   while (scale_ > 1 && most > (std::int64_t{1} << 60) / all / scale_) scale_ /= 2;
 }
 
+/// Prices beyond this gain nothing, and sums of them might not fit 64 bits.
+std::int64_t GapDual::most_price() const {
+  return (std::ranges::max(problem_.cost) + 1) * scale_ * 8;
+}
+
+std::int64_t GapDual::scaled_price(double price) const {
+  auto const most = static_cast<double>(most_price());
+  return std::llround(std::clamp(price * static_cast<double>(scale_), -most, most));
+}
+
 std::int64_t GapDual::rounded(std::int64_t scaled) const {
   if (scaled == kNone) return kNone;
   return scaled <= 0 ? -(-scaled / scale_) : (scaled - 1) / scale_ + 1;
@@ -39,6 +49,16 @@ std::int64_t GapDual::knapsack(std::uint32_t agent, Prices const& prices,
     }
   }
   if (room < 0) return kNone;
+  std::int64_t wanted = 0;
+  for (auto const t : items) wanted += std::min(room + 1, problem_.load[row + t]);
+  effort_ += static_cast<std::int64_t>(n);
+  if (wanted <= room) {  // all of them fit
+    for (auto const t : items) {
+      total += scale_ * problem_.cost[row + t] - prices[t];
+      takers_[t].push_back(agent);
+    }
+    return total;
+  }
   auto const width = static_cast<std::size_t>(room) + 1;
   best_.assign(width, 0);
   taken_.assign(items.size() * width, 0);
@@ -52,7 +72,7 @@ std::int64_t GapDual::knapsack(std::uint32_t agent, Prices const& prices,
         taken[r] = 1;
       }
   }
-  effort_ += static_cast<std::int64_t>(items.size() * width + n);
+  effort_ += static_cast<std::int64_t>(items.size() * width);
   total += best_[width - 1];
   auto r = width - 1;
   for (std::size_t i = items.size(); i-- > 0;)
@@ -79,7 +99,7 @@ GapDual::Ascent GapDual::ascend(Prices prices, GapFixed const& fixed,
                                 std::int64_t value, int rounds,
                                 std::function<bool(bool better)> const& each) {
   Ascent best;
-  auto const limit = (std::ranges::max(problem_.cost) + 1) * scale_ * 8;
+  auto const limit = most_price();
   double pace = 1.0;
   int stale = 0;
   for (int round = 0; round < rounds && pace > 0.002; ++round) {

@@ -25,6 +25,8 @@ class GapDual {
 
   explicit GapDual(GapProblem const& problem);
   [[nodiscard]] std::int64_t scale() const { return scale_; }
+  /// A price in costs as one in 1 / scale, held within what 64 bits can add up.
+  [[nodiscard]] std::int64_t scaled_price(double price) const;
   /// In 1 / scale; kNone when a fixed load does not fit. Fills `takers`.
   std::int64_t bound(Prices const& prices, GapFixed const& fixed);
   [[nodiscard]] std::int64_t rounded(std::int64_t scaled) const;
@@ -44,6 +46,7 @@ class GapDual {
   [[nodiscard]] std::int64_t effort() const { return effort_; }
 
  private:
+  [[nodiscard]] std::int64_t most_price() const;
   std::int64_t knapsack(std::uint32_t agent, Prices const& prices,
                         GapFixed const& fixed);
 
