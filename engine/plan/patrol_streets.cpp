@@ -86,9 +86,11 @@ class Strider {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> shortest_;
 };
 
-/// What is to be walked, with its price, and of levels and cuts what concerns its ends
-/// and the start: ways between them are shortest ways of the network.
+/// What is to be walked, with its price, and of levels, memories and cuts what concerns
+/// its ends and the start: ways between them are shortest ways of the network.
+/// \pre method `cuts`, whose prices stand by street, or `prices`, where by rank
 void add_cuts(Json const& evidence, StreetMap const& map, Json& by_network) {
+  bool const by_rank = evidence.contains("price");
   std::vector<bool> end(map.nodes.size(), false);
   end[map.start] = true;
   auto& streets = by_network["streets"] = Json::array();
@@ -98,13 +100,16 @@ void add_cuts(Json const& evidence, StreetMap const& map, Json& by_network) {
     end[chain.from] = end[chain.to] = true;
     auto edges = Json::array();
     for (auto const& step : chain.steps) edges.push_back(step.edge.get());
-    streets.push_back({map.nodes[chain.from].get(), map.nodes[chain.to].get(),
-                       evidence["serve"][c], std::move(edges)});
+    auto const& price =
+        by_rank ? evidence["price"][streets.size()] : evidence["serve"][c];
+    streets.push_back({map.nodes[chain.from].get(), map.nodes[chain.to].get(), price,
+                       std::move(edges)});
   }
-  by_network["unit"] = evidence["unit"];
-  auto& levels = by_network["level"] = Json::array();
+  by_network[by_rank ? "limit" : "unit"] = evidence[by_rank ? "limit" : "unit"];
+  auto& levels = by_network[by_rank ? "memory" : "level"] = Json::array();
   for (std::size_t n = 0; n < end.size(); ++n)
-    if (end[n]) levels.push_back({map.nodes[n].get(), evidence["level"][n]});
+    if (end[n])
+      levels.push_back({map.nodes[n].get(), evidence[by_rank ? "memory" : "level"][n]});
   auto& cuts = by_network["cuts"] = Json::array();
   for (auto const& cut : evidence["cuts"]) {
     auto nodes = Json::array();
@@ -131,7 +136,7 @@ Certificate named(Certificate certificate, StreetMap const& map, std::size_t wal
     auto& edges = by_network["edges"] = Json::array();
     for (auto const& step : map.chains[evidence["street"].get<std::size_t>()].steps)
       edges.push_back(step.edge.get());
-  } else if (method == "cuts") {
+  } else if (method == "cuts" || method == "prices") {
     add_cuts(evidence, map, by_network);
   } else {
     by_network["problem"] = evidence;

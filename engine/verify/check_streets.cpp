@@ -48,6 +48,8 @@ class StreetsCheck {
     if (method == "farthest") return farthest(wrong);
     if (method == "cuts")
       return StreetCuts{walks_, evidence_, edges_, duty_}.bound(wrong);
+    if (method == "prices" && evidence_.contains("streets"))
+      return StreetCuts{walks_, evidence_, edges_, duty_}.longest(wrong);
     return std::nullopt;
   }
 

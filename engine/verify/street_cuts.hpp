@@ -26,6 +26,12 @@ class StreetCuts {
   /// Of the longest of `walks` walks; `wrong` says what is not so.
   std::optional<std::int64_t> bound(std::string& wrong);
 
+  /// The same of prices and a limit (`prices`): one more than the limit, where no walk
+  /// up to it earns its share of what all must. A dynamic program over what was served
+  /// last, the length and what of the served streets is remembered: any memory gives a
+  /// true bound. \return nothing with `wrong` empty where that is too much work
+  std::optional<std::int64_t> longest(std::string& wrong);
+
  private:
   using Whole = std::int64_t;
   struct Stretch {
@@ -38,6 +44,7 @@ class StreetCuts {
   };
 
   void read_ends(std::string& wrong);
+  void read_memory(std::string& wrong);
   void read_stretches(std::string& wrong);
   void read_cuts(std::string& wrong);
   [[nodiscard]] Whole crossed(std::size_t a, std::size_t b) const;
@@ -51,6 +58,7 @@ class StreetCuts {
   std::map<Whole, std::size_t> end_of_;
   std::vector<Stretch> stretches_;
   std::vector<Cut> cuts_;
+  std::vector<std::vector<std::size_t>> memory_;  ///< per end: stretches
 };
 
 }  // namespace wangge::verify
