@@ -19,6 +19,9 @@ struct GapProblem {
   std::vector<std::int64_t> cost;      ///< [agent · tasks + task], >= 0
   std::vector<std::int64_t> load;      ///< likewise, >= 1
   std::vector<std::int64_t> capacity;  ///< per agent, 0 … kGapCapacity
+  /// How many tasks every assignment is known to leave to the last agent, whose loads
+  /// are 1 and whose capacity is the number of tasks: it makes the bound better.
+  std::int64_t last_takes{0};
 };
 
 /// The knapsacks of the bound take memory and time in proportion to the capacities.

@@ -29,6 +29,36 @@ std::int64_t GapDual::rounded(std::int64_t scaled) const {
   return scaled <= 0 ? -(-scaled / scale_) : (scaled - 1) / scale_ + 1;
 }
 
+/// The last agent, who takes a known number of tasks at least: those that gain, and
+/// beyond them the cheapest.
+std::int64_t GapDual::last_agent(Prices const& prices, GapFixed const& fixed) {
+  auto const agent = static_cast<std::uint32_t>(problem_.agents - 1);
+  auto const row = agent * problem_.tasks;
+  std::int64_t total = 0;
+  auto wanted = problem_.last_takes;
+  std::vector<std::pair<std::int64_t, std::uint32_t>> items;
+  for (std::uint32_t t = 0; t < problem_.tasks; ++t) {
+    auto const gain = scale_ * problem_.cost[row + t] - prices[t];
+    if (fixed.agent[t] == agent) {
+      total += gain;
+      takers_[t].push_back(agent);
+      --wanted;
+    } else if (fixed.agent[t] == GapFixed::kFree && !fixed.barred[row + t]) {
+      items.emplace_back(gain, t);
+    }
+  }
+  effort_ += static_cast<std::int64_t>(8 * problem_.tasks);
+  if (wanted > static_cast<std::int64_t>(items.size())) return kNone;
+  std::ranges::sort(items);
+  for (auto const& [gain, t] : items) {
+    if (gain >= 0 && wanted <= 0) break;
+    total += gain;
+    takers_[t].push_back(agent);
+    --wanted;
+  }
+  return total;
+}
+
 /// The least Σ (scale · cost − price) of tasks that fit (dynamic program on the room).
 std::int64_t GapDual::knapsack(std::uint32_t agent, Prices const& prices,
                                GapFixed const& fixed) {
@@ -88,7 +118,8 @@ std::int64_t GapDual::bound(Prices const& prices, GapFixed const& fixed) {
   std::int64_t total = 0;
   for (auto const price : prices) total += price;
   for (std::uint32_t a = 0; a < problem_.agents; ++a) {
-    auto const part = knapsack(a, prices, fixed);
+    bool const known = problem_.last_takes > 0 && a + 1 == problem_.agents;
+    auto const part = known ? last_agent(prices, fixed) : knapsack(a, prices, fixed);
     if (part == kNone) return kNone;
     total += part;
   }

@@ -47,6 +47,7 @@ class GapDual {
 
  private:
   [[nodiscard]] std::int64_t most_price() const;
+  std::int64_t last_agent(Prices const& prices, GapFixed const& fixed);
   std::int64_t knapsack(std::uint32_t agent, Prices const& prices,
                         GapFixed const& fixed);
 

@@ -15,13 +15,32 @@ using Json = nlohmann::json;
 using Pair = AssignmentProblem::Pair;
 
 // Beyond this many pairs the linear program sees each task's cheapest only.
-constexpr std::size_t kMostColumns = 60'000;
+constexpr std::size_t kMostColumns = 20'000;
 
 /// The most that pairs cost, at least 1.
 std::int64_t dearest(LoadsProblem const& p) {
   std::int64_t most = 1;
   for (auto const& pair : p.pairs) most = std::max(most, pair.cost);
   return most;
+}
+
+/// How many tasks stay with nobody whatever is done: those that no agent could take
+/// alone, and of the others, smallest first, those beyond all capacities together.
+std::int64_t sure_to_stay(LoadsProblem const& p) {
+  std::vector<bool> fits(p.load.size(), false);
+  for (auto const& pair : p.pairs)
+    if (p.load[pair.task] <= p.capacity[pair.agent]) fits[pair.task] = true;
+  std::vector<std::int64_t> loads;
+  for (std::size_t t = 0; t < fits.size(); ++t)
+    if (fits[t]) loads.push_back(p.load[t]);
+  std::ranges::sort(loads);
+  auto room = std::accumulate(
+      p.capacity.begin(), p.capacity.end(), std::int64_t{0}, [](auto sum, auto one) {
+        return sum + std::min<std::int64_t>(one, std::int64_t{1} << 40);
+      });
+  std::size_t most = 0;
+  while (most < loads.size() && loads[most] <= room) room -= loads[most++];
+  return static_cast<std::int64_t>(p.load.size() - most);
 }
 
 /// Nobody is the last agent, with room for all. Where a pair is not allowed the load is
@@ -34,6 +53,7 @@ GapProblem gap_of(LoadsProblem const& p) {
   for (auto const room : p.capacity)
     gap.capacity.push_back(std::min({room, all, kGapCapacity}));
   gap.capacity.push_back(static_cast<std::int64_t>(gap.tasks));
+  gap.last_takes = sure_to_stay(p);
   gap.cost.assign(gap.agents * gap.tasks, p.unfilled_cost);
   gap.load.assign(gap.agents * gap.tasks, 1);
   for (std::size_t a = 0; a < p.capacity.size(); ++a)
