@@ -9,15 +9,35 @@ namespace wangge::cli {
 namespace {
 
 nlohmann::ordered_json json_of(run::ExitWalks const& walks) {
-  return {{"open", walks.open},
-          {"mean_walk_m", walks.mean.get()},
-          {"worst_walk_m", walks.worst.get()},
-          {"worst_building", walks.worst_building},
-          {"cut_off", walks.cut_off}};
+  nlohmann::ordered_json json{{"open", walks.open},
+                              {"mean_walk_m", walks.mean.get()},
+                              {"worst_walk_m", walks.worst.get()},
+                              {"worst_building", walks.worst_building},
+                              {"cut_off", walks.cut_off}};
+  if (walks.loads.empty()) return json;
+  json["households"] = walks.loads;
+  json["no_room"] = walks.no_room;
+  return json;
+}
+
+/// How many households walk through each exit.
+std::string loads_words(run::ExitWalks const& walks, std::int64_t capacity,
+                        Messages const& messages) {
+  std::string loads;
+  for (std::size_t e = 0; e < walks.loads.size(); ++e)
+    loads += fmt::format("{}{} {}", e == 0 ? "" : ", ", walks.open[e], walks.loads[e]);
+  auto text = messages.text(
+      "exits.loads", {{"loads", loads}, {"capacity", fmt::format("{}", capacity)}});
+  if (!walks.no_room.empty())
+    text += messages.text(
+        "exits.no_room",
+        {{"count", fmt::format("{}", walks.no_room.size())},
+         {"buildings", fmt::format("{}", fmt::join(walks.no_room, ", "))}});
+  return text;
 }
 
 std::string words_of(std::string const& key, run::ExitWalks const& walks,
-                     Messages const& messages) {
+                     std::optional<std::int64_t> capacity, Messages const& messages) {
   auto text = messages.text(
       key, {{"open", fmt::format("{}", fmt::join(walks.open, ", "))},
             {"mean", fmt::format("{:.1f}", walks.mean.get())},
@@ -26,6 +46,7 @@ std::string words_of(std::string const& key, run::ExitWalks const& walks,
   if (!walks.cut_off.empty())
     text += messages.text("exits.cut_off",
                           {{"count", fmt::format("{}", walks.cut_off.size())}});
+  if (capacity) text += loads_words(walks, *capacity, messages);
   return text;
 }
 
@@ -49,13 +70,16 @@ class Exits final : public Command {
     if (!result) return tl::unexpected(result.error());
     if (json_) {
       nlohmann::ordered_json json{{"plan", json_of(result->plan)}};
+      if (result->capacity) json["capacity"] = *result->capacity;
       if (!change_.empty()) json["what_if"] = json_of(result->changed);
       fmt::print("{}\n", json.dump());
       return 0;
     }
-    fmt::print("{}\n", words_of("exits.plan", result->plan, context.messages));
-    if (!change_.empty())
-      fmt::print("{}\n", words_of("exits.changed", result->changed, context.messages));
+    auto const print = [&](char const* key, run::ExitWalks const& walks) {
+      fmt::print("{}\n", words_of(key, walks, result->capacity, context.messages));
+    };
+    print("exits.plan", result->plan);
+    if (!change_.empty()) print("exits.changed", result->changed);
     return 0;
   }
 

@@ -7,7 +7,7 @@
 #include "base/progress.hpp"
 #include "base/result.hpp"
 
-// Private to plan: exits through which only so many households can walk.
+// Exits through which only so many households can walk.
 namespace wangge::plan {
 
 /// Who walks where at what cost. Sites and clients by number.

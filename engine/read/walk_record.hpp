@@ -23,6 +23,7 @@ struct WalkRecord {
     std::string id, name;
     std::optional<std::int64_t> node;  ///< none: not on the network
     Counts counts;
+    std::string exit{};  ///< id of the open exit it walks to; empty: none
   };
   struct Exit {
     std::string id, name;
@@ -32,6 +33,7 @@ struct WalkRecord {
   std::vector<Edge> edges;
   std::vector<Building> buildings;
   std::vector<Exit> exits;
+  std::optional<std::int64_t> capacity{};  ///< households through one exit at most
 };
 
 /// \errors not_found when the folder is no finished build; unreadable, bad_input naming
