@@ -117,6 +117,7 @@ struct Place {
   Count on_duty{};                ///< of its staff, today
   Count on_duty_before{};         ///< the day before
   std::optional<bool> working{};  ///< has reopened; nothing: not known
+  Count capacity{};               ///< volunteers it takes, where it is a point; >= 0
 };
 
 /// Someone who manages buildings or stands guard.

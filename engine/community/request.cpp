@@ -113,6 +113,10 @@ Result<void> check(ManagersRequest const& r) {
     return fail(Errc::bad_value, "[managers] backups = {}; 0 or more", r.backups);
   if (r.max_walk && !(*r.max_walk > 0.0))
     return fail(Errc::bad_value, "[managers] max_walk = {}; above 0", *r.max_walk);
+  if (r.fair && r.capacity_by == CapacityBy::households)
+    return fail(Errc::bad_value,
+                "[managers] fair = true goes with capacity_by = \"buildings\" only: "
+                "buildings differ in households; leave one of the two out");
   return {};
 }
 
@@ -121,6 +125,14 @@ Result<void> check(LiaisonsRequest const& r) {
     return fail(Errc::bad_value, "[liaisons] capacity = {}; at least 1", r.capacity);
   if (r.max_walk && !(*r.max_walk > 0.0))
     return fail(Errc::bad_value, "[liaisons] max_walk = {}; above 0", *r.max_walk);
+  return {};
+}
+
+Result<void> check(PointsRequest const& r) {
+  if (r.capacity < 1)
+    return fail(Errc::bad_value, "[points] capacity = {}; at least 1", r.capacity);
+  if (r.max_walk && !(*r.max_walk > 0.0))
+    return fail(Errc::bad_value, "[points] max_walk = {}; above 0", *r.max_walk);
   return {};
 }
 
@@ -155,6 +167,7 @@ Result<void> check(Request const& request) {
   if (auto const ok = check(request.roster); !ok) return ok;
   if (auto const ok = check(request.managers); !ok) return ok;
   if (auto const ok = check(request.liaisons); !ok) return ok;
+  if (auto const ok = check(request.points); !ok) return ok;
   if (auto const ok = check(request.outputs); !ok) return ok;
   return check(request.patrol);
 }

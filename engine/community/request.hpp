@@ -80,13 +80,18 @@ struct RosterRequest {
 };
 
 enum class ManagersFor { unmanaged, all };
+/// What a volunteer's capacity counts, of the buildings she manages.
+enum class CapacityBy { buildings, households };
 
 struct ManagersRequest {
   ManagersFor for_buildings{ManagersFor::unmanaged};
   bool private_houses{false};
-  int capacity{1};   ///< buildings per volunteer where the volunteer says nothing; >= 1
-  int backups{0};    ///< further volunteers per building; >= 0
-  bool fair{false};  ///< nobody has two buildings while another could have one of them
+  CapacityBy capacity_by{CapacityBy::buildings};
+  int capacity{1};  ///< per volunteer where the volunteer says nothing; >= 1
+  int backups{0};   ///< further volunteers per building; >= 0
+  /// Nobody has two buildings while another could have one of them. Not where capacity
+  /// counts households: sizes differ there.
+  bool fair{false};
   std::optional<double> max_walk;  ///< metres from home at most; > 0
 };
 
@@ -94,6 +99,13 @@ struct LiaisonsRequest {
   std::vector<std::string> kinds;  ///< of places that get one; empty: all with staff
   int capacity{1};   ///< places per liaison where the table says nothing; >= 1
   bool fair{false};  ///< loads as even as can be
+  std::optional<double> max_walk;  ///< metres from home at most; > 0
+};
+
+/// Places that volunteers are sent to, such as test sites.
+struct PointsRequest {
+  std::vector<std::string> kinds;  ///< of these places; empty: nothing is asked
+  int capacity{1};  ///< volunteers per point where the place says nothing; >= 1
   std::optional<double> max_walk;  ///< metres from home at most; > 0
 };
 
@@ -154,6 +166,7 @@ struct Request {
   RosterRequest roster;
   ManagersRequest managers;
   LiaisonsRequest liaisons;
+  PointsRequest points;
   NetworkRequest network;
   PatrolRequest patrol;
   OutputsRequest outputs;

@@ -5,12 +5,16 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "base/progress.hpp"
 #include "solve/assignment.hpp"
+#include "solve/loads.hpp"
 
 namespace wangge::plan {
 namespace {
 
 constexpr std::int64_t kRoom = 4'000'000'000'000'000'000;  // below 2^62
+// With sizes a price may be several times a cost (solve/gap_dual.hpp).
+constexpr std::int64_t kRoomOfSizes = kRoom / 64;
 
 /// Weights that put filling above keeping above fairness above the pairs' costs.
 struct Weights {
@@ -35,13 +39,14 @@ Result<Weights> weights_of(DutyProblem const& p, bool keep) {
     w.load_steps = std::max(w.load_steps, static_cast<std::size_t>(room));
     loaded = std::max(loaded, p.load[a]);
   }
-  if (p.fair) {
+  if (p.fair && p.size.empty()) {
     w.load = most + 1;
     most += w.load * (static_cast<std::int64_t>(w.load_steps) + loaded);
   }
   std::int64_t const base = most + 1;
   // Lexicographic as far as 64 bits allow: n + 1 outweighs what n duties may cost.
-  std::int64_t const fits = kRoom / std::max<std::int64_t>(1, tasks) / (tasks + 1);
+  auto const room = p.size.empty() ? kRoom : kRoomOfSizes;
+  std::int64_t const fits = room / std::max<std::int64_t>(1, tasks) / (tasks + 1);
   if (keep && any_kept && fits / base >= 2)
     w.lost = base * std::min<std::int64_t>(tasks + 1, fits / base - 1);
   if (fits < base)
@@ -69,6 +74,43 @@ solve::AssignmentProblem problem_of(DutyProblem const& p, Weights const& w) {
     for (std::size_t k = 0; k < std::max<std::size_t>(1, w.load_steps); ++k)
       problem.load_cost.push_back(w.load * static_cast<std::int64_t>(k));
   return problem;
+}
+
+solve::LoadsProblem loads_of(DutyProblem const& p, Weights const& w) {
+  auto flat = problem_of(p, w);
+  return {p.size, std::move(flat.capacity), std::move(flat.pairs), w.unfilled};
+}
+
+/// An answer of either kind.
+struct Shared {
+  std::vector<std::uint32_t> agent;
+  Certificate certificate;
+};
+static_assert(solve::LoadsAnswer::kUnfilled == DutyAnswer::kNobody);
+
+Result<Shared> share(DutyProblem const& p, Weights const& w) {
+  if (p.size.empty()) {
+    auto solved = solve::assign(problem_of(p, w));
+    if (!solved) return tl::unexpected(solved.error());
+    return Shared{std::move(solved->agent), std::move(solved->certificate)};
+  }
+  Quiet quiet;  // the effort is bounded: a second or two
+  auto solved = solve::share_loads(loads_of(p, w), quiet);
+  if (!solved) return tl::unexpected(solved.error());
+  return Shared{std::move(solved->agent), std::move(solved->certificate)};
+}
+
+/// Without keeping anything: who has what.
+Result<std::vector<std::uint32_t>> share_afresh(DutyProblem const& p,
+                                                Weights const& w) {
+  if (!p.size.empty()) {
+    auto shared = share(p, w);
+    if (!shared) return tl::unexpected(shared.error());
+    return std::move(shared->agent);
+  }
+  auto afresh = solve::assign_tasks(problem_of(p, w));
+  if (!afresh) return tl::unexpected(afresh.error());
+  return std::move(afresh->agent);
 }
 
 /// The cost of an answer under weights without keeping.
@@ -110,9 +152,12 @@ std::int64_t lack_cost(std::int64_t whole, std::vector<std::string> const& wante
 }
 
 Result<DutyAnswer> share_duties(DutyProblem const& p) {
+  if (!p.size.empty() && p.size.size() != p.tasks.size())
+    return fail(Errc::bad_value, "{}: {} sizes of {} duties", p.name, p.size.size(),
+                p.tasks.size());
   auto const weights = weights_of(p, true);
   if (!weights) return tl::unexpected(weights.error());
-  auto solved = solve::assign(problem_of(p, *weights));
+  auto solved = share(p, *weights);
   if (!solved) return tl::unexpected(solved.error());
   DutyAnswer answer;
   answer.agent = std::move(solved->agent);
@@ -126,10 +171,14 @@ Result<DutyAnswer> share_duties(DutyProblem const& p) {
     auto const free = weights_of(p, false);
     if (!free) return tl::unexpected(free.error());
     auto const problem = problem_of(p, *free);
-    auto afresh = solve::assign_tasks(problem);
+    auto afresh = share_afresh(p, *free);
     if (!afresh) return tl::unexpected(afresh.error());
-    answer.keeping_cost = cost_of(problem, answer.agent) - afresh->cost;
-    answer.afresh = std::move(afresh->agent);
+    answer.keeping_cost = cost_of(problem, answer.agent) - cost_of(problem, *afresh);
+    answer.afresh = std::move(*afresh);
+    if (answer.keeping_cost < 0) {  // sizes: the search found what is better by chance
+      answer.keeping_cost = 0;
+      answer.afresh = answer.agent;
+    }
     evidence["lost_cost"] = weights->lost;
     evidence["keeping_cost"] = answer.keeping_cost;
   }

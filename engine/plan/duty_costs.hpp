@@ -41,7 +41,9 @@ struct DutyProblem {
   std::vector<std::string> agents;     ///< ids
   std::vector<std::int64_t> capacity;  ///< further duties per agent, >= 0
   std::vector<std::int64_t> load;      ///< duties each has already
-  std::vector<Pair> pairs;             ///< the allowed ones
+  /// What each task takes of a capacity, >= 1; empty: 1 each.
+  std::vector<std::int64_t> size{};
+  std::vector<Pair> pairs;  ///< the allowed ones
   bool fair{false};
   std::size_t candidates{0};  ///< pairs each task keeps at least; 0: all are listed
 };
@@ -58,8 +60,11 @@ struct DutyAnswer {
 
 /// As many duties filled as can be; then as few earlier duties lost as can be; then, if
 /// fair, nobody has two more than another who could take one of them; then the least
-/// cost. Always optimal, with dual prices as evidence (docs/formats.md).
-/// \errors bad_value when there is too much for 64-bit integers (some 100 000 duties)
+/// cost. Optimal, with dual prices as evidence (docs/formats.md), where sizes do not
+/// differ; else as good as the effort of solve/loads.hpp allows, with a bound, and
+/// fairness is not asked for.
+/// \errors bad_value when there is too much for 64-bit integers (some 100 000 duties;
+///   with sizes some 30 000, or tables of people and tasks beyond solve/loads.hpp)
 Result<DutyAnswer> share_duties(DutyProblem const& problem);
 
 /// Who could take a task, room or no room.

@@ -27,6 +27,13 @@ std::int64_t wish_cost(Volunteer const& volunteer, Building const& building,
   return cost + kNotHerOwn;
 }
 
+/// What a building takes of a volunteer's capacity. One without a count, or with none,
+/// is a building to look after all the same.
+std::int64_t size_of(Building const& building, ManagersRequest const& request) {
+  if (request.capacity_by == CapacityBy::buildings) return 1;
+  return std::max<std::int64_t>(1, building.counts.households.value_or(1));
+}
+
 class Maker {
  public:
   Maker(Community const& community, network::WalkGraph const& network,
@@ -51,6 +58,7 @@ class Maker {
     managers_.certificate = first->certificate;
     take(*first, ManagerRole::first);
     tell_unfilled(problem);
+    tell_unknown();
     tell_kept(*first);
     for (int backup = 1; backup <= request_.backups; ++backup) {
       auto const more = share_duties(
@@ -96,6 +104,9 @@ class Maker {
     problem.load = load_;
     problem.fair = request_.fair;
     for (auto const b : managers_.needed) problem.tasks.push_back(community_[b].id);
+    if (request_.capacity_by == CapacityBy::households)
+      for (auto const b : managers_.needed)
+        problem.size.push_back(size_of(community_[b], request_));
     std::set<std::pair<BuildingIdx, VolunteerIdx>> taken;
     for (auto const& duty : managers_.duties)
       taken.emplace(duty.building, duty.volunteer);
@@ -126,7 +137,7 @@ class Maker {
           managers_.unfilled.push_back(managers_.needed[t]);
         continue;
       }
-      --capacity_[v];
+      capacity_[v] -= size_of(community_[managers_.needed[t]], request_);
       ++load_[v];
       auto const walk = walks_[v][t];
       managers_.duties.push_back(
@@ -139,6 +150,30 @@ class Maker {
                                        std::size_t task) const {
     auto const walk = walks_[volunteer][task];
     return walk ? fmt::format("{:.0f} m", to_metres(*walk).get()) : "—";
+  }
+
+  /// Per task: of those who may take it, who has most room left; kNobody: nobody may.
+  [[nodiscard]] std::vector<std::uint32_t> roomiest(DutyProblem const& problem) const {
+    std::vector<std::uint32_t> who(problem.tasks.size(), DutyAnswer::kNobody);
+    for (auto const& [t, v, cost, kept] : problem.pairs) {
+      auto const rank = [&, task = t](std::uint32_t one) {
+        return std::pair{-capacity_[one], walk_cost(walks_[one][task])};
+      };
+      if (who[t] == DutyAnswer::kNobody || rank(v) < rank(who[t])) who[t] = v;
+    }
+    return who;
+  }
+
+  /// Whoever lacks least room for a building that many could take.
+  [[nodiscard]] std::string room_remedy(std::size_t takers, std::uint32_t who,
+                                        std::size_t task) const {
+    auto const households = size_of(community_[managers_.needed[task]], request_);
+    return messages_.text("remedy.manager_room",
+                          {{"count", fmt::format("{}", takers)},
+                           {"households", fmt::format("{}", households)},
+                           {"more", fmt::format("{}", households - capacity_[who])},
+                           {"volunteer", community_.volunteers[who].id},
+                           {"walk", walk_words(who, task)}});
   }
 
   /// What would fill a building without a manager.
@@ -164,7 +199,10 @@ class Maker {
   void tell_unfilled(DutyProblem const& problem) {
     if (managers_.unfilled.empty()) return;
     auto const takers = takers_of(problem);
+    auto const by_households = request_.capacity_by == CapacityBy::households;
+    auto const most_room = roomiest(problem);
     std::size_t full = 0;
+    std::int64_t households = 0;
     for (std::size_t t = 0, u = 0; t < managers_.needed.size(); ++t) {
       if (u == managers_.unfilled.size() ||
           managers_.unfilled[u] != managers_.needed[t])
@@ -172,7 +210,10 @@ class Maker {
       ++u;
       full += takers[t].count > 0 ? 1 : 0;
       auto const& b = community_[managers_.needed[t]];
-      managers_.remedies.push_back(remedy(takers[t], t));
+      if (takers[t].count > 0) households += size_of(b, request_);
+      managers_.remedies.push_back(by_households && takers[t].count > 0
+                                       ? room_remedy(takers[t].count, most_room[t], t)
+                                       : remedy(takers[t], t));
       managers_.issues.push_back(
           {"building:" + b.id,
            -1,
@@ -181,11 +222,27 @@ class Maker {
            {{"building", b.name}, {"remedy", managers_.remedies.back()}}});
     }
     if (full > 0)
+      managers_.issues.push_back(
+          {"managers",
+           -1,
+           Severity::warning,
+           by_households ? "managers_short_households" : "managers_short",
+           {{"count", fmt::format("{}", full)},
+            {"households", fmt::format("{}", households)}}});
+  }
+
+  /// Buildings that count as one household because nobody knows better.
+  void tell_unknown() {
+    if (request_.capacity_by == CapacityBy::buildings) return;
+    auto const unknown = std::ranges::count_if(managers_.needed, [&](BuildingIdx b) {
+      return !community_[b].counts.households;
+    });
+    if (unknown > 0)
       managers_.issues.push_back({"managers",
                                   -1,
                                   Severity::warning,
-                                  "managers_short",
-                                  {{"count", fmt::format("{}", full)}}});
+                                  "managers_households_unknown",
+                                  {{"count", fmt::format("{}", unknown)}}});
   }
 
   void tell_kept(DutyAnswer const& answer) {

@@ -6,6 +6,7 @@
 #include "plan/managers.hpp"
 #include "plan/partition.hpp"
 #include "plan/patrols.hpp"
+#include "plan/points.hpp"
 #include "plan/rosters.hpp"
 
 namespace wangge::plan {
@@ -17,6 +18,7 @@ struct Plan {
   Exits exits;
   Managers managers;
   Liaisons liaisons;
+  Points points;
   Patrols patrols;
   Roster roster;
 };

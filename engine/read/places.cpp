@@ -81,6 +81,7 @@ void read_firm(LayerData const& layer, Feature const& feature, Reading& reading,
   place.sector = layer.text(feature, "sector");
   place.on_duty = count_of(layer, feature, "on_duty", reading);
   place.on_duty_before = count_of(layer, feature, "on_duty_before", reading);
+  place.capacity = count_of(layer, feature, "capacity", reading);
   if (auto const word = layer.text(feature, "floor"); !word.empty()) {
     place.floor = floor_in(word);
     if (!place.floor) bad("bad_number", "floor", word);

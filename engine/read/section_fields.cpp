@@ -18,7 +18,7 @@ std::vector<std::string> const& fields_of(std::string_view section) {
       {"entrances", {"id", "building"}},
       {"places",
        {"id", "name", "kind", "staff", "opens", "closes", "building", "floor", "sector",
-        "on_duty", "on_duty_before", "working"}},
+        "on_duty", "on_duty_before", "working", "capacity"}},
       {"households",
        {"building", "address", "x", "y", "households", "residents", "tenants", "unit",
         "room", "holder", "date", "surveyor", "status"}},

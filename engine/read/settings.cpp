@@ -239,16 +239,9 @@ class SettingsReader {
   }
 
   void managers(Section& top) {
-    auto& r = settings_.request.managers;
-    with(top, "managers", [&](Section& s) {
-      if (s.word("for", {"unmanaged", "all"}) == "all")
-        r.for_buildings = ManagersFor::all;
-      r.private_houses = s.flag("private").value_or(r.private_houses);
-      r.capacity = s.small("capacity").value_or(r.capacity);
-      r.backups = s.small("backups").value_or(r.backups);
-      r.fair = s.flag("fair").value_or(r.fair);
-      r.max_walk = s.number("max_walk");
-    });
+    auto& r = settings_.request;
+    with(top, "managers", [&](Section& s) { read_managers(s, r.managers); });
+    with(top, "points", [&](Section& s) { read_points(s, r.points); });
   }
 
   void network(Section& top) {

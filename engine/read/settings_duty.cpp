@@ -36,6 +36,35 @@ void read_patrol(Section& s, PatrolRequest& r) {
   r.minutes_per_floor = s.number("minutes_per_floor").value_or(r.minutes_per_floor);
 }
 
+void read_managers(Section& s, ManagersRequest& r) {
+  if (s.word("for", {"unmanaged", "all"}) == "all") r.for_buildings = ManagersFor::all;
+  r.private_houses = s.flag("private").value_or(r.private_houses);
+  auto const capacity = s.small("capacity");
+  r.capacity = capacity.value_or(r.capacity);
+  if (s.word("capacity_by", {"buildings", "households"}) == "households") {
+    r.capacity_by = CapacityBy::households;
+    // One building is a sensible default, one household is none.
+    if (!capacity)
+      s.complain("capacity_by",
+                 "capacity_by = \"households\" needs capacity, the households of a "
+                 "volunteer whose row says nothing, such as capacity = 80");
+  }
+  r.backups = s.small("backups").value_or(r.backups);
+  r.fair = s.flag("fair").value_or(r.fair);
+  r.max_walk = s.number("max_walk");
+}
+
+void read_points(Section& s, PointsRequest& r) {
+  r.kinds = s.texts("kinds").value_or(r.kinds);
+  r.capacity = s.small("capacity").value_or(r.capacity);
+  r.max_walk = s.number("max_walk");
+  if (r.kinds.empty())
+    s.complain(
+        "kinds",
+        "[points] needs kinds, of the places that volunteers are sent to, such as "
+        "kinds = [\"test site\"]");
+}
+
 void read_liaisons(Section& s, LiaisonsRequest& r) {
   r.kinds = s.texts("kinds").value_or(r.kinds);
   r.capacity = s.small("capacity").value_or(r.capacity);

@@ -15,7 +15,7 @@ std::vector<WantedColumn> wanted_columns(Source const& source) {
        {"home", {"home", "住处", "居住楼栋", "楼栋"}, false},
        {"x", {"x", "lon", "lng", "longitude", "经度"}, false},
        {"y", {"y", "lat", "latitude", "纬度"}, false},
-       {"capacity", {"capacity", "可管楼栋数", "可管栋数"}, false},
+       {"capacity", {"capacity", "可管楼栋数", "可管栋数", "可管户数"}, false},
        {"prefers", {"prefers", "意向楼栋", "意向"}, false},
        {"skills", {"skills", "特长", "技能"}, false},
        {"languages", {"languages", "语言", "方言"}, false},

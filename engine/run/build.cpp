@@ -11,6 +11,7 @@
 #include "plan/make_managers.hpp"
 #include "plan/make_partition.hpp"
 #include "plan/make_patrols.hpp"
+#include "plan/make_points.hpp"
 #include "plan/make_rosters.hpp"
 #include "read/plan_record.hpp"
 #include "read/read_community.hpp"
@@ -74,6 +75,12 @@ Result<plan::Plan> make_plan(Community const& community, Messages const& message
   if (!liaisons) return tl::unexpected(liaisons.error());
   plan.liaisons = std::move(*liaisons);
   append(issues, plan.liaisons.issues);
+
+  watch.stage("points");
+  auto points = plan::make_points(community, plan.network, messages, progress);
+  if (!points) return tl::unexpected(points.error());
+  plan.points = std::move(*points);
+  append(issues, plan.points.issues);
 
   watch.stage("patrols");
   auto patrols = plan::make_patrols(community, plan.network, plan.partition, plan.exits,

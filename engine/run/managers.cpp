@@ -34,6 +34,7 @@ DutyProblem problem_of(Json const& evidence,
   evidence.at("capacity").get_to(p.capacity);
   p.load.assign(p.agents.size(), 0);
   p.fair = evidence.contains("load_cost");
+  if (evidence.contains("load")) evidence["load"].get_to(p.size);
   // What was added for duties of a yet earlier plan has nothing to say any more.
   auto const lost = evidence.value("lost_cost", std::int64_t{0});
   for (auto const& pair : evidence.at("pairs")) {

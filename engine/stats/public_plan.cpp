@@ -37,6 +37,13 @@ constexpr std::array<std::string_view, 14> kPublicCodes{
     "shift_unfilled",      "shift_unfilled_limit",
     "shift_unfilled_rest", "unreachable_stop"};
 
+/// What would fill a gap names a volunteer as in her table, her walk, and households.
+Issue without_remedy(Issue issue) {
+  for (auto& [name, text] : issue.args)
+    if (name == "remedy") text.clear();
+  return issue;
+}
+
 }  // namespace
 
 bool is_public(Certificate const& certificate) {
@@ -53,11 +60,17 @@ plan::Plan public_plan(plan::Plan plan) {
   if (partition.changes) clear_counts(*partition.changes);
   for (auto* const issues :
        {&partition.issues, &plan.exits.issues, &plan.managers.issues,
-        &plan.patrols.issues, &plan.roster.issues})
+        &plan.liaisons.issues, &plan.points.issues, &plan.patrols.issues,
+        &plan.roster.issues})
     *issues = public_issues(*issues);
   // Means weighted by residents: an equation more for who wants to compute them.
   plan.exits.mean_walk = plan.exits.mean_walk_before = Metres{0};
+  plan.managers.remedies.clear();
+  for (auto& remedy : plan.liaisons.remedies) remedy.clear();
+  for (auto& remedy : plan.points.remedies) remedy.clear();
   for (auto& duty : plan.managers.duties) duty.walk = std::nullopt;
+  for (auto& duty : plan.liaisons.duties) duty.walk = std::nullopt;
+  for (auto& duty : plan.points.duties) duty.walk = std::nullopt;
   for (auto& route : plan.patrols.routes) {
     clear_times(route);
     clear(route.certificate);
@@ -65,7 +78,8 @@ plan::Plan public_plan(plan::Plan plan) {
   for (auto& team : plan.patrols.teams) clear(team);
   for (auto* const certificate :
        {&partition.certificate, &plan.exits.certificate, &plan.managers.certificate,
-        &plan.roster.certificate, &plan.roster.headcount})
+        &plan.liaisons.certificate, &plan.points.certificate, &plan.roster.certificate,
+        &plan.roster.headcount})
     clear(*certificate);
   return plan;
 }
@@ -74,7 +88,7 @@ Issues public_issues(Issues const& issues) {
   Issues kept;
   for (auto const& issue : issues)
     if (std::ranges::find(kPublicCodes, issue.code) != kPublicCodes.end())
-      kept.push_back(issue);
+      kept.push_back(without_remedy(issue));
   if (auto const withheld = issues.size() - kept.size(); withheld > 0)
     kept.push_back({"",
                     -1,

@@ -133,6 +133,10 @@ void read_tables(Database& db, BuildFiles& files) {
     files.liaisons.push_back({row.text("place_id"), row.text("liaison_id"),
                               row.integer("capacity"), row.real("walk_m")});
   });
+  db.each("points", [&](Row const& row) {
+    files.points.push_back({row.text("volunteer_id"), row.text("place_id"),
+                            row.integer("capacity"), row.real("walk_m")});
+  });
   db.each("statistics", [&](Row const& row) {
     files.statistics.push_back({row.text("level"), row.text("id"), row.text("measure"),
                                 row.real("value"),

@@ -108,10 +108,17 @@ struct LiaisonRow {
   std::optional<double> walk;  ///< metres
 };
 
-/// A place as far as liaisons care.
+/// A place as far as liaisons and points care.
 struct FirmRow {
   std::string id, kind;
   Number staff;
+};
+
+/// A volunteer sent to a point.
+struct PointRow {
+  std::string volunteer, place;
+  Number capacity;             ///< of the point
+  std::optional<double> walk;  ///< metres
 };
 
 struct RouteRow {
@@ -173,6 +180,7 @@ struct BuildFiles {
   std::vector<ManagerRow> managers;
   std::vector<FirmRow> firms;  ///< all places
   std::vector<LiaisonRow> liaisons;
+  std::vector<PointRow> points;
   std::vector<RouteRow> routes;
   std::vector<StopRow> stops;
   std::vector<StrideRow> strides;

@@ -38,6 +38,9 @@ Settled check_patrols(Judge& judge, CertificateCase const& one);
 Settled check_streets(Judge& judge, CertificateCase const& one);
 /// The bound of an assignment's dual prices.
 Settled check_assignment(Judge& judge, CertificateCase const& one);
+/// The same of duties that differ in size: what was written, and its bound from the
+/// multipliers and the tree.
+Settled check_loads(Judge& judge, CertificateCase const& one);
 /// Sites, clients, value and bound of the exits, from the layers, the request and the
 /// evidence.
 Settled check_exits(Judge& judge, CertificateCase const& one);

@@ -1,13 +1,12 @@
 // The certificates of assignments: dual prices, and the cost of what was written.
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
-#include <string_view>
 
 #include "verify/certificates.hpp"
+#include "verify/duties.hpp"
 #include "verify/net.hpp"
 
 namespace wangge::verify {
@@ -82,52 +81,9 @@ std::optional<Wide> bound_of(Assignment const& a, std::string& wrong) {
   return wrong.empty() ? std::optional{bound} : std::nullopt;
 }
 
-/// Who has what, as the layer tells it.
-struct Duty {
-  std::string task, agent;
-  Number capacity;
-};
-
-std::vector<Duty> liaison_duties(BuildFiles const& files) {
-  std::vector<Duty> duties;
-  for (auto const& row : files.liaisons)
-    duties.push_back({row.place, row.liaison, row.capacity});
-  return duties;
-}
-
-/// 0 of "managers", n of "managers backup n", nothing of other names.
-std::optional<std::size_t> round_of(std::string_view problem) {
-  constexpr std::string_view kBackup = "managers backup ";
-  if (problem == "managers") return 0;
-  if (!problem.starts_with(kBackup)) return std::nullopt;
-  problem.remove_prefix(kBackup.size());
-  std::size_t round = 0;
-  auto const [end, error] =
-      std::from_chars(problem.data(), problem.data() + problem.size(), round);
-  bool const whole = error == std::errc{} && end == problem.data() + problem.size();
-  return whole && round > 0 ? std::optional{round} : std::nullopt;
-}
-
-/// The duties that a round of managers has decided. Backups of a building stand in the
-/// order of their rounds; a volunteer's capacity is what earlier rounds have left.
-std::vector<Duty> manager_duties(BuildFiles const& files, std::size_t round) {
-  std::map<std::string, std::size_t> backups;
-  std::map<std::string, std::int64_t> taken;
-  std::vector<Duty> duties;
-  for (auto const& row : files.managers) {
-    auto const of_round = row.role == "first" ? 0 : ++backups[row.building];
-    if (of_round < round) ++taken[row.volunteer];
-    if (of_round == round)
-      duties.push_back({row.building, row.volunteer, row.capacity});
-  }
-  for (auto& duty : duties)
-    if (duty.capacity) *duty.capacity -= taken[duty.agent];
-  return duties;
-}
-
 /// The cost of the written duties, and that they are duties of this problem.
 void check_value(Judge& judge, std::string const& problem, Assignment const& a,
-                 std::vector<Duty> const& duties, std::int64_t value) {
+                 std::vector<DutySaid> const& duties, std::int64_t value) {
   std::map<std::string, std::size_t> task_at, agent_at;
   for (std::size_t t = 0; t < a.tasks.size(); ++t) task_at[a.tasks[t]] = t;
   for (std::size_t g = 0; g < a.agents.size(); ++g) agent_at[a.agents[g]] = g;
@@ -161,6 +117,7 @@ void check_value(Judge& judge, std::string const& problem, Assignment const& a,
 Settled check_assignment(Judge& judge, CertificateCase const& c) {
   auto const& one = c.certificate;
   auto const evidence = one.value("evidence", Json::object());
+  if (evidence.contains("load")) return check_loads(judge, c);
   if (!evidence.contains("task") || !evidence.contains("pairs")) return {};
   auto const problem = one.at("problem").get<std::string>();
   Assignment const a{evidence};
@@ -172,15 +129,13 @@ Settled check_assignment(Judge& judge, CertificateCase const& c) {
     judge.broken("{}: the prices give {}, {} said", problem,
                  static_cast<std::int64_t>(*again),
                  one.at("bound").get<std::int64_t>());
-  auto const round = round_of(problem);
-  bool const liaisons = problem == "liaisons";
-  if (a.tasks.size() != a.task.size() || a.agents.size() != a.agent.size() ||
-      (!round && !liaisons))
+  auto const duties = duties_of(c.files, problem);
+  if (a.tasks.size() != a.task.size() || a.agents.size() != a.agent.size() || !duties)
     judge.broken("{}: the evidence does not say whose duties these are", problem);
+  else if (problem.starts_with("managers") && counts_households(c.files))
+    judge.broken("{}: no sizes, where capacity counts households", problem);
   else if (again)
-    check_value(judge, problem, a,
-                liaisons ? liaison_duties(c.files) : manager_duties(c.files, *round),
-                one.at("value").get<std::int64_t>());
+    check_value(judge, problem, a, *duties, one.at("value").get<std::int64_t>());
   return {true, {}};
 }
 

@@ -23,6 +23,7 @@ constexpr std::array kCheckers{Checker{"exits", check_exits},
                                Checker{"managers", check_assignment},
                                Checker{"managers backup ", check_assignment},
                                Checker{"liaisons", check_assignment},
+                               Checker{"points", check_assignment},
                                Checker{"partition", check_partition},
                                Checker{"patrol ", check_tour},
                                Checker{"patrols ", check_patrols},
@@ -129,6 +130,8 @@ Finding law_certificates(BuildFiles const& files) {
       judge.broken("there is no certificate of {}", problem);
   if (!files.liaisons.empty() && !problems.contains("liaisons"))
     judge.broken("there is no certificate of liaisons");
+  if (!files.points.empty() && !problems.contains("points"))
+    judge.broken("there is no certificate of points");
   for (auto const& route : files.routes)
     if (!problems.contains("patrol " + route.id))
       judge.broken("there is no certificate of patrol {}", route.id);

@@ -1,4 +1,4 @@
-// Law 6: managers of buildings and liaisons of firms.
+// Law 6: managers of buildings, liaisons of firms, volunteers at points.
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "verify/duties.hpp"
 #include "verify/judge.hpp"
 
 namespace wangge::verify {
@@ -19,6 +20,7 @@ struct Duty {
   std::string const& thing;
   Number const& capacity;
   std::optional<double> const& walk;
+  std::int64_t size{1};  ///< of her capacity
 };
 struct DutyWords {
   char const *person, *thing, *things;
@@ -29,7 +31,7 @@ void check_limits(Judge& judge, std::vector<Duty> const& duties, Json const& max
                   DutyWords const& words) {
   std::map<std::string, std::int64_t> load;
   for (auto const& duty : duties) {
-    ++load[duty.person];
+    load[duty.person] += duty.size;
     if (max_walk.is_number() && duty.walk && *duty.walk > max_walk.get<double>() + 0.01)
       judge.broken("{} {} walks {:.0f} m to {} {}, more than {:.0f} m", words.person,
                    duty.person, *duty.walk, words.thing, duty.thing,
@@ -88,12 +90,57 @@ std::string check_liaisons(Judge& judge, BuildFiles const& files) {
                      unfilled.size());
 }
 
+/// Each volunteer stands at one point of the asked kinds, or is named.
+/// \return what to say of points; nothing where none are asked for
+std::string check_points(Judge& judge, BuildFiles const& files) {
+  auto const asked = files.asked("points");
+  if (!asked.value("asked", false)) {
+    if (!files.points.empty()) judge.broken("points that nobody asked for");
+    return {};
+  }
+  auto const kinds = asked.value("kinds", std::vector<std::string>{});
+  std::set<std::string> sent;
+  std::vector<Duty> duties;
+  for (auto const& row : files.points) {
+    if (!sent.insert(row.volunteer).second)
+      judge.broken("volunteer {} is sent to two points", row.volunteer);
+    if (std::ranges::none_of(files.firms, [&](auto const& firm) {
+          return firm.id == row.place &&
+                 std::ranges::find(kinds, firm.kind) != kinds.end();
+        }))
+      judge.broken("volunteer {} is sent to {}, which is no point", row.volunteer,
+                   row.place);
+    auto const most = asked.value("max_walk_m", Json{});
+    if (most.is_number() && row.walk && *row.walk > most.get<double>() + 0.01)
+      judge.broken("volunteer {} walks {:.0f} m to point {}, more than {:.0f} m",
+                   row.volunteer, *row.walk, row.place, most.get<double>());
+    duties.push_back({row.place, row.volunteer, row.capacity, row.walk});
+  }
+  check_limits(judge, duties, {}, {"point", "volunteer", "volunteers"});
+  auto const unsent = files.said_of("volunteer", "volunteer_unsent");
+  for (auto const& one : unsent)
+    if (sent.contains(one))
+      judge.broken("volunteer {} is sent to a point and named as unsent", one);
+  // All who are there stand in the certificate, if the privacy class shows it.
+  for (auto const& one : files.certificates.value("certificates", Json::array())) {
+    auto const evidence = one.value("evidence", Json{});
+    if (one.value("problem", "") != std::string{"points"} || !evidence.is_object())
+      continue;
+    for (auto const& id : evidence.value("tasks", std::vector<std::string>{}))
+      if (!sent.contains(id) && std::ranges::find(unsent, id) == unsent.end())
+        judge.broken("volunteer {} is sent to no point and is not named", id);
+  }
+  return fmt::format("; {} volunteers sent to points, {} named as unsent", sent.size(),
+                     unsent.size());
+}
+
 }  // namespace
 
 Finding law_managers(BuildFiles const& files) {
   Judge judge{6, "every building that needs a manager has one or is named"};
   auto const asked = files.asked("managers");
   bool const all = asked.value("for", "unmanaged") == std::string{"all"};
+  bool const by_households = counts_households(files);
   bool const private_too = asked.value("private", false);
   std::map<std::string, int> first;
   std::vector<Duty> duties;
@@ -107,10 +154,11 @@ Finding law_managers(BuildFiles const& files) {
                              [&](auto const& b) { return b.id == duty.building; }))
       judge.broken("volunteer {} manages building {}, which is not there",
                    duty.volunteer, duty.building);
-    duties.push_back({duty.volunteer, duty.building, duty.capacity, duty.walk});
+    duties.push_back({duty.volunteer, duty.building, duty.capacity, duty.walk,
+                      by_households ? households_of(files, duty.building) : 1});
   }
   check_limits(judge, duties, asked.value("max_walk_m", Json{}),
-               {"volunteer", "building", "buildings"});
+               {"volunteer", "building", by_households ? "households" : "buildings"});
   auto const named = files.said_of("building", "needs_manager_unfilled");
   std::set<std::string> const unfilled{named.begin(), named.end()};
   std::size_t needed = 0;
@@ -126,9 +174,13 @@ Finding law_managers(BuildFiles const& files) {
     if (first[b.id] > 0 && unfilled.contains(b.id))
       judge.broken("building {} has a manager and is named as unfilled", b.id);
   }
-  return judge.conclude(fmt::format("{} needed, {} filled, {} named as unfilled{}",
-                                    needed, needed - unfilled.size(), unfilled.size(),
-                                    check_liaisons(judge, files)));
+  auto const hidden = by_households && files.for_anyone()
+                          ? "; loads not checked, households are not shown"
+                          : "";
+  return judge.conclude(
+      fmt::format("{} needed, {} filled, {} named as unfilled{}{}", needed,
+                  needed - unfilled.size(), unfilled.size(), hidden,
+                  check_liaisons(judge, files) + check_points(judge, files)));
 }
 
 }  // namespace wangge::verify

@@ -73,6 +73,7 @@ Result<void> write_certificates(Output const& output) {
   add(plan.managers.certificate);
   for (auto const& round : plan.managers.backup_certificates) add(round);
   if (plan.liaisons.asked) add(plan.liaisons.certificate);
+  if (plan.points.asked) add(plan.points.certificate);
   for (auto const& route : plan.patrols.routes) add(route.certificate);
   for (auto const& team : plan.patrols.teams) add(team);
   add(plan.roster.certificate);

@@ -46,6 +46,27 @@ Result<void> add_liaisons(GeoPackage& file, Output const& output) {
                   rows);
 }
 
+Result<void> add_points(GeoPackage& file, Output const& output) {
+  std::vector<Row> rows;
+  auto const& request = output.community.request.points;
+  for (auto const& duty : output.plan.points.duties) {
+    auto const& volunteer = output.community.volunteers[duty.volunteer.get()];
+    auto const& point = output.community.places[duty.point.get()];
+    rows.push_back({nullptr,
+                    {cell(volunteer.id), cell(point.id),
+                     duty.walk ? Cell{centimetre_exact(duty.walk->get())} : Cell{},
+                     std::int64_t{point.capacity.value_or(request.capacity)},
+                     cell(volunteer.name)}});
+  }
+  return file.add("points", wkbNone,
+                  {{"volunteer_id", text},
+                   {"place_id", text},
+                   {"walk_m", real},
+                   {"capacity", integer},
+                   {"name", text}},
+                  rows);
+}
+
 Result<void> add_routes(GeoPackage& file, Output const& output) {
   // Times tell how long visits take, and so how many doors there are.
   auto const time = [open = for_anyone(output.community)](Minutes minutes) {
@@ -164,8 +185,8 @@ Result<void> add_roster(GeoPackage& file, Output const& output) {
 }  // namespace
 
 Result<void> add_duty_layers(GeoPackage& file, Output const& output) {
-  for (auto const add :
-       {add_managers, add_liaisons, add_routes, add_stops, add_strides, add_roster})
+  for (auto const add : {add_managers, add_liaisons, add_points, add_routes, add_stops,
+                         add_strides, add_roster})
     if (auto const done = add(file, output); !done) return done;
   return {};
 }

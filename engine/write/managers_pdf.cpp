@@ -2,6 +2,7 @@
 #include <map>
 
 #include "write/paper.hpp"
+#include "write/points_table.hpp"
 #include "write/words.hpp"
 
 namespace wangge::write {
@@ -116,6 +117,8 @@ Result<void> write_managers_pdf(Output const& output) {
                            {"filled", fmt::format("{}", filled)},
                            {"unfilled", fmt::format("{}", managers.unfilled.size())}}),
             {.size = 10.5, .weight = draw::Weight::bold}, 2);
+        if (output.community.request.managers.capacity_by == CapacityBy::households)
+          paper.words(messages.text("managers.capacity_households"), {.size = 9}, 2);
         if (!managers.unfilled.empty())
           paper.words(unfilled_words(output), {.size = 9, .colour = kStrong}, 2);
         set_remedies(paper, output);
@@ -144,6 +147,7 @@ Result<void> write_managers_pdf(Output const& output) {
           leave_out_private(columns);
         }
         paper.table(columns, rows, {.size = 9, .row_height = 7});
+        set_points(paper, output);
       });
 }
 

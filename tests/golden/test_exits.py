@@ -52,9 +52,10 @@ class Capacity(program.Case):
         words = run("exits", self.plan, "--what-if", "open=-E1")
         self.assert_done(words)
         before, after = words.stdout.splitlines()
-        self.assertIn("各出入口户数 E1 ", before)
-        self.assertIn(f"上限 {CAPACITY} 户", before)
-        self.assertIn("5 栋楼（" + ", ".join(told["what_if"]["no_room"]) + "）无出入口可容纳", after)
+        self.assertIn("households E1 ", before)
+        self.assertIn(f"each at most {CAPACITY}", before)
+        self.assertIn("no room for 5 buildings (" + ", ".join(told["what_if"]["no_room"]) + ")",
+                      after)
 
     def test_without_a_capacity_no_loads_are_told(self):
         toml = program.write_tiny(self.folder / "town")

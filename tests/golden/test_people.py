@@ -292,5 +292,119 @@ class Managers(Town):
         self.assert_broken(build, 9, "managers: the written duties cost")
 
 
+def certificates_of(plan):
+    content = json.loads((plan / "certificates.json").read_text(encoding="utf-8"))
+    return {one["problem"]: one for one in content["certificates"]}
+
+
+class ByHouseholds(program.Case):
+    """Twelve houses of ten households, six volunteers."""
+
+    def build(self, managers, outputs=""):
+        toml = program.write_tiny(self.folder / "town")
+        toml.write_text(toml.read_text(encoding="utf-8") + "[managers]\nfor = \"all\"\n"
+                        + managers + outputs, encoding="utf-8")
+        plan = self.folder / "plan"
+        return plan, run("build", toml, "-o", plan, "--only", "sheets")
+
+    def test_capacity_counts_households(self):
+        plan, built = self.build('capacity_by = "households"\ncapacity = 25\nbackups = 1\n')
+        self.assert_done(built)
+        loads = query(plan, "select volunteer_id, sum(households), count(*) from managers m "
+                      "join buildings b on b.building_id = m.building_id group by 1")
+        self.assertEqual([row[1:] for row in loads], [(20, 2)] * 6)
+        one = certificates_of(plan)["managers"]
+        self.assertEqual(one["status"], "proven")
+        self.assertEqual(one["evidence"]["load"], [10] * 12)
+        found = verdicts(plan)
+        for law in (6, 9):
+            self.assertEqual(found[law]["verdict"], "holds", found[law])
+        self.assertNotIn("not re-derived: managers", found[9]["evidence"])
+        self.assertIn("志愿者可管数按所管楼栋的户数计", text_of(plan / "managers.pdf"))
+
+    def test_vacancies_say_how_much_room_is_lacking(self):
+        plan, built = self.build('capacity_by = "households"\ncapacity = 15\n')
+        self.assert_done(built)
+        self.assertEqual(query(plan, "select count(*), count(distinct volunteer_id) "
+                               "from managers"), [(6, 6)])
+        issues = (plan / "issues.csv").read_text(encoding="utf-8-sig")
+        self.assertIn("该楼 10 户，可选的 6 名志愿者均余量不足", issues)
+        self.assertIn("多管 5 户即可补上", issues)
+        self.assertIn("6 栋，共 60 户", issues)
+        told = run("managers", plan, "--without", "V2", "--json")
+        self.assert_done(told)
+        without = json.loads(told.stdout)["without"]
+        self.assertEqual([c["from"] for c in without["changes"]], ["V2"])
+
+    def test_nothing_that_households_tell_is_public(self):
+        plan, built = self.build('capacity_by = "households"\ncapacity = 15\n',
+                                 '[outputs]\nprivacy = "public"\n')
+        self.assert_done(built)
+        issues = (plan / "issues.csv").read_text(encoding="utf-8-sig")
+        self.assertIn("needs_manager_unfilled", issues)
+        self.assertNotIn("户，可选的", issues + text_of(plan / "managers.pdf"))
+        found = verdicts(plan)
+        self.assertIn("loads not checked", found[6]["evidence"])
+        self.assertNotEqual(found[10]["verdict"], "broken", found[10])
+
+    def test_what_does_not_go_together_is_refused(self):
+        _, built = self.build('capacity_by = "households"\n')
+        self.assertEqual(built.returncode, 2)
+        self.assertIn('capacity_by = "households" needs capacity', built.stderr)
+        _, built = self.build('capacity_by = "households"\ncapacity = 9\nfair = true\n')
+        self.assertEqual(built.returncode, 2)
+        self.assertIn("fair = true goes with", built.stderr)
+
+
+class Points(program.Case):
+    def build(self, points, sites=(("T1", "采样点一", "1栋", 2), ("T2", "采样点二", "12栋", ""))):
+        toml = program.write_tiny(self.folder / "town")
+        program.write_table(toml.parent / "sites.csv", [["编号", "名称", "楼栋", "人数"], *sites])
+        toml.write_text(toml.read_text(encoding="utf-8") + '[places]\npath = "sites.csv"\n'
+                        'fields = { id = "编号", name = "名称", kind = "=test site", '
+                        'building = "楼栋", capacity = "人数" }\n[points]\n' + points,
+                        encoding="utf-8")
+        plan = self.folder / "plan"
+        return plan, run("build", toml, "-o", plan, "--only", "sheets")
+
+    def test_volunteers_go_to_the_nearest_point_with_room(self):
+        plan, built = self.build('kinds = ["test site"]\ncapacity = 3\n')
+        self.assert_done(built)
+        loads = dict(query(plan, "select place_id, count(*) from points group by 1"))
+        self.assertEqual(loads, {"T1": 2, "T2": 3})
+        found = verdicts(plan)
+        self.assertIn("5 volunteers sent to points, 1 named as unsent", found[6]["evidence"])
+        for law in (6, 9):
+            self.assertEqual(found[law]["verdict"], "holds", found[law])
+        self.assertEqual(certificates_of(plan)["points"]["status"], "proven")
+        text = text_of(plan / "managers.pdf").replace(" ", "")
+        self.assertIn("点位2个·已派5人·未派1人", text)
+        self.assertIn("采样点一2/2人", text)
+        self.assertIn("未派往点位", text)
+        issues = (plan / "issues.csv").read_text(encoding="utf-8-sig")
+        self.assertIn("volunteer_unsent", issues)
+
+    def test_no_place_of_the_kind(self):
+        plan, built = self.build('kinds = ["depot"]\n')
+        self.assert_done(built)
+        issues = (plan / "issues.csv").read_text(encoding="utf-8-sig")
+        self.assertIn("没有 depot 类场所可供派往；现有类别：test site", issues)
+        self.assertEqual(verdicts(plan)[6]["verdict"], "holds")
+
+    def test_kinds_are_needed(self):
+        _, built = self.build("capacity = 3\n")
+        self.assertEqual(built.returncode, 2)
+        self.assertIn("[points] needs kinds", built.stderr)
+
+    def test_walks_are_not_public(self):
+        plan, built = self.build('kinds = ["test site"]\n[outputs]\nprivacy = "public"\n')
+        self.assert_done(built)
+        self.assertEqual(query(plan, "select count(walk_m), min(volunteer_id) from points"),
+                         [(0, "P1")])
+        found = verdicts(plan)
+        for law in (6, 9, 10):
+            self.assertNotEqual(found[law]["verdict"], "broken", found[law])
+
+
 if __name__ == "__main__":
     program.main()

@@ -24,6 +24,11 @@ class OnFoot(PlantedFault):
         text = re.sub(r"(?m)^grids = .*$", "grids = 4", text)
         text = re.sub(r"(?m)^tolerance = .*$", "tolerance = 0.5", text)
         text = text.replace("[exits]\n", "[exits]\ncapacity = 1000\n")
+        # For sent_faults.py: managers by households, volunteers sent to shops.
+        text = text.replace('capacity = "Capacity"', 'capacity = "=40"')
+        text = re.sub(r"(?m)^capacity = 1$", 'capacity = 40\ncapacity_by = "households"', text)
+        text = re.sub(r"(?m)^backups = 0$", "backups = 1", text)
+        text += '\n[points]\nkinds = ["shop"]\ncapacity = 2\n'
         text = text.replace("[patrol]\n", '[patrol]\ncover = "streets"\nper = "community"\n')
         text = re.sub(r"(?m)^walkers_per_grid = .*$", "walkers = 2", text)
         (town / "community.toml").write_text(text)

@@ -19,6 +19,7 @@ from paper_faults import Print, Proofs, Torn  # noqa: F401
 from privacy_faults import Aggregates, Bytes  # noqa: F401
 from proof_faults import PartitionProofs  # noqa: F401
 from roster_faults import RosterProofs  # noqa: F401
+from sent_faults import Points, Sizes  # noqa: F401
 from walk_faults import Walks  # noqa: F401
 
 if __name__ == "__main__":

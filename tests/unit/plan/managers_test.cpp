@@ -275,3 +275,95 @@ TEST_CASE_METHOD(Fixture, "each round of backups has a certificate of its own",
     CHECK(round.status == Proof::proven);
   CHECK(managers.duties.size() == 9);
 }
+
+namespace {
+
+/// A capacity in households: a has 30, b has 20, c has 10.
+struct Sized : Fixture {
+  Sized() {
+    town.request.managers.capacity_by = CapacityBy::households;
+    for (std::size_t i = 0; i < 3; ++i)
+      town.buildings[i].counts.households = 30 - 10 * static_cast<std::int64_t>(i);
+  }
+};
+
+}  // namespace
+
+TEST_CASE_METHOD(Sized, "a capacity in households counts the households of buildings",
+                 "[managers]") {
+  volunteer("one", 0, 40);
+  volunteer("two", 1, 20);
+  auto managers = make();
+  // Her own, and the small one beside it, which the other has no room for.
+  CHECK(managers.unfilled.empty());
+  CHECK(manager(managers, 0) == "one");
+  CHECK(manager(managers, 1) == "two");
+  CHECK(manager(managers, 2) == "one");
+  CHECK(managers.certificate.status == Proof::proven);
+  town.volunteers[0].capacity = 39;
+  managers = make();
+  CHECK(managers.unfilled == std::vector{BuildingIdx{2}});
+}
+
+TEST_CASE_METHOD(Sized, "room that is lacking is told in households", "[managers]") {
+  volunteer("one", 1, 25);
+  auto const managers = make();
+  // The most buildings: b or c alone; her own.
+  CHECK(manager(managers, 1) == "one");
+  REQUIRE(managers.unfilled.size() == 2);
+  CHECK(managers.remedies[0] ==
+        "Of 1 who may take its 30 households nobody has room; 25 households more for "
+        "one (10 m away) would fill it.");
+  CHECK(managers.remedies[1] ==
+        "Of 1 who may take its 10 households nobody has room; 5 households more for "
+        "one (10 m away) would fill it.");
+  CHECK(managers.issues.back().code == "managers_short_households");
+}
+
+TEST_CASE_METHOD(Sized, "backups take what room is left", "[managers]") {
+  town.request.managers.backups = 1;
+  volunteer("one", 0, 50);
+  volunteer("two", 2, 30);
+  town.volunteers[0].prefers = {BuildingIdx{1}};
+  auto const managers = make();
+  CHECK(managers.unfilled.empty());
+  CHECK(manager(managers, 0) == "one");
+  CHECK(manager(managers, 1) == "one");
+  CHECK(manager(managers, 2) == "two");
+  // One has no room left; two has 20 of 30, enough for b.
+  std::int64_t taken = 0;
+  for (auto const& duty : managers.duties)
+    if (duty.role == plan::ManagerRole::backup) {
+      CHECK(duty.volunteer == VolunteerIdx{1});
+      taken += *town[duty.building].counts.households;
+    }
+  CHECK(taken == 20);
+}
+
+TEST_CASE_METHOD(Sized, "buildings without a count are one household, and said so",
+                 "[managers]") {
+  town.buildings[0].counts.households.reset();
+  town.buildings[1].counts.households = 0;
+  volunteer("one", 1, 12);
+  auto const managers = make();
+  CHECK(managers.unfilled.empty());
+  REQUIRE(managers.issues.size() == 1);
+  CHECK(managers.issues[0].code == "managers_households_unknown");
+  CHECK(managers.issues[0].args[0].second == "1");
+}
+
+TEST_CASE_METHOD(Sized, "managers by households stay when another leaves",
+                 "[managers]") {
+  volunteer("one", 0, 30);
+  volunteer("two", 2, 30);
+  volunteer("three", 1, 29);  // no room for c beside b
+  auto const before = record(make());
+  town.volunteers.erase(town.volunteers.begin());
+  auto const after = make(&before);
+  REQUIRE(after.keeping);
+  CHECK(after.keeping->had == 3);
+  CHECK(after.keeping->kept == 2);
+  CHECK(manager(after, 1) == "three");
+  CHECK(manager(after, 2) == "two");
+  CHECK(after.keeping->price >= 0);
+}

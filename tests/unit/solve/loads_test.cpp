@@ -1,5 +1,6 @@
 #include "solve/loads.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "base/random.hpp"

@@ -57,6 +57,7 @@ std::map<std::string, std::vector<std::string>> const kPromised = {
     {"exits", {"exit_id", "name", "street", "status", "node", "width_m", "closing"}},
     {"managers", {"building_id", "volunteer_id", "role", "walk_m", "capacity", "name"}},
     {"liaisons", {"place_id", "liaison_id", "walk_m", "capacity", "name"}},
+    {"points", {"volunteer_id", "place_id", "walk_m", "capacity", "name"}},
     {"patrol_routes",
      {"route_id", "grid_id", "walker", "length_m", "minutes", "steps", "start_node",
       "back_m", "over_limit_m", "day", "end_node", "over_minutes", "over_steps"}},

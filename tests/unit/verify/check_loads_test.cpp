@@ -1,0 +1,168 @@
+// Law 9 on duties that differ in size, shared at random, as their layers would tell.
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "base/random.hpp"
+#include "plan/duty_costs.hpp"
+#include "verify/certificates.hpp"
+#include "verify/loads_bound.hpp"
+
+namespace wangge::verify {
+namespace {
+
+using Json = nlohmann::json;
+
+plan::DutyProblem random_problem(Random& random) {
+  plan::DutyProblem p;
+  p.name = "managers";
+  auto const agents = 1 + random.below(5);
+  auto const tasks = 1 + random.below(8);
+  for (std::uint64_t a = 0; a < agents; ++a) {
+    p.agents.push_back(fmt::format("v{}", a));
+    p.capacity.push_back(random.between(0, 40));
+    p.load.push_back(0);
+  }
+  for (std::uint32_t t = 0; t < tasks; ++t) {
+    p.tasks.push_back(fmt::format("b{}", t));
+    p.size.push_back(random.between(1, 20));
+    for (std::uint32_t a = 0; a < agents; ++a)
+      if (random.below(4) > 0)
+        p.pairs.push_back({t, a, random.between(0, 9'000'000), random.below(8) == 0});
+  }
+  return p;
+}
+
+BuildFiles files_of(plan::DutyProblem const& p, plan::DutyAnswer const& answer) {
+  BuildFiles files;
+  files.manifest = {{"request", {{"managers", {{"capacity_by", "households"}}}}}};
+  for (std::size_t t = 0; t < p.tasks.size(); ++t) {
+    BuildingRow building;
+    building.id = p.tasks[t];
+    building.counts.households = p.size[t];
+    files.buildings.push_back(building);
+    if (auto const a = answer.agent[t]; a != plan::DutyAnswer::kNobody)
+      files.managers.push_back({p.tasks[t], p.agents[a], "first", p.capacity[a]});
+  }
+  auto const& one = answer.certificate;
+  files.certificates = {{"problem", one.problem},
+                        {"value", one.value},
+                        {"bound", one.bound.value_or(-1)},
+                        {"evidence", Json::parse(one.evidence)}};
+  return files;
+}
+
+/// What law 9 says; empty: all is well, and the bound was derived again.
+std::string said_of(BuildFiles const& files) {
+  Judge judge{9, "certificates"};
+  Walks const walks{files.edges};
+  auto const settled = check_assignment(judge, {files, walks, files.certificates});
+  if (!judge.holds()) return judge.conclude({}).evidence;
+  return settled.rederived ? "" : "not derived";
+}
+
+std::int64_t brute_force(Loads const& p, std::size_t task, std::vector<Whole>& room) {
+  if (task == p.load.size()) return 0;
+  auto best = p.unfilled + brute_force(p, task + 1, room);
+  for (auto const& pair : p.pairs) {
+    if (pair.task != task || room[pair.agent] < p.load[task]) continue;
+    room[pair.agent] -= p.load[task];
+    best = std::min(best, pair.cost + brute_force(p, task + 1, room));
+    room[pair.agent] += p.load[task];
+  }
+  return best;
+}
+
+/// Any tree at all, of decisions that make sense, with any leaves.
+void grow(Random& random, Loads const& p, std::vector<bool> decided, std::size_t leaves,
+          int depth, std::vector<Whole>& tree) {
+  auto const agents = p.capacity.size() + 1;
+  auto const task = random.below(p.load.size());
+  if (depth == 0 || decided[task] || random.below(4) == 0) {
+    tree.push_back(-1 - static_cast<Whole>(random.below(leaves)));
+    return;
+  }
+  tree.push_back(static_cast<Whole>(task * agents + random.below(agents)));
+  auto with = decided;
+  with[task] = true;
+  grow(random, p, with, leaves, depth - 1, tree);
+  grow(random, p, decided, leaves, depth - 1, tree);
+}
+
+}  // namespace
+
+TEST_CASE("sizes shared at random are derived again", "[certificates]") {
+  Random random{81};
+  int moved = 0;
+  for (int i = 0; i < 200; ++i) {
+    auto const p = random_problem(random);
+    auto const answer = plan::share_duties(p);
+    REQUIRE(answer);
+    auto const files = files_of(p, *answer);
+    INFO(files.certificates.dump());
+    REQUIRE(said_of(files) == "");
+    auto const after = [&](auto change) {
+      auto copy = files;
+      change(copy, copy.certificates);
+      return said_of(copy);
+    };
+    CHECK_FALSE(after([](auto&, auto& one) {
+                  one["value"] = one["value"].template get<Whole>() + 1;
+                }).empty());
+    CHECK_FALSE(after([](auto&, auto& one) {
+                  one["bound"] = one["bound"].template get<Whole>() + 1;
+                }).empty());
+    CHECK_FALSE(after([](auto& f, auto&) {
+                  f.buildings[0].counts.households =
+                      *f.buildings[0].counts.households + 1;
+                }).empty());
+    CHECK_FALSE(after([](auto& f, auto&) { f.manifest = Json::object(); }).empty());
+    CHECK_FALSE(
+        after([](auto&, auto& one) { one["evidence"]["tree"].push_back(-1); }).empty());
+    CHECK_FALSE(
+        after([](auto&, auto& one) { one["evidence"]["tree"].erase(0); }).empty());
+    CHECK_FALSE(
+        after([](auto&, auto& one) { one["evidence"]["tasks"].erase(0); }).empty());
+    if (files.managers.empty()) continue;
+    ++moved;
+    CHECK_FALSE(after([](auto& f, auto&) { f.managers.pop_back(); }).empty());
+    CHECK_FALSE(after([](auto& f, auto&) {
+                  f.managers[0].capacity = *f.managers[0].capacity + 1;
+                }).empty());
+  }
+  CHECK(moved > 100);
+}
+
+TEST_CASE("no tree and no prices give a bound above the best", "[certificates]") {
+  Random random{82};
+  int tight = 0;
+  for (int i = 0; i < 2000; ++i) {
+    Loads p;
+    p.unfilled = random.between(0, 60);
+    for (auto t = 1 + random.below(5); t > 0; --t)
+      p.load.push_back(random.between(1, 9));
+    for (auto a = random.below(4); a > 0; --a)
+      p.capacity.push_back(random.between(0, 15));
+    for (std::size_t t = 0; t < p.load.size(); ++t)
+      for (std::size_t a = 0; a < p.capacity.size(); ++a)
+        if (random.below(3) > 0) p.pairs.push_back({t, a, random.between(0, 40)});
+    LoadsProof proof;
+    proof.scale = random.between(1, 4);
+    for (int k = 0; k < 3; ++k) {
+      proof.prices.emplace_back();
+      for (std::size_t t = 0; t < p.load.size(); ++t)
+        proof.prices.back().push_back(random.between(-10, 60) * proof.scale);
+    }
+    grow(random, p, std::vector<bool>(p.load.size(), false), 3, 6, proof.tree);
+    auto room = p.capacity;
+    auto const best = brute_force(p, 0, room);
+    auto const again = loads_bound(p, proof);
+    INFO(Json(proof.tree).dump());
+    REQUIRE(again.wrong == "");
+    REQUIRE_FALSE(again.gave_up);
+    CHECK(again.bound <= best);
+    tight += again.bound == best ? 1 : 0;
+  }
+  CHECK(tight > 10);
+}
+
+}  // namespace wangge::verify
