@@ -59,7 +59,8 @@ class Sizes(Sent):
     def test_a_bound_that_the_multipliers_do_not_give(self):
         def change(one):
             evidence = one["evidence"]
-            evidence["multipliers"] = [[0] * len(evidence["tasks"])]
+            # Less than nothing for a task that is taken: no such bound is reached.
+            evidence["multipliers"] = [[-1000 * evidence["scale"]] * len(evidence["tasks"])]
             evidence["tree"] = [-1]
         self.change("managers", change)
         self.assert_broken(9, "managers: the multipliers give a bound of")
