@@ -3,11 +3,12 @@
 
     bench/peers/tables.py WANGGE                        1,000,000 rows, 50,000 buildings
     bench/peers/tables.py WANGGE --rows 100000 --buildings 5000
+    bench/peers/tables.py WANGGE --kinds csv gpkg xlsx --times 1
 
 The table has one row a household: building, entrance, room, persons, date, surveyor; all
-of it is made up. It is read as CSV and as GeoPackage. Each figure is the least of
---times runs; user + system seconds, since other programs may share the machine. The
-buildings alone are read too, so that the table's own share can be seen.
+of it is made up. It is read as CSV and as GeoPackage, and as XLSX where asked for. Each
+figure is the least of --times runs; user + system seconds, since other programs may share
+the machine. The buildings alone are read too, so that the table's own share can be seen.
 """
 import argparse
 import csv
@@ -36,7 +37,7 @@ def write_buildings(folder, count):
                     folder / "buildings.gpkg", folder / "buildings.geojson"], check=True)
 
 
-def write_households(folder, rows, buildings):
+def write_households(folder, rows, buildings, kinds):
     dice = random.Random(1)
     per = rows // buildings
     with open(folder / "households.csv", "w", encoding="utf-8", newline="") as out:
@@ -47,8 +48,10 @@ def write_households(folder, rows, buildings):
             table.writerow([f"{min(i // per, buildings - 1) + 1}栋", f"{k % 3 + 1}单元",
                             100 * (k // 12 + 1) + k % 12 + 1, dice.randint(1, 6),
                             f"2020-02-{dice.randint(1, 28):02}", f"网格员{dice.randint(1, 900)}"])
-    subprocess.run(["ogr2ogr", "-nln", "households", folder / "households.gpkg",
-                    folder / "households.csv"], check=True)
+    for kind in kinds:
+        if kind != "csv":
+            subprocess.run(["ogr2ogr", "-nln", "households", folder / f"households.{kind}",
+                            folder / "households.csv"], check=True)
 
 
 def measured(command, times, clean=None):
@@ -75,13 +78,15 @@ def main():
     parser.add_argument("wangge")
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--buildings", type=int, default=50_000)
+    parser.add_argument("--kinds", nargs="+", choices=["csv", "gpkg", "xlsx"],
+                        default=["csv", "gpkg"])
     parser.add_argument("--times", type=int, default=3)
     options = parser.parse_args()
     wangge = str(pathlib.Path(options.wangge).resolve())
     with tempfile.TemporaryDirectory(prefix="wangge-tables-") as place:
         folder = pathlib.Path(place)
         write_buildings(folder, options.buildings)
-        write_households(folder, options.rows, options.buildings)
+        write_households(folder, options.rows, options.buildings, options.kinds)
         head = '[buildings]\npath = "buildings.gpkg"\n'
         (folder / "none.toml").write_text(head, encoding="utf-8")
         alone, _, _ = measured([wangge, "check", str(folder / "none.toml")], options.times)
@@ -89,7 +94,7 @@ def main():
               f"{alone:.2f} s")
         print(f"{'table':5} {'ogr2ogr s':>9} {'wangge s':>9} {'table s':>8} {'ratio':>6} "
               f"{'table':>6} {'peak MB':>8}")
-        for kind in ("csv", "gpkg"):
+        for kind in options.kinds:
             toml = folder / f"{kind}.toml"
             toml.write_text(head + f'[households]\npath = "households.{kind}"\n', encoding="utf-8")
             copy = folder / f"copy.{kind}"

@@ -31,8 +31,10 @@ int chinese_digit(std::string_view letter) {
 std::string arabic(std::string const& text) {
   int value = 0;
   int digit = -1;
+  // Most names begin with a letter or digit of ASCII.
+  if (text.empty() || static_cast<unsigned char>(text.front()) < 0x80) return text;
   auto const all = letters(text);
-  if (all.empty() || all.size() > 3) return text;
+  if (all.size() > 3) return text;
   for (auto const& letter : all) {
     int const d = chinese_digit(letter);
     if (d < 0) return text;

@@ -2,21 +2,21 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "read/building_names.hpp"
 #include "read/date.hpp"
 #include "read/identity_card.hpp"
+#include "read/row_prints.hpp"
 #include "read/text.hpp"
 #include "read/totals.hpp"
 
 namespace wangge::read {
 namespace {
 
-constexpr std::size_t kHead = 40;  // lines kept to find the headings in
+constexpr std::size_t kHead = 40;       // lines kept to find the headings in
+constexpr std::size_t kKept = 1 << 14;  // different texts whose meaning is kept
 
 constexpr HouseholdField kCounted[kMeasures] = {
     HouseholdField::households, HouseholdField::residents, HouseholdField::tenants};
@@ -33,39 +33,6 @@ bool is_dash(std::string_view text) {
                                                  "－", "--", "n/a", "N/A"};
   return std::ranges::find(kDashes, text) != std::end(kDashes);
 }
-
-/// Two fingerprints of 64 bits, eight bytes at a time, by multiplying and mixing high
-/// bits down, with unlike factors. Rows are taken for equal when both agree: among a
-/// million rows a wrong pair has a chance of about 10^-26.
-struct Fingerprint {
-  std::uint64_t a{0xcbf29ce484222325ULL};
-  std::uint64_t b{0x9e3779b97f4a7c15ULL};
-  void add(std::string_view text) {
-    std::uint64_t word = 0;
-    for (; text.size() >= sizeof word; text.remove_prefix(sizeof word)) {
-      std::memcpy(&word, text.data(), sizeof word);
-      step(word);
-    }
-    word = 0;
-    if (!text.empty()) std::memcpy(&word, text.data(), text.size());
-    step(word);
-    step(text.size());  // between cells
-  }
-  bool operator==(Fingerprint const&) const = default;
-
- private:
-  void step(std::uint64_t word) {
-    a = (a ^ word) * 0x100000001b3ULL;
-    a ^= a >> 29;
-    b = (b ^ word) * 0xff51afd7ed558ccdULL;
-    b ^= b >> 32;
-  }
-};
-struct FingerprintHash {
-  std::size_t operator()(Fingerprint const& f) const {
-    return static_cast<std::size_t>(f.a);
-  }
-};
 
 std::string door_part(std::string_view text) {
   auto word = folded(text);
@@ -192,7 +159,8 @@ class HouseholdTable::Impl {
     auto const unit = unit_of(line);
     auto const& room = columns_.text(line, HouseholdField::room);
     if (!unit.empty() || !room.empty())
-      row.door = door_part_of(unit) + '\x1f' + door_part_of(room);
+      row.door = kept(door_parts_, unit, door_part) + '\x1f' +
+                 kept(door_parts_, room, door_part);
     row.shown = row.key.empty() ? first_text(line) : row.key;
     for (auto const* part : {&unit, &room})
       if (!part->empty()) row.shown += ' ' + *part;
@@ -204,11 +172,15 @@ class HouseholdTable::Impl {
     totals_.add(row.counts, row.repeated);
   }
 
-  /// `door_part`, kept: a table has few different entrances and rooms.
-  std::string const& door_part_of(std::string const& text) {
-    auto const known = door_parts_.find(text);
-    if (known != door_parts_.end()) return known->second;
-    return door_parts_.emplace(text, door_part(text)).first->second;
+  /// `make(text)`, kept: a table has few different entrances, rooms and days. One that
+  /// has many does not fill the memory with them.
+  template <class Meaning, class Make>
+  static Meaning kept(std::unordered_map<std::string, Meaning>& meanings,
+                      std::string const& text, Make const& make) {
+    auto const known = meanings.find(text);
+    if (known != meanings.end()) return known->second;
+    if (meanings.size() == kKept) meanings.clear();
+    return meanings.emplace(text, make(text)).first->second;
   }
 
   /// What the key cell says; a blank one below another row goes on with that row's.
@@ -280,12 +252,10 @@ class HouseholdTable::Impl {
   void visit(SheetLine const& line, HouseholdRow& row) {
     auto const& day = columns_.text(line, HouseholdField::date);
     if (!day.empty()) {
-      auto const& date = day == last_day_ ? last_date_ : last_date_ = date_in(day);
-      last_day_ = day;
-      if (date)
-        row.date = day_number(*date);
-      else
-        reading_.warn(label(), line.row, "bad_date", {{"value", day}});
+      row.date = kept(days_, day, [](std::string const& text) {
+        return day_number(date_in(text).value_or(""));
+      });
+      if (row.date == 0) reading_.warn(label(), line.row, "bad_date", {{"value", day}});
     } else if (!source_.date.empty()) {
       row.date = day_number(source_.date);
     }
@@ -301,7 +271,7 @@ class HouseholdTable::Impl {
   /// Whether an equal row came before. All tells one row from another but its serial
   /// number.
   bool repeats(SheetLine const& line, HouseholdRow const& row) {
-    Fingerprint print;
+    RowPrint print;
     print.add(folded(row.key));
     bool details = !row.door.empty();  // something beyond key and counts
     auto const key = columns_.column(
@@ -318,7 +288,7 @@ class HouseholdTable::Impl {
     for (auto const p : line.shape.points) print.add(fmt::format("{},{}", p.x, p.y));
     // Two households of one building may well have equal numbers.
     if (each_row_is_one_ && !details) return false;
-    return !seen_.insert(print).second;
+    return !seen_.insert(print);
   }
 
   [[nodiscard]] bool lone_text(SheetLine const& line) const {
@@ -348,9 +318,8 @@ class HouseholdTable::Impl {
   std::string key_, unit_;    ///< of the last row that said them
   bool filled_{false};
   std::int64_t fill_first_{-1}, fill_last_{-1};
-  std::string last_day_;
-  std::optional<std::string> last_date_;
-  std::unordered_set<Fingerprint, FingerprintHash> seen_;
+  std::unordered_map<std::string, std::int32_t> days_;  ///< 0: no date
+  RowPrints seen_;
   std::unordered_map<std::string, std::string> door_parts_;
   Totals totals_;
 };

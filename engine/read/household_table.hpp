@@ -31,7 +31,8 @@ struct HouseholdRow {
 /// Reads a household table row by row: finds its headings, fills merged cells down,
 /// checks rows of totals and leaves them out, marks repeated rows. What is odd is
 /// listed in `reading`.
-/// Memory: 16 bytes a row, to know repeated ones, beside what the file itself takes.
+/// Memory: 32 to 64 bytes a row, to know repeated ones, beside what the file itself
+/// takes.
 class HouseholdTable {
  public:
   /// \errors as open_sheet and HouseholdColumns::find; bad_input for an empty table

@@ -29,10 +29,7 @@ class Households::Impl {
  public:
   Impl(std::span<Building const> buildings, std::span<Building const> outside,
        Reading& reading)
-      : buildings_{buildings},
-        names_{buildings},
-        finder_{buildings, outside},
-        reading_{reading} {
+      : buildings_{buildings}, finder_{buildings, outside}, reading_{reading} {
     result_.counts.resize(buildings.size());
     result_.listed.resize(buildings.size());
     result_.estimated.resize(buildings.size());
@@ -41,7 +38,9 @@ class Households::Impl {
 
   Result<void> add(HouseholdSource const& source) {
     for (auto const& corrections : source.corrections)
-      if (auto ok = corrections_.add(corrections, buildings_, names_, reading_); !ok)
+      if (auto ok =
+              corrections_.add(corrections, buildings_, finder_.names(), reading_);
+          !ok)
         return ok;
     auto table = HouseholdTable::open(source, reading_);
     if (!table) return tl::unexpected{table.error()};
@@ -108,16 +107,18 @@ class Households::Impl {
     return {};
   }
 
-  PlaceFound find(HouseholdRow const& row, Join join) {
+  /// What a row names; until the next is looked for.
+  PlaceFound const& find(HouseholdRow const& row, Join join) {
     if (join != Join::point) return finder_.find(row.key, join);
-    if (!row.at) return {};
-    auto const at = (*to_working_)(*row.at);
-    return at ? finder_.find(*at) : PlaceFound{};
+    at_point_ = {};
+    if (!row.at) return at_point_;
+    if (auto const at = (*to_working_)(*row.at)) at_point_ = finder_.find(*at);
+    return at_point_;
   }
 
   void take(HouseholdRow const& row, Join join) {
     auto const& label = labels_.back();
-    auto found = find(row, join);
+    auto const& found = find(row, join);
     bool const remark =
         found.buildings.empty() && found.group.empty() && !row.aside &&
         (row.counts == Counts{} || (per_household_.back() != 0 && row.words_only));
@@ -141,20 +142,20 @@ class Households::Impl {
     entry.loose = per_household_.back() != 0 && row.door.empty();
     entry.row = row.row;
     entry.counts = small(row.counts);
-    if (found.buildings.size() != 1 && !row.aside) correct(row, found);
-    entry.place = found.buildings.size() == 1 && !row.aside
-                      ? static_cast<std::uint32_t>(found.buildings.front().get())
-                      : no_building(row, join, std::move(found));
+    auto const building = row.aside                     ? std::optional<BuildingIdx>{}
+                          : found.buildings.size() == 1 ? found.buildings.front()
+                                                        : corrected(row);
+    entry.place = building ? static_cast<std::uint32_t>(building->get())
+                           : no_building(row, join, found);
     entries_.push_back(entry);
   }
 
-  void correct(HouseholdRow const& row, PlaceFound& found) {
-    auto const& label = labels_.back();
-    auto const to = corrections_.find(label, row.row, row.shown, reading_);
-    if (!to) return;
-    found.buildings = {*to};
-    reading_.note(label, row.row, "row_corrected",
-                  {{"building", row.shown}, {"id", buildings_[to->get()].id}});
+  std::optional<BuildingIdx> corrected(HouseholdRow const& row) {
+    auto const to = corrections_.find(labels_.back(), row.row, row.shown, reading_);
+    if (to)
+      reading_.note(labels_.back(), row.row, "row_corrected",
+                    {{"building", row.shown}, {"id", buildings_[to->get()].id}});
+    return to;
   }
 
   /// The number of a place that is no building: one per text, so that rounds and tables
@@ -307,11 +308,11 @@ class Households::Impl {
   }
 
   std::span<Building const> buildings_;
-  BuildingNames names_;
   PlaceFinder finder_;
   Reading& reading_;
   Corrections corrections_;
   std::optional<Siting> to_working_;
+  PlaceFound at_point_;  ///< of the last row that joins by point
   std::vector<std::string> labels_;
   std::vector<char> per_household_;  ///< per table
   std::array<bool, kMeasures> known_{};

@@ -36,6 +36,7 @@ class PlaceFinder {
   PlaceFound const& find(std::string const& key, Join join);
   /// By a point in the working CRS: in a building, or within 3 m of only one.
   [[nodiscard]] PlaceFound find(geo::Point at);
+  [[nodiscard]] BuildingNames const& names() const { return names_; }
 
  private:
   PlaceFound by_name(std::string const& key);

@@ -21,6 +21,8 @@ std::size_t blank_at_start(std::string_view text) {
 }
 
 std::size_t blank_at_end(std::string_view text) {
+  auto const last = text.empty() ? 'x' : text.back();
+  if (last > ' ' && static_cast<unsigned char>(last) < 0x80) return 0;
   for (auto const blank : kBlanks)
     if (text.ends_with(blank)) return blank.size();
   return 0;

@@ -301,3 +301,18 @@ TEST_CASE("dates that a workbook keeps as days are dates",
   CHECK(c.survey.rounds[0].date == "2020-02-16");
   CHECK(c.survey.rounds[0].rows == 2);
 }
+
+TEST_CASE("a table of more rooms than are remembered is counted room by room",
+          "[read][households]") {
+  std::string table = "楼栋,房号,人数,登记日期\n";
+  // Every room twice, far apart, once in an earlier round.
+  for (int round = 1; round <= 2; ++round)
+    for (int room = 0; room < 18'000; ++room)
+      table += fmt::format("1栋,{}室,{},2020-02-0{}\n", room, round, round);
+  table += "1栋,17999室,2,2020-02-02\n";
+  auto const c = with(table);
+  CHECK(households(c, 0) == 18'000);
+  CHECK(c.buildings[0].counts.residents == 36'000);
+  CHECK(c.ledger.rows_repeated == 18'001);
+  CHECK(issues_of(c, "repeated_row").size() == 1);
+}
