@@ -1,47 +1,16 @@
 #include "run/report.hpp"
 
-#include <cmath>
-#include <map>
-
 #include "read/report_record.hpp"
 #include "read/report_template.hpp"
 #include "run/folder.hpp"
 #include "run/manifest.hpp"
+#include "run/report_figures.hpp"
 #include "stats/templated.hpp"
 #include "write/outputs.hpp"
 
 namespace wangge::run {
 namespace fs = std::filesystem;
 namespace {
-
-stats::Value value_of(read::ReportRecord::Figure const& figure,
-                      stats::Measure const& measure) {
-  if (figure.suppressed) return stats::Hidden{};
-  if (!figure.value) return {};
-  bool const whole = measure.format == stats::Format::count &&
-                     *figure.value == std::floor(*figure.value);
-  if (whole) return static_cast<std::int64_t>(*figure.value);
-  return *figure.value;
-}
-
-stats::Table table_of(read::ReportRecord const& record, stats::Level level) {
-  stats::Table table{level, {}, {}};
-  std::map<std::string, std::size_t> row_of;
-  for (auto const& item : record.items)
-    if (item.level == stats::word_of(level)) {
-      row_of[item.id] = table.rows.size();
-      table.rows.push_back({item.id, item.name, item.parent, {}});
-    }
-  for (auto const& figure : record.figures) {
-    auto const row = row_of.find(figure.id);
-    if (figure.level != stats::word_of(level) || row == row_of.end()) continue;
-    auto& values = table.rows[row->second].values;
-    if (values.size() == table.measures.size())
-      table.measures.push_back(stats::measure_of(figure.measure));
-    values.push_back(value_of(figure, table.measures[values.size()]));
-  }
-  return table;
-}
 
 stats::Statistics statistics_of(read::ReportRecord const& record) {
   return {table_of(record, stats::Level::community),

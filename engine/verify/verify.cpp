@@ -4,11 +4,13 @@
 #include <vector>
 
 #include "verify/judge.hpp"
+#include "verify/roll_up.hpp"
 
 namespace wangge::verify {
 
 Result<std::vector<Finding>> verify_build(std::filesystem::path const& folder,
                                           Progress& progress, Bytes bytes) {
+  if (is_roll_up(folder)) return verify_roll_up(folder, progress);
   auto const files = read_build(folder);
   if (!files) return tl::unexpected(files.error());
   using Law = Finding (*)(BuildFiles const&);

@@ -213,8 +213,12 @@ Result<void> write_report_html(Output const& output) {
             walks_chart(output);
   if (wanted.prints("first")) html += concern_table(output);
   if (wanted.prints("issues")) html += attention_table(output);
-  if (!all.community.measures.empty()) html += community_table(all.community, messages);
-  for (auto const* table : {&all.districts, &all.grids, &all.buildings})
+  bool const several = all.community.rows.size() > 1;
+  if (!several && !all.community.measures.empty())
+    html += community_table(all.community, messages);
+  std::vector<stats::Table const*> tables{&all.districts, &all.grids, &all.buildings};
+  if (several) tables.insert(tables.begin(), &all.community);
+  for (auto const* table : tables)
     for (auto const& part : parts_of(*table, messages))
       html += level_table(part.title, part.table, messages);
   if (wanted.prints("definitions")) html += definitions(output, all);

@@ -282,9 +282,11 @@ void set_level(Paper& paper, Output const& output, stats::Table const& table) {
 void set_definitions(Paper& paper, Messages const& messages,
                      stats::Statistics const& all) {
   std::vector<draw::TableRow> rows;
+  bool const explained = all.community.rows.size() == 1;
   for (auto const& measure : defined_measures(all)) {
     auto const& done = all.community.measures;
-    if (std::ranges::find(done, measure.key, &stats::Measure::key) != done.end())
+    if (explained &&
+        std::ranges::find(done, measure.key, &stats::Measure::key) != done.end())
       continue;
     rows.push_back(
         {{stats::name_of(measure, messages), stats::definition_of(measure, messages)}});
@@ -314,7 +316,10 @@ Result<void> write_report_pdf(Output const& output) {
                      wanted.prints("first") ? Start::below : Start::new_page;
                  if (wanted.prints("first")) set_concerns(paper, output);
                  if (wanted.prints("issues")) set_attention(paper, output, start);
-                 set_community(paper, output.messages, all.community);
+                 if (all.community.rows.size() > 1)
+                   set_level(paper, output, all.community);
+                 else
+                   set_community(paper, output.messages, all.community);
                  for (auto const* table : {&all.districts, &all.grids, &all.buildings})
                    set_level(paper, output, *table);
                  if (wanted.prints("definitions"))
