@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "base/labels.hpp"
 #include "command.hpp"
 #include "run/check.hpp"
 
@@ -63,10 +64,13 @@ class Check final : public Command {
                  line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
       return;
     }
-    std::string const where = issue.row < 0
-                                  ? issue.source
-                                  : fmt::format("{}, row {}", issue.source, issue.row);
-    fmt::print("{}: {}: {}\n", where, word(issue.severity), said);
+    auto where = told(issue.source, messages);
+    if (issue.row >= 0)
+      where = messages.text("label.row",
+                            {{"source", where}, {"row", fmt::format("{}", issue.row)}});
+    fmt::print("{}: {}: {}\n", where,
+               messages.text(std::string{"label.severity."} + word(issue.severity)),
+               said);
   }
 
   std::string file_;

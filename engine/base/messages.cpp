@@ -4,6 +4,8 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
+#include "base/labels.hpp"
+
 namespace wangge {
 namespace fs = std::filesystem;
 
@@ -65,7 +67,16 @@ std::string Messages::text(std::string_view key, Args const& args) const {
 }
 
 std::string Messages::text(Issue const& issue) const {
-  return text("issue." + issue.code, issue.args);
+  auto args = issue.args;
+  for (auto const& [name, value] : issue.args) {
+    // What we call a column, beside the key that community.toml knows it by.
+    if (name == "field")
+      args.emplace_back("field_name",
+                        has("field." + value) ? text("field." + value) : value);
+  }
+  for (auto& [name, value] : args)
+    if (name == "used") value = told(value, *this);
+  return text("issue." + issue.code, args);
 }
 
 }  // namespace wangge

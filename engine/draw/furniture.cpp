@@ -89,6 +89,18 @@ void draw_north(Canvas& canvas, geo::Point tip, double height, std::string const
               {.size = 7 * unit, .weight = Weight::bold, .align = Align::centre});
 }
 
+/// Who may see the map and by what number it was approved. One without a number is for
+/// internal use, unless its class says that it is for anyone.
+std::string use_of(OutputsRequest const& outputs, Messages const& messages) {
+  std::string number;
+  if (!outputs.map_number.empty())
+    number = messages.text("draw.number", {{"number", outputs.map_number}});
+  if (outputs.privacy == Privacy::open)
+    return messages.text("draw.public") + " · " +
+           (number.empty() ? messages.text("draw.no_number") : number);
+  return number.empty() ? messages.text("draw.internal") : number;
+}
+
 }  // namespace
 
 void draw_scale(Canvas& canvas, Rect const& area, MapView const& view,
@@ -193,9 +205,7 @@ double draw_foot(Panel& panel, World const& world, bool imagery, FootLine const&
   canvas.line(geo::Line{{area.x, top}, {area.right(), top}}, {0.3 * unit, kInk, {}});
   double y = top + 0.8 * unit;
   for (auto const& w : words) y += canvas.text({area.x, y}, w, small).height;
-  auto const use = outputs.map_number.empty()
-                       ? messages.text("draw.internal")
-                       : messages.text("draw.number", {{"number", outputs.map_number}});
+  auto const use = use_of(outputs, messages);
   TextStyle bold{.size = 7 * unit, .weight = Weight::bold, .width = area.width * 0.55};
   canvas.text({area.x, area.bottom() - 3.6 * unit}, use, bold);
   if (line.pages > 0) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/labels.hpp"
 #include "community/words.hpp"
 
 namespace wangge::write {
@@ -137,7 +138,7 @@ std::string words_of(Issue const& issue, Messages const& messages) {
 std::string sentence_of(Issue const& issue, Messages const& messages) {
   auto const words = words_of(issue, messages);
   if (issue.row < 0 || issue.source.empty()) return words;
-  return messages.text("report.where", {{"source", issue.source},
+  return messages.text("report.where", {{"source", told(issue.source, messages)},
                                         {"row", fmt::format("{}", issue.row)},
                                         {"message", words}});
 }

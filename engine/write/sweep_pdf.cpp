@@ -65,8 +65,9 @@ std::string change(std::optional<std::int64_t> const& by) {
   return by ? fmt::format("{:+}", *by) : "—";
 }
 
-std::string short_floor(std::optional<int> const& floor) {
-  if (!floor) return "—";
+/// A line to write on where the floor is not known.
+std::string short_floor(std::optional<int> const& floor, Messages const& messages) {
+  if (!floor) return messages.text("sweep.floor_blank");
   return *floor < 0 ? fmt::format("B{}", -*floor) : fmt::format("{}", *floor);
 }
 
@@ -93,8 +94,14 @@ class Sheet {
     for (auto const* place : places) ++floors[place->floor];
     begin(name_of(building), name_of(building));
     if (!building.address.empty()) paper_.words(building.address, {.size = 10}, 1.5);
-    paper_.words(text("sweep.summary", {{"firms", fmt::format("{}", places.size())},
-                                        {"floors", fmt::format("{}", floors.size())}}),
+    auto const unknown = floors.contains(std::nullopt) ? floors[std::nullopt] : 0;
+    auto const known = floors.size() - (unknown > 0 ? 1 : 0);
+    paper_.words(text(known == 0    ? "sweep.summary_unknown"
+                      : unknown > 0 ? "sweep.summary_some"
+                                    : "sweep.summary",
+                      {{"firms", fmt::format("{}", places.size())},
+                       {"floors", fmt::format("{}", known)},
+                       {"unknown", fmt::format("{}", unknown)}}),
                  {.size = 10.5, .weight = draw::Weight::bold}, 2);
     std::vector<draw::TableRow> rows;
     for (std::size_t i = 0; i < places.size(); ++i) {
@@ -136,8 +143,8 @@ class Sheet {
 
   [[nodiscard]] draw::TableRow row_of(Place const& place) const {
     draw::TableRow row{
-        {short_floor(place.floor), name_of(place), place.sector, number(place.staff),
-         number(place.on_duty), change(since_yesterday(place)),
+        {short_floor(place.floor, output_.messages), name_of(place), place.sector,
+         number(place.staff), number(place.on_duty), change(since_yesterday(place)),
          place.working ? text(*place.working ? "sweep.yes" : "sweep.no") : "—"}};
     row.cells.insert(row.cells.end(), questions_.size(), "☐");
     return row;

@@ -115,6 +115,32 @@ class Firms(Town):
             self.assertIn(word, pages[0])
             self.assertIn(word, pages[-2])
 
+    def test_floors_that_are_not_recorded_are_said_to_be_and_left_to_be_written_in(self):
+        toml = write_town(self.folder / "town")
+        rows = firms()
+        for row in rows[1:42]:
+            row[3] = ""
+        program.write_table(self.folder / "town" / "firms.csv", rows)
+        plan = self.folder / "plan"
+        self.assert_done(run("build", toml, "-o", plan, "--only", "sheets"))
+        text = text_of(plan / "sweep.pdf")
+        first = text.split("空白登记表")[0]
+        self.assertIn("共 41 家，楼层未登记", first)
+        self.assertNotIn("1 层共", first)
+        self.assertEqual(len(re.findall(r"^ *____ ", first, re.M)), 41)
+
+    def test_floors_that_are_recorded_in_part(self):
+        toml = write_town(self.folder / "town")
+        rows = firms()
+        for row in rows[1:6]:
+            row[3] = ""
+        program.write_table(self.folder / "town" / "firms.csv", rows)
+        plan = self.folder / "plan"
+        self.assert_done(run("build", toml, "-o", plan, "--only", "sheets"))
+        text = text_of(plan / "sweep.pdf")
+        self.assertIn("11 层共 41 家，自上而下；其中 5 家楼层未登记", text)
+        self.assertEqual(len(re.findall(r"^ *____ ", text, re.M)), 5)
+
     def test_own_questions_and_english_words(self):
         toml = write_town(self.folder / "town", '[outputs]\nquestions = ["Door open?", "Keys '
                           'with the porter and a spare set at the office of the estate?"]\n', "en")

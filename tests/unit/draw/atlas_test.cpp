@@ -98,6 +98,26 @@ TEST_CASE("what the atlas says can be searched and is true", "[atlas]") {
   }
 }
 
+TEST_CASE("a map says who may see it", "[atlas]") {
+  test::Folder const folder;
+  auto town = test::sample(5);
+  Quiet quiet;
+  auto const said = [&](Privacy privacy, std::string const& number) {
+    town.community.request.outputs.privacy = privacy;
+    town.community.request.outputs.map_number = number;
+    REQUIRE(draw_atlas(input_of(town), folder / "atlas.pdf", quiet));
+    return test::text_of(folder / "atlas.pdf", "-raw -l 3").value_or("");
+  };
+  if (!test::have("pdftotext")) return;
+  auto const open = said(Privacy::open, "");
+  CHECK(contains(open, "公开 · 无审图号"));
+  CHECK_FALSE(contains(open, "内部使用"));
+  auto const numbered = said(Privacy::open, "湘S(2020)1号");
+  CHECK(contains(numbered, "公开 · "));
+  CHECK(contains(numbered, "湘S(2020)1号"));
+  CHECK(contains(said(Privacy::staff, ""), "内部使用"));
+}
+
 TEST_CASE("the same plan gives the same atlas, with imagery and without", "[atlas]") {
   test::Folder const folder;
   auto const town = test::sample(2, "en");
