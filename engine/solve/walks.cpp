@@ -98,7 +98,8 @@ void shorten(WalksProblem const& problem, WalkLists& walks, Progress& progress) 
 /// work goes into breeding, less where breeding did not help the last time.
 WalkLists search(WalksProblem const& problem, WalkLists start, std::int64_t bound,
                  Progress& progress) {
-  WalksSearch search{problem, start, bound};
+  WalksSearch search{problem.distances, problem.seed, WalksState{problem, start},
+                     bound};
   auto const points = static_cast<std::int64_t>(problem.distances.points());
   auto const unit = kTrials * std::min(points, kMany) +
                     kTrialsBeyond * std::max<std::int64_t>(0, points - kMany);

@@ -19,27 +19,45 @@ constexpr std::int64_t kPriceUnit = 16;
 /// How far the aim is below the best longest duty at first, as a share of it. An aim
 /// just below would draw nothing further down.
 constexpr double kSlack = 0.05;
+/// Points in a trial for which all places are looked at when none near fits.
+constexpr std::size_t kLookedForAll = 4;
 constexpr std::int64_t kBetweenChanges = 64;  ///< trials with the same price and aim
 
 }  // namespace
 
-WalksSearch::WalksSearch(WalksProblem const& problem, WalkLists const& start,
-                         std::int64_t bound)
-    : problem_{problem},
-      near_{nearest(problem.distances, kNear)},
-      random_{problem.seed},
-      state_{problem, start},
-      best_{start},
+template <class State>
+WalksSearch<State>::WalksSearch(DistanceTable const& distances, std::uint64_t seed,
+                                State start, std::int64_t bound)
+    : d_{distances},
+      near_{nearest(distances, kNear)},
+      random_{seed},
+      state_{std::move(start)},
+      best_{state_.lists()},
       longest_{state_.longest()},
       total_{state_.total()},
       bound_{bound},
-      aim_{bound} {}
+      aim_{bound} {
+  missing_ = left_out().size();
+}
 
-std::int64_t WalksSearch::energy() const {
+template <class State>
+std::vector<std::uint32_t> WalksSearch<State>::left_out() const {
+  std::vector<bool> seen(state_.points(), false);
+  for (auto const& walk : best_)
+    for (auto const point : walk) seen[point] = true;
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t p = 1; p < seen.size(); ++p)
+    if (!seen[p]) out.push_back(p);
+  return out;
+}
+
+template <class State>
+std::int64_t WalksSearch<State>::energy() const {
   return state_.total() + price_ * state_.excess(aim_) / kPriceUnit;
 }
 
-void WalksSearch::take_string(std::uint32_t point, std::size_t longest) {
+template <class State>
+void WalksSearch<State>::take_string(std::uint32_t point, std::size_t longest) {
   auto const walk = state_.walk_of(point);
   auto const most = std::min(longest, state_.stops(walk));
   auto const length = 1 + static_cast<std::size_t>(random_.below(most));
@@ -56,8 +74,9 @@ void WalksSearch::take_string(std::uint32_t point, std::size_t longest) {
   }
 }
 
-void WalksSearch::ruin() {
-  out_.clear();
+template <class State>
+void WalksSearch<State>::ruin() {
+  out_ = absent_;
   ruined_.clear();
   auto const n = state_.points();
   auto const mean = std::max<std::size_t>(1, (n - 1) / state_.walkers());
@@ -80,24 +99,33 @@ void WalksSearch::ruin() {
   }
 }
 
-void WalksSearch::sort_out() {
-  auto const& d = problem_.distances;
+template <class State>
+void WalksSearch<State>::sort_out() {
   random_.shuffle(out_);
-  switch (random_.below(4)) {
+  auto const by = [this](auto key) { std::ranges::stable_sort(out_, {}, key); };
+  switch (random_.below(State::kTimed ? 6 : 4)) {
     case 0:  // far ones first
-      std::ranges::stable_sort(out_, [&](auto a, auto b) { return d(0, a) > d(0, b); });
+      by([&](auto v) { return -d_(0, v); });
       break;
     case 1:  // near ones first
-      std::ranges::stable_sort(out_, [&](auto a, auto b) { return d(0, a) < d(0, b); });
+      by([&](auto v) { return d_(0, v); });
+      break;
+    case 4:  // those that close first
+      by([&](auto v) { return state_.window(v).closes; });
+      break;
+    case 5:  // those that open last
+      by([&](auto v) { return -state_.window(v).opens; });
       break;
     default:
       break;
   }
 }
 
-void WalksSearch::put_best(std::uint32_t point) {
+/// \return false where it fits nowhere
+template <class State>
+bool WalksSearch<State>::put_best(std::uint32_t point) {
   std::int64_t best = 0;
-  auto best_after = WalksState::kOut;
+  auto best_after = State::kOut;
   std::uint64_t bits = random_.next();
   int left = 9;
   auto const look = [&](std::uint32_t after) {
@@ -108,18 +136,19 @@ void WalksSearch::put_best(std::uint32_t point) {
     }
     bool const blink = (bits & 127U) == 0;
     bits >>= 7U;
-    if (blink && best_after != WalksState::kOut) return;
+    if (blink && best_after != State::kOut) return;
     auto const growth = state_.growth(point, after);
+    if (growth.duty == State::kNever) return;
     auto const duty = state_.duty(state_.walk_of(after));
-    auto const above = std::max<std::int64_t>(0, duty + growth - aim_) -
+    auto const above = std::max<std::int64_t>(0, duty + growth.duty - aim_) -
                        std::max<std::int64_t>(0, duty - aim_);
-    auto const cost = growth + price_ * above / kPriceUnit;
-    if (best_after != WalksState::kOut && cost >= best) return;
+    auto const cost = growth.total + price_ * above / kPriceUnit;
+    if (best_after != State::kOut && cost >= best) return;
     best = cost;
     best_after = after;
   };
   for (auto const v : near_.of(point)) {
-    if (v == 0 || state_.walk_of(v) == WalksState::kOut) continue;
+    if (v == 0 || state_.walk_of(v) == State::kOut) continue;
     look(v);
     look(state_.before(v));
   }
@@ -127,38 +156,63 @@ void WalksSearch::put_best(std::uint32_t point) {
     look(state_.start_of(w));
     look(state_.before(state_.start_of(w)));
   }
+  // Whoever closes soon may have to be visited between points that are not near.
+  if (State::kTimed && best_after == State::kOut && still_.size() < kLookedForAll)
+    for (std::uint32_t v = 1; v < state_.points(); ++v)
+      if (state_.walk_of(v) != State::kOut) look(v);
+  if (best_after == State::kOut) return false;
   state_.put(point, best_after);
+  return true;
 }
 
-void WalksSearch::recreate() {
+template <class State>
+void WalksSearch<State>::recreate() {
   sort_out();
-  for (auto const point : out_) put_best(point);
+  still_.clear();
+  for (auto const point : out_)
+    if (!put_best(point)) still_.push_back(point);
 }
 
-void WalksSearch::keep() {
+template <class State>
+void WalksSearch<State>::keep() {
+  if (absent_.size() > missing_) return;
   auto const longest = state_.longest();
-  if (longest > longest_ || (longest == longest_ && state_.total() >= total_)) return;
+  if (absent_.size() == missing_ &&
+      (longest > longest_ || (longest == longest_ && state_.total() >= total_)))
+    return;
+  missing_ = absent_.size();
   longest_ = longest;
   total_ = state_.total();
   best_ = state_.lists();
 }
 
-void WalksSearch::take_up(WalkLists const& walks) {
-  state_ = WalksState{problem_, walks};
+template <class State>
+void WalksSearch<State>::begin_again(WalkLists const& walks) {
+  state_.begin(walks);
+  absent_.clear();
+  for (std::uint32_t p = 1; p < state_.points(); ++p)
+    if (state_.walk_of(p) == State::kOut) absent_.push_back(p);
+}
+
+template <class State>
+void WalksSearch<State>::take_up(WalkLists const& walks) {
+  begin_again(walks);
   keep();
 }
 
 /// \param share  of the cooling that is done
-void WalksSearch::aim_at(double share) {
+template <class State>
+void WalksSearch<State>::aim_at(double share) {
   double const price = kCheap * std::pow(kDear / kCheap, share);
   price_ = std::llround(price * kPriceUnit);
   double const slack = kSlack * (1.0 - share) * static_cast<double>(longest_);
   aim_ = std::max(bound_, longest_ - 1 - static_cast<std::int64_t>(slack));
 }
 
-void WalksSearch::cool(std::int64_t trials, Progress& progress) {
-  if (state_.points() < 3) return;
-  state_ = WalksState{problem_, best_};
+template <class State>
+void WalksSearch<State>::cool(std::int64_t trials, Progress& progress) {
+  if (state_.points() < (State::kTimed ? 2 : 3)) return;
+  begin_again(best_);
   double const leg = static_cast<double>(total_) / static_cast<double>(state_.points());
   double heat = kHot * leg;
   double const factor = std::pow(kCold / kHot, 1.0 / static_cast<double>(trials));
@@ -173,8 +227,12 @@ void WalksSearch::cool(std::int64_t trials, Progress& progress) {
     recreate();
     auto const then = energy();
     double const leave = heat * std::log(1.0 - random_.unit());
-    if (static_cast<double>(then) < static_cast<double>(now) - leave) {
+    bool const fewer = still_.size() < absent_.size();
+    bool const as_many = still_.size() == absent_.size();
+    if (fewer ||
+        (as_many && static_cast<double>(then) < static_cast<double>(now) - leave)) {
       state_.forget();
+      absent_ = still_;
       now = then;
       keep();
     } else {
@@ -182,5 +240,8 @@ void WalksSearch::cool(std::int64_t trials, Progress& progress) {
     }
   }
 }
+
+template class WalksSearch<WalksState>;
+template class WalksSearch<TimedState>;
 
 }  // namespace wangge::solve

@@ -13,7 +13,17 @@ WalksState::WalksState(WalksProblem const& problem, WalkLists const& walks)
       duty_(problem.walkers, 0),
       stops_(problem.walkers, 0) {
   service_.resize(points_, 0);
-  for (std::size_t w = 0; w < problem.walkers; ++w) {
+  begin(walks);
+}
+
+void WalksState::begin(WalkLists const& walks) {
+  std::ranges::fill(walk_, kOut);
+  std::ranges::fill(leg_, 0);
+  std::ranges::fill(duty_, 0);
+  std::ranges::fill(stops_, 0);
+  total_ = 0;
+  journal_.clear();
+  for (std::size_t w = 0; w < duty_.size(); ++w) {
     auto const start = start_of(w);
     next_[start] = before_[start] = start;
     walk_[start] = static_cast<std::uint32_t>(w);
@@ -23,7 +33,7 @@ WalksState::WalksState(WalksProblem const& problem, WalkLists const& walks)
 }
 
 void WalksState::link(std::uint32_t point, std::uint32_t after) {
-  auto const more = growth(point, after);
+  auto const more = growth(point, after).duty;
   auto const walk = walk_[after];
   auto const b = next_[after];
   leg_[after] = (*d_)(at(after), point);
@@ -46,7 +56,7 @@ void WalksState::unlink(std::uint32_t point) {
   before_[b] = a;
   leg_[a] = (*d_)(at(a), at(b));
   walk_[point] = kOut;
-  auto const less = growth(point, a);
+  auto const less = growth(point, a).duty;
   duty_[walk] -= less;
   total_ -= less;
   --stops_[walk];

@@ -6,11 +6,16 @@
 #include <vector>
 
 #include "solve/distance_table.hpp"
+#include "solve/timed_walks.hpp"
 #include "solve/walks.hpp"
 
 namespace wangge::solve {
 
-using WalkLists = std::vector<std::vector<std::uint32_t>>;
+/// By how much a duty grows, and the total that a search makes small.
+struct Growth {
+  std::int64_t duty{0};
+  std::int64_t total{0};
+};
 
 /// Walks as rings of nodes: node p < points is point p, node points + w is where walk w
 /// starts and ends. What is done is journalled, so that a trial can be taken back.
@@ -18,7 +23,12 @@ class WalksState {
  public:
   static constexpr std::uint32_t kOut = 0xFFFFFFFFU;  ///< walk of a point in none
 
+  static constexpr bool kTimed = false;
+  static constexpr std::int64_t kNever =
+      -1'000'000'000'000'000;  ///< no growth of a duty
+
   WalksState(WalksProblem const& problem, WalkLists const& walks);
+  void begin(WalkLists const& walks);  ///< these walks instead
 
   [[nodiscard]] std::size_t points() const { return points_; }
   [[nodiscard]] std::size_t walkers() const { return duty_.size(); }
@@ -42,11 +52,14 @@ class WalksState {
   }
 
   /// By how much a duty grows when a point comes behind a node.
-  [[nodiscard]] std::int64_t growth(std::uint32_t point, std::uint32_t after) const {
+  [[nodiscard]] Growth growth(std::uint32_t point, std::uint32_t after) const {
     auto const row = d_->row(point);
-    return std::int64_t{row[at(after)]} + row[at(next_[after])] - leg_[after] +
-           service_[point];
+    auto const more = std::int64_t{row[at(after)]} + row[at(next_[after])] -
+                      leg_[after] + service_[point];
+    return {more, more};
   }
+  /// No point of such walks has one.
+  [[nodiscard]] static TimeWindow window(std::uint32_t) { return {}; }
 
   void take_out(std::uint32_t point);
   void put(std::uint32_t point, std::uint32_t after);
