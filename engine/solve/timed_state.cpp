@@ -39,8 +39,8 @@ void TimedState::begin(WalkLists const& walks) {
 
 std::int64_t TimedState::leg(std::uint32_t from, std::uint32_t to) const {
   if (from < points_ && to < points_) return problem_->times(from, to);
-  if (from < points_) return problem_->home[from];
-  return to < points_ ? problem_->out[to] : 0;
+  if (from < points_) return problem_->to_end(from);
+  return to < points_ ? problem_->from_start(to) : 0;
 }
 
 void TimedState::set_clock(std::size_t walk) {

@@ -8,6 +8,7 @@ namespace wangge::solve {
 namespace {
 
 constexpr std::int64_t kTrials = 1200;  ///< for each point
+constexpr int kCoolings = 3;            ///< each from the best so far
 
 Result<void> check(TimedWalksProblem const& p) {
   auto const n = p.times.points();
@@ -20,12 +21,6 @@ Result<void> check(TimedWalksProblem const& p) {
   return {};
 }
 
-void fill_ends(TimedWalksProblem& p) {
-  auto const row = p.times.row(0);
-  if (p.out.empty()) p.out.assign(row.begin(), row.end());
-  if (p.home.empty()) p.home.assign(row.begin(), row.end());
-}
-
 /// What is left of a walk when everything that comes too late is passed by.
 struct InTime {
   std::vector<std::uint32_t> walk;
@@ -36,13 +31,13 @@ InTime in_time(TimedWalksProblem const& p, std::vector<std::uint32_t> const& wal
   std::int64_t now = 0;
   std::uint32_t at = 0;
   for (auto const point : walk) {
-    auto const then = now + (at == 0 ? p.out[point] : p.times(at, point));
+    auto const then = now + (at == 0 ? p.from_start(point) : p.times(at, point));
     if (then > p.windows[point].closes) continue;
     now = std::max(then, p.windows[point].opens) + p.service[point];
     kept.walk.push_back(point);
     at = point;
   }
-  kept.back = now + (at == 0 ? 0 : p.home[at]);
+  kept.back = now + (at == 0 ? 0 : p.to_end(at));
   return kept;
 }
 
@@ -71,11 +66,12 @@ TimedWalksProblem part_of(TimedWalksProblem const& p,
   part.seed = p.seed;
   part.most_trials = p.most_trials;
   part.bound = p.bound;
+  part.points = p.points;
   std::vector<std::uint32_t> number(p.times.points(), 0);
   for (std::uint32_t i = 0; i < points.size(); ++i) {
     number[points[i]] = i;
-    part.out.push_back(p.out[points[i]]);
-    part.home.push_back(p.home[points[i]]);
+    if (!p.out.empty()) part.out.push_back(p.out[points[i]]);
+    if (!p.home.empty()) part.home.push_back(p.home[points[i]]);
     part.service.push_back(p.service[points[i]]);
     part.windows.push_back(p.windows[points[i]]);
   }
@@ -87,17 +83,34 @@ TimedWalksProblem part_of(TimedWalksProblem const& p,
   return part;
 }
 
-/// One cooling, and another of twice as many trials.
 TimedWalks search(TimedWalksProblem const& p, Progress& progress) {
   WalksSearch search{p.times, p.seed, TimedState{p, begin_with(p)}, p.bound};
   auto const trials =
       std::min(p.most_trials, kTrials * static_cast<std::int64_t>(p.times.points()));
-  if (trials > 0) search.cool(std::max<std::int64_t>(1, trials / 3), progress);
-  if (trials > 0) search.cool(std::max<std::int64_t>(1, 2 * trials / 3), progress);
+  for (int cooling = 0; cooling < kCoolings && trials > 0; ++cooling)
+    search.cool(std::max<std::int64_t>(1, trials / kCoolings), progress);
   TimedWalks answer;
   answer.walks = search.best();
   answer.left_out = search.left_out();
   return answer;
+}
+
+/// Each walk by itself; what comes too late there goes where it fits.
+TimedWalks each(TimedWalksProblem const& p, Progress& progress) {
+  WalkLists walks(p.walkers);
+  for (std::size_t w = 0; w < std::min(p.walkers, p.start.size()); ++w) {
+    std::vector<std::uint32_t> points{0};
+    points.insert(points.end(), p.start[w].begin(), p.start[w].end());
+    auto one = part_of(p, points);
+    one.walkers = 1;
+    one.bound = 0;
+    std::erase_if(one.start, [](auto const& walk) { return walk.empty(); });
+    auto const found = search(one, progress);
+    for (auto const v : found.walks[0]) walks[w].push_back(points[v]);
+  }
+  WalksSearch all{p.times, p.seed, TimedState{p, walks}, p.bound};
+  all.put_in();
+  return {all.best(), {}, {}, all.left_out()};
 }
 
 }  // namespace
@@ -107,8 +120,7 @@ std::optional<WalkTimes> times_of(TimedWalksProblem const& p,
   WalkTimes times;
   std::uint32_t at = 0;
   for (auto const point : walk) {
-    auto const step = at == 0 ? (p.out.empty() ? p.times(0, point) : p.out[point])
-                              : p.times(at, point);
+    auto const step = at == 0 ? p.from_start(point) : p.times(at, point);
     times.walking += step;
     auto const then = times.back + step;
     if (then > p.windows[point].closes) return std::nullopt;
@@ -119,7 +131,7 @@ std::optional<WalkTimes> times_of(TimedWalksProblem const& p,
     at = point;
   }
   if (at == 0) return times;
-  auto const step = p.home.empty() ? p.times(at, 0) : p.home[at];
+  auto const step = p.to_end(at);
   times.walking += step;
   times.back += step;
   return times;
@@ -127,13 +139,16 @@ std::optional<WalkTimes> times_of(TimedWalksProblem const& p,
 
 Result<TimedWalks> timed_walks(TimedWalksProblem const& problem, Progress& progress) {
   if (auto const fine = check(problem); !fine) return tl::unexpected(fine.error());
-  auto p = problem;
-  fill_ends(p);
   std::vector<std::uint32_t> points{0}, too_late;
-  for (std::uint32_t v = 1; v < p.times.points(); ++v)
-    (p.out[v] > p.windows[v].closes ? too_late : points).push_back(v);
-  if (!too_late.empty()) p = part_of(p, points);
-  auto answer = search(p, progress);
+  for (std::uint32_t v = 1; v < problem.times.points(); ++v)
+    (problem.from_start(v) > problem.windows[v].closes ? too_late : points)
+        .push_back(v);
+  // The table is large: it is only copied where points are left out of it.
+  std::optional<TimedWalksProblem> fewer;
+  if (!too_late.empty()) fewer = part_of(problem, points);
+  auto const& p = fewer ? *fewer : problem;
+  auto answer = p.points == TimedWalksProblem::Points::stay ? each(p, progress)
+                                                            : search(p, progress);
   answer.too_late = std::move(too_late);
   for (auto const& walk : answer.walks)
     answer.duties.push_back(times_of(p, walk)->back);

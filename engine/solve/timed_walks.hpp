@@ -22,16 +22,26 @@ struct TimeWindow {
 /// Walks from point 0 that visit other points, some of them only at certain times.
 /// Everything is in one unit of time.
 struct TimedWalksProblem {
-  DistanceTable times;                  ///< symmetric
-  std::vector<std::int32_t> out, home;  ///< from the start, to the end; empty: to and
-                                        ///< from point 0; cells of point 0: 0
-  std::vector<std::int64_t> service;    ///< per point, >= 0; point 0: 0
-  std::vector<TimeWindow> windows;      ///< per point; point 0: always
-  std::size_t walkers{1};               ///< >= 1
+  DistanceTable times;  ///< symmetric
+  /// Per point, from the start and to the end where they are apart; empty: point 0 is
+  /// both.
+  std::vector<std::int32_t> out, home;
+  std::vector<std::int64_t> service;  ///< per point, >= 0; point 0: 0
+  std::vector<TimeWindow> windows;    ///< per point; point 0: always
+  std::size_t walkers{1};             ///< >= 1
   std::uint64_t seed{1};
   std::int64_t most_trials{100'000};  ///< at most, and 1,200 for each point; >= 0
   WalkLists start;                    ///< good walks that know no times
   std::int64_t bound{0};              ///< no longest duty is below; 0: not known
+  /// stay: points keep their walk in `start`, unless they would come too late there.
+  enum class Points { move, stay } points{Points::move};
+
+  [[nodiscard]] std::int64_t from_start(std::uint32_t point) const {
+    return out.empty() ? times(0, point) : out[point];
+  }
+  [[nodiscard]] std::int64_t to_end(std::uint32_t point) const {
+    return home.empty() ? times(point, 0) : home[point];
+  }
 };
 
 /// Whoever comes before a window waits; the duty of a walk is when it is back, waiting

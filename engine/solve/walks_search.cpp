@@ -14,6 +14,7 @@ constexpr double kCold = 0.01;       ///< at last
 // What duties have above the aim costs little at first, so that points can change their
 // walker at all; at last it outweighs whole walks there and back.
 constexpr double kCheap = 3.0;
+constexpr double kCheapTimed = 8.0;  ///< the total counts time on foot twice
 constexpr double kDear = 100.0;
 constexpr std::int64_t kPriceUnit = 16;
 /// How far the aim is below the best longest duty at first, as a share of it. An aim
@@ -134,7 +135,7 @@ bool WalksSearch<State>::put_best(std::uint32_t point) {
       bits = random_.next();
       left = 8;
     }
-    bool const blink = (bits & 127U) == 0;
+    bool const blink = (bits & (State::kTimed ? 15U : 127U)) == 0;
     bits >>= 7U;
     if (blink && best_after != State::kOut) return;
     auto const growth = state_.growth(point, after);
@@ -195,6 +196,15 @@ void WalksSearch<State>::begin_again(WalkLists const& walks) {
 }
 
 template <class State>
+void WalksSearch<State>::put_in() {
+  begin_again(best_);
+  out_ = absent_;
+  recreate();
+  absent_ = still_;
+  keep();
+}
+
+template <class State>
 void WalksSearch<State>::take_up(WalkLists const& walks) {
   begin_again(walks);
   keep();
@@ -203,7 +213,8 @@ void WalksSearch<State>::take_up(WalkLists const& walks) {
 /// \param share  of the cooling that is done
 template <class State>
 void WalksSearch<State>::aim_at(double share) {
-  double const price = kCheap * std::pow(kDear / kCheap, share);
+  double const cheap = State::kTimed ? kCheapTimed : kCheap;
+  double const price = cheap * std::pow(kDear / cheap, share);
   price_ = std::llround(price * kPriceUnit);
   double const slack = kSlack * (1.0 - share) * static_cast<double>(longest_);
   aim_ = std::max(bound_, longest_ - 1 - static_cast<std::int64_t>(slack));

@@ -31,6 +31,9 @@ class WalksSearch {
   /// One cooling of so many trials, from the best so far.
   void cool(std::int64_t trials, Progress& progress);
 
+  /// Points in no walk of the best go where they cost least, if anywhere.
+  void put_in();
+
   /// Walks found otherwise, if they are better.
   void take_up(WalkLists const& walks);
 
