@@ -31,6 +31,10 @@ std::vector<std::string> earlier_routes(Community const& community,
   return routes;
 }
 
+std::string clock_of(int minute) {
+  return fmt::format("{:02}:{:02}", minute / 60 % 24, minute % 60);
+}
+
 class Planner {
  public:
   Planner(Community const& community, network::WalkGraph const& graph,
@@ -82,19 +86,41 @@ class Planner {
     for (std::size_t w = 0; w < answer->walks.size(); ++w) {
       if (answer->walks[w].stops.empty()) continue;
       patrols.routes.push_back(route_of(community_, graph_, landmarks_, team,
-                                        answer->walks[w], duty_day(request_, w),
-                                        patrols.issues));
-      longest = std::max(longest, duty_of(patrols.routes.back()));
+                                        answer->walks[w], duty_day(request_, w)));
+      auto const& route = patrols.routes.back();
+      longest = std::max(longest, answer->timed ? route.clock : duty_of(route));
     }
-    if (answer->walks.size() > 1) {
+    report_missed(team, *answer, patrols);
+    bool const any = std::ranges::any_of(
+        answer->walks, [](PatrolWalk const& walk) { return !walk.stops.empty(); });
+    if (answer->walks.size() > 1 && any) {
       answer->longest.problem = "patrols " + team.id;
-      // Opening hours may have made a walk longer than it was found.
       answer->longest.value = longest;
       if (auto const bound = answer->longest.bound)
         answer->longest.status = *bound == longest ? Proof::proven : Proof::bounded;
       patrols.teams.push_back(std::move(answer->longest));
     }
     return {};
+  }
+
+  /// Places that nobody visits because of when they are open.
+  void report_missed(PatrolTeam const& team, PatrolWalks const& answer,
+                     Patrols& patrols) const {
+    auto const report = [&](std::uint32_t s, std::string code) {
+      auto const p = team.stops[s].place;
+      auto const& place = community_.places[p.get()];
+      patrols.missed_places.push_back(p);
+      patrols.issues.push_back({"place:" + place.id,
+                                -1,
+                                Severity::warning,
+                                std::move(code),
+                                {{"place", place.name.empty() ? place.id : place.name},
+                                 {"opens", clock_of(*place.opens)},
+                                 {"closes", clock_of(*place.closes)},
+                                 {"start", clock_of(request_.start_minute)}}});
+    };
+    for (auto const s : answer.too_late) report(s, "stop_closed");
+    for (auto const s : answer.missed) report(s, "stop_missed");
   }
 
   /// Walking and service, as centimetres walked.
@@ -222,7 +248,10 @@ Result<Patrols> make_patrols(Community const& community,
     time.to = time.from + 24 * 60;
     patrols = planned(time);
   }
-  if (patrols) std::ranges::sort(patrols->issues);
+  if (patrols) {
+    std::ranges::sort(patrols->missed_places);
+    std::ranges::sort(patrols->issues);
+  }
   return patrols;
 }
 

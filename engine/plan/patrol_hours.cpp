@@ -1,172 +1,110 @@
 #include "plan/patrol_hours.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <utility>
+#include <cmath>
 
 namespace wangge::plan {
-
-Timetable timetable(HoursProblem const& problem,
-                    std::vector<std::uint32_t> const& order) {
-  Timetable table;
-  double now = 0;
-  auto at = kHome;
-  for (auto const stop : order) {
-    now += problem.walk(at, stop);
-    if (auto const hours = problem.hours(stop)) {
-      now = std::max(now, hours->opens);
-      table.late += std::max(0.0, now - hours->closes);
-    }
-    table.arrive.push_back(now);
-    now += problem.service(stop);
-    at = stop;
-  }
-  table.total = now + problem.walk(at, kHome);
-  return table;
-}
-
-std::vector<std::uint32_t> in_time(HoursProblem const& problem,
-                                   std::vector<std::uint32_t> order) {
-  constexpr double kSlack = 1e-6;  // minutes; rounding is no improvement
-  auto const cost = [&](std::vector<std::uint32_t> const& one) {
-    auto const table = timetable(problem, one);
-    return std::pair{table.late, table.total};
-  };
-  auto const better = [](auto const& a, auto const& b) {
-    if (a.first < b.first - kSlack) return true;
-    return a.first < b.first + kSlack && a.second < b.second - kSlack;
-  };
-  auto best = cost(order);
-  auto turned = order;
-  std::ranges::reverse(turned);
-  if (auto const other = cost(turned); better(other, best)) {
-    best = other;
-    order = turned;
-  }
-  // Only late walks are rearranged: the order before is the shortest there is.
-  for (bool improved = true; improved && best.first > kSlack;) {
-    improved = false;
-    for (std::size_t i = 0; i < order.size(); ++i)
-      for (std::size_t j = 0; j < order.size(); ++j) {
-        if (i == j) continue;
-        auto moved = order;
-        auto const stop = moved[i];
-        moved.erase(moved.begin() + static_cast<std::ptrdiff_t>(i));
-        moved.insert(moved.begin() + static_cast<std::ptrdiff_t>(j), stop);
-        if (auto const other = cost(moved); better(other, best)) {
-          best = other;
-          order = std::move(moved);
-          improved = true;
-        }
-      }
-  }
-  return order;
-}
-
 namespace {
 
-/// Orders of long walks are only looked at as they are: turning them costs stops³.
-constexpr std::size_t kFewStops = 60;
+using network::NodeIdx;
+using network::WalkLength;
 
-class InTime {
- public:
-  InTime(HoursProblem const& problem, std::vector<std::vector<std::uint32_t>> walks)
-      : problem_{problem}, walks_{std::move(walks)} {
-    for (auto const& walk : walks_) tables_.push_back(table_of(walk));
+bool has_steps(network::WalkGraph const& network) {
+  return std::ranges::any_of(network.edges, [](network::WalkEdge const& edge) {
+    return edge.cls == network::WalkClass::steps;
+  });
+}
+
+/// From the first node to the others.
+std::vector<std::int32_t> legs_from(network::WalkGraph const& network,
+                                    DutyClock const& clock, NodeIdx from,
+                                    std::vector<NodeIdx> const& to) {
+  std::vector<std::int32_t> legs;
+  for (auto const& walk : network::walk_lengths(network, std::vector{from}, to))
+    legs.push_back(static_cast<std::int32_t>(clock.leg(walk.length, walk.on_steps)));
+  return legs;
+}
+
+solve::DistanceTable slower(network::WalkGraph const& network, DutyClock const& clock,
+                            std::vector<NodeIdx> const& nodes) {
+  std::vector<std::int32_t> cells;
+  cells.reserve(nodes.size() * nodes.size());
+  for (auto const from : nodes) {
+    auto const row = legs_from(network, clock, from, nodes);
+    cells.insert(cells.end(), row.begin(), row.end());
   }
-
-  std::vector<std::vector<std::uint32_t>> run() {
-    // Each move leaves less lateness; no more than there are stops are needed.
-    for (std::size_t move = 0; move < problem_.stops && relieve(); ++move) {
-    }
-    return std::move(walks_);
-  }
-
- private:
-  struct Move {
-    double late{0};  ///< of both walks together
-    double longest{0};
-    std::size_t from{0}, to{0};
-    std::vector<std::uint32_t> left, taken;
-    [[nodiscard]] bool better_than(Move const& other) const {
-      constexpr double kSlack = 1e-6;
-      if (late < other.late - kSlack) return true;
-      return late < other.late + kSlack && longest < other.longest - kSlack;
-    }
-  };
-
-  [[nodiscard]] Timetable table_of(std::vector<std::uint32_t> const& walk) const {
-    return timetable(problem_,
-                     walk.size() <= kFewStops ? in_time(problem_, walk) : walk);
-  }
-
-  [[nodiscard]] bool is_late(std::vector<std::uint32_t> const& order,
-                             Timetable const& table, std::size_t i) const {
-    auto const hours = problem_.hours(order[i]);
-    return hours && table.arrive[i] > hours->closes + 1e-6;
-  }
-
-  /// Where it lengthens the walk least.
-  [[nodiscard]] std::vector<std::uint32_t> with(std::vector<std::uint32_t> walk,
-                                                std::uint32_t stop) const {
-    std::size_t best = 0;
-    double least = std::numeric_limits<double>::infinity();
-    for (std::size_t i = 0; i <= walk.size(); ++i) {
-      auto const a = i == 0 ? kHome : walk[i - 1];
-      auto const b = i == walk.size() ? kHome : walk[i];
-      auto const more =
-          problem_.walk(a, stop) + problem_.walk(stop, b) - problem_.walk(a, b);
-      if (more >= least) continue;
-      least = more;
-      best = i;
-    }
-    walk.insert(walk.begin() + static_cast<std::ptrdiff_t>(best), stop);
-    return walk;
-  }
-
-  bool relieve() {
-    std::optional<Move> best;
-    for (std::size_t w = 0; w < walks_.size(); ++w) {
-      if (tables_[w].late <= 1e-6) continue;
-      auto const order =
-          walks_[w].size() <= kFewStops ? in_time(problem_, walks_[w]) : walks_[w];
-      for (std::size_t i = 0; i < order.size(); ++i) {
-        if (!is_late(order, tables_[w], i)) continue;
-        auto left = order;
-        left.erase(left.begin() + static_cast<std::ptrdiff_t>(i));
-        for (std::size_t v = 0; v < walks_.size(); ++v)
-          if (v != w) consider(w, v, left, order[i], best);
-      }
-    }
-    if (!best) return false;
-    walks_[best->from] = std::move(best->left);
-    walks_[best->to] = std::move(best->taken);
-    for (auto const w : {best->from, best->to}) tables_[w] = table_of(walks_[w]);
-    return true;
-  }
-
-  void consider(std::size_t from, std::size_t to,
-                std::vector<std::uint32_t> const& left, std::uint32_t stop,
-                std::optional<Move>& best) const {
-    Move move{0, 0, from, to, left, with(walks_[to], stop)};
-    auto const a = table_of(move.left);
-    auto const b = table_of(move.taken);
-    move.late = a.late + b.late - tables_[from].late - tables_[to].late;
-    move.longest = std::max(a.total, b.total);
-    if (move.late > -1e-6) return;
-    if (!best || move.better_than(*best)) best = std::move(move);
-  }
-
-  HoursProblem const& problem_;
-  std::vector<std::vector<std::uint32_t>> walks_;
-  std::vector<Timetable> tables_;
-};
+  // Of several shortest walks those there and back may have other steps.
+  auto const n = nodes.size();
+  for (std::size_t a = 0; a < n; ++a)
+    for (std::size_t b = 0; b < a; ++b)
+      cells[a * n + b] = cells[b * n + a] =
+          std::max(cells[a * n + b], cells[b * n + a]);
+  return {n, std::move(cells)};
+}
 
 }  // namespace
 
-std::vector<std::vector<std::uint32_t>> share_in_time(
-    HoursProblem const& problem, std::vector<std::vector<std::uint32_t>> walks) {
-  return InTime{problem, std::move(walks)}.run();
+std::int64_t DutyClock::leg(Centimetres length, Centimetres steps) const {
+  auto const slow = static_cast<double>(steps.get()) * (on_steps_ - 1.0);
+  return length.get() + std::llround(slow);
+}
+
+std::int64_t DutyClock::minutes(double minutes) const {
+  return std::llround(minutes * per_minute_);
+}
+
+double DutyClock::rounding(double minutes) const {
+  double const exact = minutes * per_minute_;
+  return std::abs(exact - std::round(exact));
+}
+
+bool has_hours(PatrolTeam const& team) {
+  return std::ranges::any_of(
+      team.stops, [](PatrolStop const& stop) { return stop.hours.has_value(); });
+}
+
+solve::TimedWalksProblem timed_problem(network::WalkGraph const& network,
+                                       PatrolTeam const& team,
+                                       PatrolRequest const& request,
+                                       solve::DistanceTable const& lengths) {
+  DutyClock const clock{request};
+  std::vector<NodeIdx> nodes{team.start};
+  for (auto const& stop : team.stops) nodes.push_back(stop.node);
+  solve::TimedWalksProblem problem;
+  bool const steps = has_steps(network);
+  problem.times = steps ? slower(network, clock, nodes) : lengths;
+  if (team.start != team.end) {
+    problem.out = legs_from(network, clock, team.start, nodes);
+    problem.home = legs_from(network, clock, team.end, nodes);
+  }
+  problem.service.push_back(0);
+  problem.windows.emplace_back();
+  // What rounding may add up to on a walk of all stops is taken off closing times.
+  double off = steps ? static_cast<double>(team.stops.size()) : 0.0;
+  for (auto const& stop : team.stops) off += clock.rounding(stop.service.get());
+  auto const spare = off < 1e-3 ? 0 : std::llround(std::ceil(off));
+  for (auto const& stop : team.stops) {
+    problem.service.push_back(clock.minutes(stop.service.get()));
+    problem.windows.emplace_back();
+    if (auto const& hours = stop.hours)
+      problem.windows.back() = {std::max<std::int64_t>(0, clock.minutes(hours->opens)),
+                                clock.minutes(hours->closes) - spare};
+  }
+  return problem;
+}
+
+LatestBack latest_back(solve::TimedWalksProblem const& problem,
+                       solve::DistanceTable const& lengths,
+                       std::vector<std::uint32_t> const& visited) {
+  LatestBack latest;
+  for (auto const v : visited) {
+    if (problem.windows[v].opens == 0) continue;
+    auto const back = std::max(lengths(0, v), problem.windows[v].opens) +
+                      problem.service[v] + lengths(v, 0);
+    if (back > latest.back || (back == latest.back && v < latest.point))
+      latest = {v, back};
+  }
+  return latest;
 }
 
 }  // namespace wangge::plan

@@ -1,49 +1,55 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <vector>
 
-// Private to plan: stops that can only be visited at certain times.
+#include "community/request.hpp"
+#include "network/distances.hpp"
+#include "plan/patrol_teams.hpp"
+#include "solve/timed_walks.hpp"
+
+// Private to plan: the clock of a patrol, in centimetres walked in the time.
 namespace wangge::plan {
 
-/// Minutes since the start of the walk.
-struct OpenHours {
-  double opens{0};
-  double closes{0};
+/// Whole numbers throughout, so that a stranger who adds the same legs, visits and
+/// opening times comes to the same duty.
+class DutyClock {
+ public:
+  explicit DutyClock(PatrolRequest const& request)
+      : per_minute_{request.walk_kmh * 100'000.0 / 60.0},
+        on_steps_{request.walk_kmh / request.steps_kmh} {}
+
+  /// A leg; its part on outdoor steps at their pace.
+  [[nodiscard]] std::int64_t leg(Centimetres length, Centimetres steps) const;
+  [[nodiscard]] std::int64_t minutes(double minutes) const;
+  /// Rounding that minutes hide, as for a stop.
+  [[nodiscard]] double rounding(double minutes) const;
+
+ private:
+  double per_minute_;  ///< centimetres
+  double on_steps_;    ///< how many times as long as elsewhere
 };
 
-struct HoursProblem {
-  std::size_t stops{0};
-  /// Minutes on foot from `from` to `to`: stops, or kHome for the start and the end.
-  std::function<double(std::uint32_t from, std::uint32_t to)> walk;
-  std::function<double(std::uint32_t stop)> service;
-  std::function<std::optional<OpenHours>(std::uint32_t stop)> hours;
+/// Whether a team has stops that are not always open.
+[[nodiscard]] bool has_hours(PatrolTeam const& team);
+
+/// The team's stops as points 1, 2, …; walkers, seed and start are left to the caller.
+/// O(stops · E log V) where the network has outdoor steps or the ends are apart
+[[nodiscard]] solve::TimedWalksProblem timed_problem(
+    network::WalkGraph const& network, PatrolTeam const& team,
+    PatrolRequest const& request, solve::DistanceTable const& lengths);
+
+/// The stop of a place whose visit ends latest even if somebody goes straight there and
+/// back: no walks that visit it have a longest duty below `back`. 0: none.
+struct LatestBack {
+  std::uint32_t point{0};
+  std::int64_t back{0};
 };
-
-inline constexpr std::uint32_t kHome = 0xffffffff;
-
-/// When one is at each stop of an order, waiting where it is still closed.
-struct Timetable {
-  std::vector<double> arrive;  ///< per position: when the service begins
-  double total{0};             ///< back at the end
-  double late{0};              ///< Σ minutes after closing
-};
-[[nodiscard]] Timetable timetable(HoursProblem const& problem,
-                                  std::vector<std::uint32_t> const& order);
-
-/// The order with least lateness, then least time, that moving single stops and turning
-/// the walk round finds from a given one; the same order where nobody is late.
-/// O(stops²) a round.
-[[nodiscard]] std::vector<std::uint32_t> in_time(HoursProblem const& problem,
-                                                 std::vector<std::uint32_t> order);
-
-/// Walks where nobody, or fewer, come too late: one by one, stops that are reached
-/// after they close go to the walk where all are latest by least, then the longest of
-/// the two is shortest. The same walks where nobody is late. Lateness comes before the
-/// longest duty.
-[[nodiscard]] std::vector<std::vector<std::uint32_t>> share_in_time(
-    HoursProblem const& problem, std::vector<std::vector<std::uint32_t>> walks);
+/// \param lengths  of a team whose start is its end
+/// \param visited  points
+[[nodiscard]] LatestBack latest_back(solve::TimedWalksProblem const& problem,
+                                     solve::DistanceTable const& lengths,
+                                     std::vector<std::uint32_t> const& visited);
 
 }  // namespace wangge::plan

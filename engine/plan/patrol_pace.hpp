@@ -6,6 +6,17 @@
 // Private to plan: how long a walk takes.
 namespace wangge::plan {
 
+/// What of a walk is on outdoor steps.
+[[nodiscard]] inline Centimetres on_steps(network::WalkGraph const& graph,
+                                          network::Walk const& walk) {
+  Centimetres steps{0};
+  for (auto const& step : walk.steps) {
+    auto const& edge = graph.edges[step.edge.get()];
+    if (edge.cls == network::WalkClass::steps) steps += edge.length;
+  }
+  return steps;
+}
+
 /// Minutes on foot: outdoor steps at steps_kmh, all else at walk_kmh.
 class Pace {
  public:
@@ -20,12 +31,7 @@ class Pace {
   }
   [[nodiscard]] double minutes(network::WalkGraph const& graph,
                                network::Walk const& walk) const {
-    Centimetres steps{0};
-    for (auto const& step : walk.steps) {
-      auto const& edge = graph.edges[step.edge.get()];
-      if (edge.cls == network::WalkClass::steps) steps += edge.length;
-    }
-    return minutes(walk.length, steps);
+    return minutes(walk.length, plan::on_steps(graph, walk));
   }
 
  private:

@@ -22,21 +22,21 @@ class RouteMaker {
         landmarks_{landmarks},
         team_{team},
         request_{community.request.patrol},
-        pace_{request_} {}
+        pace_{request_},
+        clock_{request_} {}
 
-  Route run(PatrolWalk const& walk, DutyDay when, Issues& issues) {
+  Route run(PatrolWalk const& walk, DutyDay when) {
     auto route = empty_route(team_, request_, when);
-    auto const order = order_of(walk.stops);
-    walk_all(order, route);
+    bool const given = walk.order == PatrolWalk::Order::in_time;
+    walk_all(given ? walk.stops : order_of(walk.stops), route);
     set_limits(request_, route);
-    report_closed(order, route, issues);
     certify(walk, route);
     return route;
   }
 
  private:
   /// The shortest order the better way round: begin with the nearer end, or as the ends
-  /// and opening hours ask for.
+  /// ask for.
   [[nodiscard]] std::vector<std::uint32_t> order_of(
       std::vector<std::uint32_t> order) const {
     auto const leg = [&](NodeIdx from, NodeIdx to) {
@@ -49,38 +49,7 @@ class RouteMaker {
                           : leg(team_.start, last) + leg(first, team_.end) <
                                 leg(team_.start, first) + leg(last, team_.end);
     if (turn) std::ranges::reverse(order);
-    bool const timed = std::ranges::any_of(
-        order, [&](std::uint32_t s) { return team_.stops[s].hours.has_value(); });
-    return timed ? timely(std::move(order)) : order;
-  }
-
-  [[nodiscard]] std::vector<std::uint32_t> timely(
-      std::vector<std::uint32_t> order) const {
-    // Stops by their place in the order, the start before and the end after them.
-    std::vector<NodeIdx> nodes;
-    for (auto const s : order) nodes.push_back(team_.stops[s].node);
-    nodes.push_back(team_.start);
-    nodes.push_back(team_.end);
-    auto const walks = network::walk_lengths(graph_, nodes, nodes);
-    auto const n = order.size();
-    HoursProblem problem;
-    problem.stops = n;
-    problem.walk = [&](std::uint32_t from, std::uint32_t to) {
-      std::size_t const a = from == kHome ? n : from;
-      std::size_t const b = to == kHome ? n + 1 : to;
-      auto const& walk = walks[a * nodes.size() + b];
-      return pace_.minutes(walk.length, walk.on_steps);
-    };
-    problem.service = [&](std::uint32_t s) {
-      return team_.stops[order[s]].service.get();
-    };
-    problem.hours = [&](std::uint32_t s) { return team_.stops[order[s]].hours; };
-    std::vector<std::uint32_t> positions(n);
-    for (std::uint32_t i = 0; i < n; ++i) positions[i] = i;
-    std::vector<std::uint32_t> result;
-    for (auto const i : in_time(problem, std::move(positions)))
-      result.push_back(order[i]);
-    return result;
+    return order;
   }
 
   void walk_all(std::vector<std::uint32_t> const& order, Route& route) const {
@@ -93,39 +62,29 @@ class RouteMaker {
       route.line.insert(route.line.end(), line.begin() + skip, line.end());
       route.length += walk.length;
       minutes += pace_.minutes(graph_, walk);
+      route.clock += clock_.leg(walk.length, on_steps(graph_, walk));
       at = to;
       return walk;
     };
     for (auto const s : order) {
       auto const& stop = team_.stops[s];
       auto const walk = walk_to(stop.node);
-      if (auto const hours = stop.hours) minutes = std::max(minutes, hours->opens);
+      double const there = minutes;
+      if (auto const hours = stop.hours) {
+        minutes = std::max(minutes, hours->opens);
+        route.clock = std::max(route.clock, clock_.minutes(hours->opens));
+      }
       route.stops.push_back({stop.building, stop.place, stop.node, walk.length,
                              Minutes{minutes}, stop.service,
                              turns_of(community_, graph_, landmarks_, walk)});
+      route.stops.back().wait = Minutes{minutes - there};
       minutes += stop.service.get();
+      route.clock += clock_.minutes(stop.service.get());
     }
     route.back = walk_to(route.end).length;
     // A single building that is its own start: nobody walks, but there is a place.
     if (route.line.empty()) route.line.assign(2, graph_.nodes[route.start.get()]);
     route.minutes = Minutes{minutes};
-  }
-
-  void report_closed(std::vector<std::uint32_t> const& order, Route const& route,
-                     Issues& issues) const {
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      auto const hours = team_.stops[order[i]].hours;
-      double const late = hours ? route.stops[i].arrive.get() - hours->closes : 0.0;
-      if (late <= 1e-6) continue;
-      auto const& place = community_.places[team_.stops[order[i]].place.get()];
-      issues.push_back({"place:" + place.id,
-                        -1,
-                        Severity::warning,
-                        "stop_closed",
-                        {{"place", place.name.empty() ? place.id : place.name},
-                         {"route", route.id},
-                         {"minutes", fmt::format("{:.0f}", std::ceil(late))}}});
-    }
   }
 
   /// The bound holds for any order of these stops, the value is of this one.
@@ -145,6 +104,7 @@ class RouteMaker {
   PatrolTeam const& team_;
   PatrolRequest const& request_;
   Pace pace_;
+  DutyClock clock_;
 };
 
 }  // namespace
@@ -189,8 +149,8 @@ DutyDay duty_day(PatrolRequest const& request, std::size_t walk) {
 
 Route route_of(Community const& community, network::WalkGraph const& network,
                Landmarks const& landmarks, PatrolTeam const& team,
-               PatrolWalk const& walk, DutyDay when, Issues& issues) {
-  return RouteMaker{community, network, landmarks, team}.run(walk, when, issues);
+               PatrolWalk const& walk, DutyDay when) {
+  return RouteMaker{community, network, landmarks, team}.run(walk, when);
 }
 
 }  // namespace wangge::plan

@@ -31,6 +31,6 @@ void set_limits(PatrolRequest const& request, Route& route);
 [[nodiscard]] Route route_of(Community const& community,
                              network::WalkGraph const& network,
                              Landmarks const& landmarks, PatrolTeam const& team,
-                             PatrolWalk const& walk, DutyDay when, Issues& issues);
+                             PatrolWalk const& walk, DutyDay when);
 
 }  // namespace wangge::plan

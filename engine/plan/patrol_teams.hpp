@@ -9,11 +9,16 @@
 #include "network/walk_graph.hpp"
 #include "plan/exits.hpp"
 #include "plan/partition.hpp"
-#include "plan/patrol_hours.hpp"
 #include "plan/patrols.hpp"
 
 // Private to plan: who shares which stops, from where.
 namespace wangge::plan {
+
+/// When a visit may begin, minutes since the start of the walk.
+struct OpenHours {
+  double opens{0};
+  double closes{0};
+};
 
 struct PatrolStop {
   BuildingIdx building;  ///< or

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "network/distances.hpp"
+#include "plan/patrol_hours.hpp"
 #include "plan/patrol_keep.hpp"
 #include "solve/tour.hpp"
 #include "solve/walks.hpp"
@@ -94,9 +95,9 @@ class Sharing {
   Sharing(PatrolTeam const& team, PatrolRequest const& request, DistanceTable table,
           Progress& progress)
       : team_{team},
+        request_{request},
         table_{std::move(table)},
         service_{service_of(team, request)},
-        per_minute_{request.walk_kmh * 100'000.0 / 60.0},
         parts_{static_cast<std::size_t>(request.walkers) *
                static_cast<std::size_t>(request.days)},
         progress_{progress} {
@@ -104,23 +105,21 @@ class Sharing {
     for (auto const& stop : team.stops) nodes_.push_back(stop.node);
   }
 
-  Result<PatrolWalks> run(std::vector<std::uint32_t> const& kept) {
+  Result<PatrolWalks> run(network::WalkGraph const& network,
+                          std::vector<std::uint32_t> const& kept) {
     PatrolWalks answer;
     auto shared = share(kept, answer.longest);
     if (!shared) return tl::unexpected(shared.error());
-    if (parts_ > 1 && kept.empty()) {
-      auto const hours = hours_problem();
-      if (std::ranges::any_of(team_.stops, [](PatrolStop const& stop) {
-            return stop.hours.has_value();
-          }))
-        *shared = share_in_time(hours, std::move(*shared));
-    }
+    if (has_hours(team_))
+      if (auto const done = in_time(network, kept, *shared, answer); !done)
+        return tl::unexpected(done.error());
     std::int64_t longest = 0;
     for (auto& points : *shared) {
       auto walk = shortest(points);
       if (!walk) return tl::unexpected(walk.error());
       auto duty = walk->certificate.value;
       for (auto const p : points) duty += service_[p];
+      if (timed_) duty = keep_in_time(points, *walk);
       longest = std::max(longest, duty);
       answer.walks.push_back(std::move(*walk));
     }
@@ -135,9 +134,7 @@ class Sharing {
   Result<std::vector<Points>> share(std::vector<std::uint32_t> const& kept,
                                     Certificate& certificate) {
     if (parts_ == 1) {
-      Points all(team_.stops.size());
-      std::iota(all.begin(), all.end(), 1u);
-      return std::vector<Points>{std::move(all)};
+      return std::vector<Points>{all_points()};
     }
     solve::WalksProblem problem;
     problem.walkers = parts_;
@@ -154,38 +151,131 @@ class Sharing {
     auto found = solve::balanced_walks(problem, progress_);
     table_ = std::move(problem.distances);
     if (!found) return tl::unexpected(found.error());
-    certificate = with_service(std::move(found->certificate));
+    certificate = with_service(std::move(found->certificate), all_points());
     if (kept.empty()) return std::move(found->walks);
     return keep_walks(table_, service_, parts_, kept);
   }
 
-  /// Points as stops of a day's walk; point 0 is home.
-  [[nodiscard]] HoursProblem hours_problem() const {
-    HoursProblem problem;
-    problem.stops = team_.stops.size() + 1;
-    auto const point = [](std::uint32_t p) { return p == kHome ? 0 : p; };
-    problem.walk = [this, point](std::uint32_t from, std::uint32_t to) {
-      return static_cast<double>(table_(point(from), point(to))) / per_minute_;
+  [[nodiscard]] Points all_points() const {
+    Points all(team_.stops.size());
+    std::iota(all.begin(), all.end(), 1U);
+    return all;
+  }
+
+  /// The walks again with a clock, from those that know none.
+  Result<void> in_time(network::WalkGraph const& network,
+                       std::vector<std::uint32_t> const& kept,
+                       std::vector<Points>& shared, PatrolWalks& answer) {
+    auto problem = timed_problem(network, team_, request_, table_);
+    problem.walkers = parts_;
+    problem.most_trials = kMostTrials;
+    for (auto const& points : shared) {
+      auto tour = shortest(points);
+      if (!tour) return tl::unexpected(tour.error());
+      problem.start.emplace_back();
+      for (auto const s : tour->stops) problem.start.back().push_back(s + 1);
+    }
+    if (!kept.empty()) problem.points = solve::TimedWalksProblem::Points::stay;
+    auto found = solve::timed_walks(problem, progress_);
+    if (!found) return tl::unexpected(found.error());
+    shared = std::move(found->walks);
+    Points visited;
+    for (auto const& walk : shared)
+      visited.insert(visited.end(), walk.begin(), walk.end());
+    std::ranges::sort(visited);
+    answer.timed = std::ranges::any_of(
+        visited, [&](auto p) { return team_.stops[p - 1].hours.has_value(); });
+    for (auto const p : found->too_late) answer.too_late.push_back(p - 1);
+    for (auto const p : found->left_out) answer.missed.push_back(p - 1);
+    if (parts_ > 1)
+      if (auto const done = bound_on(problem, visited, answer); !done) return done;
+    if (answer.timed) timed_ = std::move(problem);
+    return {};
+  }
+
+  /// The bound for what is visited: of the lengths, and of who has to wait longest.
+  Result<void> bound_on(solve::TimedWalksProblem const& problem, Points const& visited,
+                        PatrolWalks& answer) {
+    if (visited.size() < team_.stops.size()) {
+      solve::WalksProblem fewer;
+      Points index{0};
+      index.insert(index.end(), visited.begin(), visited.end());
+      fewer.walkers = parts_;
+      fewer.distances = table_.part(index);
+      for (auto const p : index) fewer.service.push_back(service_[p]);
+      fewer.effort = 0;
+      fewer.shorten = solve::WalksProblem::Shorten::nothing;
+      auto const found = solve::balanced_walks(fewer, progress_);
+      if (!found) return tl::unexpected(found.error());
+      answer.longest = with_service(found->certificate, visited);
+    }
+    if (!answer.timed) return {};
+    if (request_.steps_kmh > request_.walk_kmh) {
+      // Time may be shorter than length: nothing that is known of lengths holds.
+      answer.longest.bound.reset();
+      answer.longest.status = Proof::heuristic;
+      answer.longest.evidence = R"({"method": "search", "steps": "fast"})";
+      return {};
+    }
+    auto const latest = latest_back(problem, table_, visited);
+    if (latest.point == 0 || latest.back <= answer.longest.bound.value_or(0)) return {};
+    answer.longest.bound = latest.back;
+    answer.longest.evidence =
+        nlohmann::json{{"method", "opens"},
+                       {"point", std::ranges::lower_bound(visited, latest.point) -
+                                     visited.begin() + 1}}
+            .dump();
+    answer.longest = with_service(std::move(answer.longest), visited);
+    return {};
+  }
+
+  /// The order that is back first, then shortest to walk: as it came, or of the
+  /// shortest tour, one way or the other. \return when it is back
+  std::int64_t keep_in_time(Points const& points, PatrolWalk& walk) const {
+    auto const key = [&](Points const& order) {
+      auto const times = solve::times_of(*timed_, order);
+      constexpr auto kMost = std::numeric_limits<std::int64_t>::max();
+      return times ? std::pair{times->back, times->walking} : std::pair{kMost, kMost};
     };
-    problem.service = [this](std::uint32_t p) {
-      return team_.stops[p - 1].service.get();
-    };
-    problem.hours = [this](std::uint32_t p) { return team_.stops[p - 1].hours; };
-    return problem;
+    Points tour;
+    for (auto const s : walk.stops) tour.push_back(s + 1);
+    auto turned = tour;
+    std::ranges::reverse(turned);
+    auto const* best = &points;
+    for (auto const* other : {&tour, &turned})
+      if (key(*other) < key(*best)) best = other;
+    auto const back = key(*best).first;
+    bool const hours = std::ranges::any_of(
+        points, [&](auto p) { return team_.stops[p - 1].hours.has_value(); });
+    // Without hours every order is in time, and the routes choose the better way round.
+    if (!hours) return back;
+    walk.order = PatrolWalk::Order::in_time;
+    walk.stops.clear();
+    for (auto const p : *best) walk.stops.push_back(p - 1);
+    return back;
   }
 
   /// What a stranger needs besides the nodes: how long all stops take, and the
   /// farthest.
-  [[nodiscard]] Certificate with_service(Certificate certificate) const {
+  /// \param points  of the certificate's problem, without the start
+  [[nodiscard]] Certificate with_service(Certificate certificate,
+                                         Points const& points) const {
     auto evidence = nlohmann::json::parse(certificate.evidence);
-    evidence["service"] =
-        std::accumulate(service_.begin(), service_.end(), std::int64_t{0});
-    if (evidence.contains("point"))
-      evidence["service_there"] = service_[evidence["point"].get<std::size_t>()];
+    std::vector<NodeIdx> nodes{nodes_[0]};
+    std::int64_t all = 0;
+    for (auto const p : points) {
+      nodes.push_back(nodes_[p]);
+      all += service_[p];
+    }
+    evidence["service"] = all;
+    if (evidence.contains("point")) {
+      auto const at = evidence["point"].get<std::size_t>();
+      evidence["service_there"] = at == 0 ? 0 : service_[points[at - 1]];
+    }
     evidence["walks"] = parts_;
     evidence["start"] = team_.start.get();
     certificate.evidence = evidence.dump();
-    return named_by_nodes(std::move(certificate), nodes_);
+    return named_by_nodes(std::move(certificate), nodes);
   }
 
   /// The shortest way round the points of one walk.
@@ -232,10 +322,11 @@ class Sharing {
   }
 
   PatrolTeam const& team_;
+  PatrolRequest const& request_;
   DistanceTable table_;
   std::vector<std::int64_t> service_;
-  double per_minute_;  ///< centimetres
   std::size_t parts_;
+  std::optional<solve::TimedWalksProblem> timed_;
   Progress& progress_;
   std::vector<NodeIdx> nodes_;
 };
@@ -248,7 +339,7 @@ Result<PatrolWalks> patrol_walks(network::WalkGraph const& network,
                                  Progress& progress) {
   auto table = table_of(network, team, progress);
   if (!table) return tl::unexpected(table.error());
-  auto answer = Sharing{team, request, std::move(*table), progress}.run(kept);
+  auto answer = Sharing{team, request, std::move(*table), progress}.run(network, kept);
   if (!answer || team.end == team.start) return answer;
   // Lengths above are means of both directions; the routes themselves say how long
   // they are, and a bound on them would need evidence of its own.

@@ -38,6 +38,7 @@ struct Stop {
   std::vector<Turn> turns;  ///< on the way here
   StreetIdx street{};       ///< of such a stretch, or
   network::AlleyIdx alley{};
+  Minutes wait{};  ///< before a place opens; part of the time until `arrive`
 };
 
 /// An edge of the network as it is walked; streets that are covered alone.
@@ -60,20 +61,23 @@ struct Route {
   std::vector<Stride> strides;  ///< where streets are covered; else empty
   geo::Line line;               ///< the whole walk, along the network
   Centimetres length;           ///< Σ legs + back
-  Minutes minutes;              ///< walking + service
+  Minutes minutes;              ///< walking, waiting and service
   std::int64_t steps{0};
   Metres over_limit;           ///< how much longer than max_km; 0 when within
   Minutes over_minutes;        ///< above max_minutes
   std::int64_t over_steps{0};  ///< above max_steps
   Certificate certificate;     ///< value: the route's length in centimetres
+  std::int64_t clock{0};       ///< all its minutes as centimetres walked, exactly
 };
 
 struct Patrols {
   std::vector<Route> routes;                 ///< by team, day, walker
   std::vector<BuildingIdx> unreachable;      ///< cut off from the network, ascending
   std::vector<PlaceIdx> unreachable_places;  ///< likewise
+  std::vector<PlaceIdx> missed_places;  ///< nobody comes while they are open; ascending
   /// Per team of several walks: "patrols A-07", the longest duty in centimetres, where
-  /// time spent at stops counts as what is walked in that time.
+  /// time spent at stops counts as what is walked in that time; in teams that visit
+  /// places with opening hours so do waiting and outdoor steps.
   std::vector<Certificate> teams;
   Issues issues;
 };

@@ -11,7 +11,7 @@ namespace {
 void clear_times(plan::Route& route) {
   route.minutes = Minutes{0};
   route.over_minutes = Minutes{0};
-  for (auto& stop : route.stops) stop.arrive = stop.service = Minutes{0};
+  for (auto& stop : route.stops) stop.arrive = stop.service = stop.wait = Minutes{0};
 }
 
 void clear(Certificate& certificate) {
@@ -28,14 +28,15 @@ void clear_counts(plan::Changes& changes) {
 
 /// Codes of issues that name buildings, places, exits or ground, but no count and no
 /// row of a table of people.
-constexpr std::array<std::string_view, 14> kPublicCodes{
+constexpr std::array<std::string_view, 16> kPublicCodes{
     "access_through",      "boundary_assumed",
     "crosses_boundary",    "cut_off",
     "ends_snapped",        "exit_assumed",
     "fixed_border_loose",  "needs_manager_unfilled",
     "network_part",        "part_joined",
     "shift_unfilled",      "shift_unfilled_limit",
-    "shift_unfilled_rest", "unreachable_stop"};
+    "shift_unfilled_rest", "stop_closed",
+    "stop_missed",         "unreachable_stop"};
 
 /// What would fill a gap names a volunteer as in her table, her walk, and households.
 Issue without_remedy(Issue issue) {

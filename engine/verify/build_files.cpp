@@ -64,8 +64,9 @@ void read_places(Database& db, BuildFiles& files) {
   });
   db.each("places", [&](Row const& row) {
     files.places.push_back(row.text("id"));
-    if (row.integer("opens") && row.integer("closes"))
-      files.timed_places.push_back(row.text("id"));
+    auto const opens = row.integer("opens");
+    auto const closes = row.integer("closes");
+    if (opens && closes) files.timed_places[row.text("id")] = {*opens, *closes};
     files.firms.push_back({row.text("id"), row.text("class"), row.integer("staff")});
   });
   db.each("gates", [&](Row const& row) {
@@ -108,7 +109,7 @@ void read_walks(Database& db, BuildFiles& files) {
                            row.real("leg_m").value_or(-1), row.integer("node"),
                            row.real("arrive_min").value_or(-1),
                            row.real("service_min").value_or(-1), row.text("street_id"),
-                           row.text("alley_id")});
+                           row.text("alley_id"), row.real("wait_min").value_or(0)});
   });
   db.each("patrol_edges", [&](Row const& row) {
     files.strides.push_back({row.text("route_id"), row.integer("seq").value_or(-1),

@@ -137,6 +137,12 @@ struct StopRow {
   Number node;
   double arrive{0}, service{0};  ///< minutes
   std::string street{}, alley{};
+  double wait{0};  ///< minutes; part of what passes before `arrive`
+};
+
+/// When a place is open, minutes after midnight.
+struct PlaceHours {
+  std::int64_t opens{0}, closes{0};
 };
 
 /// A step of a patrol that covers streets.
@@ -173,9 +179,9 @@ struct BuildFiles {
   std::vector<ExitRow> exits;
   std::vector<BarrierRow> barriers;
   std::vector<FixedBorderRow> fixed_borders;
-  std::vector<geo::Point> gates;          ///< passable ones
-  std::vector<std::string> places;        ///< ids
-  std::vector<std::string> timed_places;  ///< of them, those with opening hours
+  std::vector<geo::Point> gates;                   ///< passable ones
+  std::vector<std::string> places;                 ///< ids
+  std::map<std::string, PlaceHours> timed_places;  ///< of them, those with hours
   std::vector<GateRow> named_gates;
   std::vector<ManagerRow> managers;
   std::vector<FirmRow> firms;  ///< all places

@@ -6,6 +6,7 @@
 
 #include "verify/certificates.hpp"
 #include "verify/exact_tour.hpp"
+#include "verify/patrol_clock.hpp"
 #include "verify/tour_bound.hpp"
 
 namespace wangge::verify {
@@ -22,33 +23,50 @@ Whole shared(Whole sum, Whole walks) {
 struct Team {
   std::vector<RouteRow const*> routes;
   std::vector<Whole> nodes, service;  ///< per stop; service as centimetres walked
-  Whole longest{0};                   ///< duty
+  std::vector<std::optional<double>> opens;  ///< per stop, minutes since the start
+  bool timed{false};                         ///< some stop is not always open
+  Whole longest{0};                          ///< duty
 };
 
+/// The duty of a walk of a team with opening hours is when it is back, else its length
+/// and service.
 Team team_of(BuildFiles const& files, std::string const& id) {
   Team team;
+  PatrolClock const clock{files};
+  Whole last = 0;
   double const per_minute =
       files.asked("patrol").value("walk_kmh", 4.5) * 100'000.0 / 60.0;
   for (auto const& route : files.routes) {
     if (route.id.substr(0, route.id.find('/')) != id) continue;
     team.routes.push_back(&route);
     Whole duty = std::llround(100 * route.length);
+    std::vector<StopRow> stops;
     for (auto const& stop : files.stops) {
       if (stop.route != route.id) continue;
       team.nodes.push_back(stop.node.value_or(-1));
       team.service.push_back(std::llround(stop.service * per_minute));
       duty += team.service.back();
+      auto const open = clock.open(stop);
+      team.timed = team.timed || open;
+      team.opens.push_back(open ? std::optional{open->opens} : std::nullopt);
+      stops.push_back(stop);
     }
     team.longest = std::max(team.longest, duty);
+    last = std::max(last, clock.back(route, std::move(stops)));
   }
+  if (team.timed) team.longest = last;
   return team;
 }
 
 class TeamCheck {
  public:
   TeamCheck(Team const& team, CertificateCase const& c)
-      : team_{team}, walks_{c.walks}, evidence_{c.certificate.at("evidence")} {
+      : team_{team},
+        walks_{c.walks},
+        evidence_{c.certificate.at("evidence")},
+        steps_slow_{PatrolClock{c.files}.steps_slow()} {
     auto const patrol = c.files.asked("patrol");
+    per_minute_ = patrol.value("walk_kmh", 4.5) * 100'000.0 / 60.0;
     parts_ = patrol.value("walkers", Whole{1}) * patrol.value("days", Whole{1});
     all_ = std::accumulate(team.service.begin(), team.service.end(), Whole{0});
     start_ = team.routes.front()->start_node.value_or(-1);
@@ -60,7 +78,10 @@ class TeamCheck {
     if (evidence_.value("service", Whole{-1}) != all_)
       wrong = fmt::format("all stops take {}, {} said", all_,
                           evidence_.value("service", Whole{-1}));
+    if (team_.timed && !steps_slow_)
+      wrong = "steps are faster than streets, so lengths bound no time";
     if (!wrong.empty()) return std::nullopt;
+    if (method == "opens") return opens(wrong);
     if (method == "farthest") return farthest(wrong);
     if (method == "service") return shared(all_, parts_);
     if (method == "1-tree" || method == "exact") return tour(method, wrong);
@@ -82,6 +103,28 @@ class TeamCheck {
       return std::nullopt;
     }
     return 2 * std::llround(100 * walk) + there;
+  }
+
+  /// Whoever visits a place that opens late is not back before.
+  std::optional<Whole> opens(std::string& wrong) const {
+    auto const node = evidence_.at("node").get<Whole>();
+    auto const there = evidence_.at("service_there").get<Whole>();
+    Whole const from[] = {start_};
+    double const walk = walks_.at(walks_.from(from), node);
+    std::optional<double> latest;
+    for (std::size_t s = 0; s < team_.nodes.size(); ++s)
+      if (team_.nodes[s] == node && team_.service[s] == there && team_.opens[s])
+        latest = std::max(latest.value_or(*team_.opens[s]), *team_.opens[s]);
+    bool const apart = std::ranges::any_of(team_.routes, [](RouteRow const* route) {
+      return route->start_node != route->end_node;
+    });
+    if (!latest || !std::isfinite(walk) || apart) {
+      wrong =
+          fmt::format("no place with opening hours at node {} takes {}", node, there);
+      return std::nullopt;
+    }
+    auto const leg = std::llround(100 * walk);
+    return std::max<Whole>(leg, std::llround(*latest * per_minute_)) + there + leg;
   }
 
   std::optional<Whole> tour(std::string const& method, std::string& wrong) const {
@@ -106,6 +149,8 @@ class TeamCheck {
   Team const& team_;
   Walks const& walks_;
   Json const& evidence_;
+  bool steps_slow_;
+  double per_minute_{0};  ///< centimetres
   Whole parts_{1}, all_{0}, start_{0};
 };
 

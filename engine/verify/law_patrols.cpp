@@ -6,6 +6,7 @@
 
 #include "geo/measure.hpp"
 #include "verify/judge.hpp"
+#include "verify/patrol_clock.hpp"
 #include "verify/patrol_ground.hpp"
 #include "verify/walks.hpp"
 
@@ -100,16 +101,22 @@ void check_places(Judge& judge, BuildFiles const& files,
                   std::map<std::string, int> const& visits) {
   auto const patrol = files.asked("patrol");
   if (!patrol.value("places", false)) return;
-  auto const listed = files.said_of("place", "unreachable_stop");
-  std::set<std::string> const unreachable{listed.begin(), listed.end()};
+  std::set<std::string> unreachable;
+  for (auto const* code : {"unreachable_stop", "stop_closed", "stop_missed"})
+    for (auto const& id : files.said_of("place", code)) {
+      unreachable.insert(id);
+      if (code != std::string{"unreachable_stop"} && !files.timed_places.contains(id))
+        judge.broken("place {} is listed as closed and has no opening hours", id);
+    }
   for (auto const& id : files.places) {
     auto const found = visits.find("place " + id);
     int const count = found == visits.end() ? 0 : found->second;
     if (count > 1) judge.broken("place {} is visited {} times", id, count);
     if (count == 0 && !unreachable.contains(id))
-      judge.broken("place {} is on no patrol and not listed as unreachable", id);
+      judge.broken("place {} is on no patrol and not listed as unreachable or closed",
+                   id);
     if (count > 0 && unreachable.contains(id))
-      judge.broken("place {} is listed as unreachable and is visited", id);
+      judge.broken("place {} is listed as unreachable or closed and is visited", id);
   }
 }
 
@@ -138,7 +145,7 @@ Finding law_patrols(BuildFiles const& files) {
   auto const edges = patrol_edges(files);
   Walks const walks{edges};
   auto const network = segments_of(edges);
-  PatrolPace const pace{files, edges};
+  PatrolClock const clock{files};
   bool const streets =
       files.asked("patrol").value("cover", "") == std::string{"streets"};
   check_gates(judge, files);
@@ -156,7 +163,7 @@ Finding law_patrols(BuildFiles const& files) {
     check_route_line(judge, route, network);
     check_legs(judge, route, stops, walks);
     check_limit(judge, files, route);
-    pace.check(judge, route, stops);
+    clock.check(judge, route, stops);
     for (auto const& stop : stops)
       if (!route.grid.empty() && !stop.building.empty() &&
           grid_of[stop.building] != route.grid)

@@ -10,7 +10,6 @@ namespace {
 
 constexpr double kGateReach = 3.5;  // a gate opens the wall it stands in
 constexpr double kTouch = 0.02;     // nodes are rounded to 1 mm
-constexpr double kMinutes = 0.05;   // times are stored in hundredths
 constexpr std::int64_t kDay = 24 * 60;
 
 double turn(geo::Point a, geo::Point b, geo::Point p) {
@@ -82,49 +81,6 @@ void check_gates(Judge& judge, BuildFiles const& files) {
     if (gate.passable && !open_between(gate, start, start + last) &&
         std::ranges::find(said, gate.id) == said.end())
       judge.broken("gate {} is shut while patrols walk and not said to be", gate.id);
-}
-
-PatrolPace::PatrolPace(BuildFiles const& files, std::vector<EdgeRow> const& edges)
-    : shown_{!files.for_anyone()},
-      timed_{files.timed_places.begin(), files.timed_places.end()} {
-  auto const patrol = files.asked("patrol");
-  walk_ = patrol.value("walk_kmh", 4.5) * 1000 / 60;
-  on_steps_ = patrol.value("steps_kmh", 2.0) * 1000 / 60;
-  for (auto const& edge : edges) {
-    if (edge.cls != "steps") continue;
-    for (std::size_t i = 1; i < edge.line.size(); ++i) {
-      steps_.insert({edge.line[i - 1], edge.line[i]});
-      steps_.insert({edge.line[i], edge.line[i - 1]});
-    }
-  }
-}
-
-void PatrolPace::check(Judge& judge, RouteRow const& route,
-                       std::vector<StopRow> stops) const {
-  if (!shown_) return;
-  double steps = 0;
-  for (std::size_t i = 1; i < route.line.size(); ++i)
-    if (steps_.contains({route.line[i - 1], route.line[i]}))
-      steps += geo::distance(route.line[i - 1], route.line[i]);
-  steps = std::min(steps, route.length);
-  double needed = (route.length - steps) / walk_ + steps / on_steps_;
-  std::ranges::sort(stops, {}, &StopRow::seq);
-  double const fastest = std::max(walk_, on_steps_);
-  double free = 0;  // when the stop before is done
-  bool timed = false;
-  for (auto const& stop : stops) {
-    if (stop.arrive + kMinutes < free + stop.leg / fastest)
-      judge.broken("route {}: stop {} is reached after {:.2f} min, {:.2f} min said",
-                   route.id, stop.seq, free + stop.leg / fastest, stop.arrive);
-    free = stop.arrive + stop.service;
-    needed += stop.service;
-    timed = timed || timed_.contains(stop.place);
-  }
-  bool const wrong = timed ? route.minutes + kMinutes < needed
-                           : std::abs(route.minutes - needed) > kMinutes;
-  if (wrong || route.minutes + kMinutes < free)
-    judge.broken("route {}: its walk and stops take {:.2f} min, {:.2f} min said",
-                 route.id, needed, route.minutes);
 }
 
 }  // namespace wangge::verify

@@ -1,14 +1,12 @@
 #pragma once
 
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "verify/build_files.hpp"
 #include "verify/judge.hpp"
 
-// What patrols walk on and how fast, read anew from the layers and the request.
+// What patrols walk on, read anew from the layers and the request.
 namespace wangge::verify {
 
 /// The walking graph without the edges through gates that the build says are shut while
@@ -18,23 +16,6 @@ namespace wangge::verify {
 /// A gate that is not open from the start until the last patrol is back must be one of
 /// those that are said to be shut.
 void check_gates(Judge& judge, BuildFiles const& files);
-
-/// Minutes on foot, slower on outdoor steps.
-class PatrolPace {
- public:
-  PatrolPace(BuildFiles const& files, std::vector<EdgeRow> const& edges);
-
-  /// The times of a route follow from its walk and what is done on it; only where a
-  /// place has opening hours may it take longer.
-  void check(Judge& judge, RouteRow const& route, std::vector<StopRow> stops) const;
-
- private:
-  using Segment = std::pair<geo::Point, geo::Point>;
-  bool shown_;               ///< times are not, at the public class
-  std::set<Segment> steps_;  ///< of outdoor steps, both ways
-  std::set<std::string> timed_;
-  double walk_, on_steps_;  ///< metres a minute
-};
 
 /// Where streets are covered: every street, alley and flight of steps is on duty
 /// exactly once, or is of a way that is listed as not reached; each route is one walk

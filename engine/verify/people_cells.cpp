@@ -11,11 +11,12 @@
 namespace wangge::verify {
 namespace {
 
-constexpr std::array<std::string_view, 20> kColumns{
-    "households",     "residents",     "tenants", "staff",       "on_duty",
-    "on_duty_before", "workload",      "weight",  "minutes",     "arrive_min",
-    "service_min",    "over_minutes",  "walk_m",  "phone",       "telephone",
-    "home",           "home_building", "done",    "outstanding", "doors"};
+constexpr std::array<std::string_view, 21> kColumns{
+    "households",     "residents", "tenants",       "staff",   "on_duty",
+    "on_duty_before", "workload",  "weight",        "minutes", "arrive_min",
+    "service_min",    "wait_min",  "over_minutes",  "walk_m",  "phone",
+    "telephone",      "home",      "home_building", "done",    "outstanding",
+    "doors"};
 
 struct DatasetClose {
   void operator()(GDALDataset* dataset) const noexcept { GDALClose(dataset); }

@@ -18,7 +18,7 @@ struct PeopleCell {
 
 /// All cells of columns that count people, follow from such counts, or say where
 /// somebody lives and how to call her: households, residents, tenants, staff, on_duty
-/// (and before), workload, weight, minutes, arrive_min, service_min, over_minutes,
+/// (and before), workload, weight, minutes, arrive_min, service_min, wait_min, over_minutes,
 /// walk_m, phone, home, survey's done and outstanding.
 /// \errors unreadable
 Result<std::vector<PeopleCell>> people_cells(std::filesystem::path const& geopackage);

@@ -121,7 +121,8 @@ Result<void> add_stops(GeoPackage& file, Output const& output) {
             stop.street.valid() ? cell(output.community.streets[stop.street.get()].id)
                                 : Cell{},
             stop.alley.valid() ? cell(output.plan.network.alleys[stop.alley.get()].id)
-                               : Cell{}}});
+                               : Cell{},
+            time(stop.wait)}});
     }
   return file.add("patrol_stops", wkbPoint,
                   {{"route_id", text},
@@ -133,7 +134,8 @@ Result<void> add_stops(GeoPackage& file, Output const& output) {
                    {"node", integer},
                    {"service_min", real},
                    {"street_id", text},
-                   {"alley_id", text}},
+                   {"alley_id", text},
+                   {"wait_min", real}},
                   rows);
 }
 

@@ -83,7 +83,7 @@ class Public(program.Case):
         for column in ("households", "residents", "tenants", "workload"):
             self.assertEqual(query(self.plan, f"select distinct {column} from buildings"), [(None,)])
         self.assertEqual(query(self.plan, "select distinct weight from units"), [(None,)])
-        for column in ("arrive_min", "service_min"):
+        for column in ("arrive_min", "service_min", "wait_min"):
             self.assertEqual(query(self.plan, f"select distinct {column} from patrol_stops"),
                              [(None,)])
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "base/random.hpp"
@@ -270,4 +271,70 @@ TEST_CASE("two walkers reach two shops that close at the same time", "[patrols]"
   CHECK(std::ranges::none_of(m.patrols.issues, [](Issue const& issue) {
     return issue.code == "stop_closed";
   }));
+}
+
+TEST_CASE("who comes before a place opens waits, and the wait is part of the duty",
+          "[patrols]") {
+  auto c = row(8);
+  c.request.patrol.walkers = 2;
+  c.request.patrol.start = "a";
+  c.request.patrol.minutes_per_place = 4;
+  c.places.push_back(place("p", 340.0, 110));
+  c.places.back().opens = 10 * 60;
+  c.places.back().closes = 11 * 60;
+  auto grids = grids_of({{0, 1, 2, 3, 4, 5, 6, 7}});
+  grids.grids[0].area = rectangle(0, 0, 400, 400);
+  auto const m = made(c, grids);
+  Route const* waits = nullptr;
+  for (auto const& route : m.patrols.routes)
+    for (auto const& stop : route.stops)
+      if (stop.place.valid()) {
+        waits = &route;
+        CHECK(stop.arrive.get() == Approx(120.0));
+        CHECK(stop.wait.get() > 60.0);
+      } else {
+        CHECK(stop.wait.get() == 0.0);
+      }
+  REQUIRE(waits != nullptr);
+  CHECK(waits->stops.back().place.valid());
+  // 75 m a minute: until it opens, the visit, and the way home.
+  auto const& certificate = m.patrols.teams[0];
+  CHECK(certificate.value == 124 * 7500 + waits->back.get());
+  CHECK(certificate.status == Proof::proven);
+  CHECK(nlohmann::json::parse(certificate.evidence)["method"] == "opens");
+  CHECK(waits->minutes.get() == Approx(124.0 + to_metres(waits->back).get() / 75.0));
+}
+
+TEST_CASE("a place for which nobody has the time is named, the rest is planned",
+          "[patrols]") {
+  auto c = row(8);
+  c.request.patrol.start = "a";
+  c.request.patrol.minutes_per_place = 30;
+  for (auto const* id : {"p", "q"}) {
+    c.places.push_back(place(id, id[0] == 'p' ? 340.0 : 350.0, 110));
+    c.places.back().opens = 8 * 60;
+    c.places.back().closes = 8 * 60 + 10;
+  }
+  c.places.push_back(place("r", 200.0, 110));  // shut since seven
+  c.places.back().opens = 5 * 60;
+  c.places.back().closes = 7 * 60;
+  auto grids = grids_of({{0, 1, 2, 3, 4, 5, 6, 7}});
+  grids.grids[0].area = rectangle(0, 0, 400, 400);
+  for (int const walkers : {1, 2}) {
+    c.request.patrol.walkers = walkers;
+    auto const m = made(c, grids);
+    std::size_t stops = 0;
+    for (auto const& route : m.patrols.routes) stops += route.stops.size();
+    CHECK(stops == (walkers == 1 ? 9 : 10));
+    std::vector<std::string> said;
+    for (auto const& issue : m.patrols.issues)
+      if (issue.code.starts_with("stop_"))
+        said.push_back(issue.code + " " + issue.source);
+    std::ranges::sort(said);  // issues come by their place
+    CHECK(said.front() == "stop_closed place:r");
+    CHECK(said.size() == (walkers == 1 ? 2 : 1));
+    if (walkers == 1) CHECK(said.back().starts_with("stop_missed place:"));
+    CHECK(m.patrols.missed_places.size() == said.size());
+    for (auto const& team : m.patrols.teams) CHECK(*team.bound <= team.value);
+  }
 }

@@ -63,7 +63,7 @@ std::map<std::string, std::vector<std::string>> const kPromised = {
       "back_m", "over_limit_m", "day", "end_node", "over_minutes", "over_steps"}},
     {"patrol_stops",
      {"route_id", "seq", "building_id", "place_id", "leg_m", "arrive_min", "node",
-      "service_min", "street_id", "alley_id"}},
+      "service_min", "street_id", "alley_id", "wait_min"}},
     {"patrol_edges", {"route_id", "seq", "edge_id", "forward", "duty"}},
     {"roster",
      {"exit_id", "shift_start", "shift_end", "person", "substitutes",
