@@ -147,7 +147,8 @@ class Teams(PlantedFault):
         demo = cls.work / "teams"
         shutil.copytree(program.source("data/zhongguling"), demo)
         text = (demo / "community.toml").read_text()
-        text = text.replace("[patrol]\n", '[patrol]\nper = "district"\nwalkers = 2\n')
+        text = text.replace("[patrol]\n", '[patrol]\nper = "district"\nwalkers = 2\n'
+                            'minutes_per_household = 0.1\nminutes_per_floor = 0.0\n')
         text = re.sub(r"(?m)^walkers_per_grid = .*$", "", text)
         text = text.replace('staff = "staff" }',
                             'staff = "staff", opens = "opens", closes = "closes" }')
@@ -194,6 +195,16 @@ class Teams(PlantedFault):
 
     # Places with opening hours.
 
+    def waited_for(self, db):
+        return db.execute("SELECT fid, seq, wait_min FROM patrol_stops WHERE wait_min > 1 "
+                          "ORDER BY fid").fetchone()
+
+    def test_a_wait_unsaid(self):
+        with self.build.database() as db:
+            fid, seq, _ = self.waited_for(db)
+            db.execute("UPDATE patrol_stops SET wait_min = 0 WHERE fid = ?", (fid,))
+        self.assert_broken(8, f"before stop {seq} one waits")
+
     def test_a_wait_for_nothing(self):
         with self.build.database() as db:
             fid, seq = db.execute("SELECT fid, seq FROM patrol_stops WHERE place_id IS NULL "
@@ -201,11 +212,18 @@ class Teams(PlantedFault):
             db.execute("UPDATE patrol_stops SET wait_min = 5 WHERE fid = ?", (fid,))
         self.assert_broken(8, f"before stop {seq} one waits 0.00 min, 5.00 min said")
 
+    def test_a_visit_before_it_opens(self):
+        with self.build.database() as db:
+            fid, seq, wait = self.waited_for(db)
+            db.execute("UPDATE patrol_stops SET arrive_min = arrive_min - ?, wait_min = 0 "
+                       "WHERE fid = ?", (wait, fid))
+        self.assert_broken(8, f"stop {seq} is reached after")
+
     def test_a_visit_after_it_closes(self):
         with self.build.database() as db:
             place, arrive = db.execute(
                 "SELECT s.place_id, s.arrive_min FROM patrol_stops s JOIN places p "
-                "ON p.id = s.place_id WHERE p.opens IS NULL AND s.arrive_min > 60 "
+                "ON p.id = s.place_id WHERE p.opens IS NULL AND s.arrive_min > 30 "
                 "ORDER BY s.fid").fetchone()
             db.execute("UPDATE places SET opens = 480, closes = ? WHERE id = ?",
                        (480 + int(arrive) - 20, place))
