@@ -13,6 +13,7 @@
 #include "community/availability.hpp"
 #include "community/request.hpp"
 #include "geo/crs.hpp"
+#include "geo/datum.hpp"
 #include "geo/shapes.hpp"
 
 // The place and its people, as read: built once by `read`, validated once, then only
@@ -197,6 +198,7 @@ struct ImagerySource {
   std::string credit;
   std::string date;  ///< "2020-02-16", or empty
   std::optional<geo::Crs> crs;
+  geo::Datum datum{geo::Datum::wgs84};  ///< what its positions mean
 };
 
 struct Community {

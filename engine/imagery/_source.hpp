@@ -9,8 +9,10 @@
 
 #include "base/result.hpp"
 #include "geo/crs.hpp"
+#include "geo/datum.hpp"
 #include "geo/shapes.hpp"
 #include "imagery/_gdal.hpp"
+#include "imagery/imagery.hpp"
 
 namespace wangge::imagery {
 
@@ -32,10 +34,11 @@ struct Source {
   geo::Crs crs;                  ///< of the file, or as overridden
   bool north_up{false};
   std::array<double, 6> geotransform{};
+  std::optional<Bend> bend;  ///< then the view has ties instead of the geotransform
 };
 
 /// \errors as Imagery::open
 Result<Source> open_source(std::filesystem::path const& file,
-                           std::optional<geo::Crs> const& source_crs);
+                           std::optional<geo::Crs> const& source_crs, geo::Datum datum);
 
 }  // namespace wangge::imagery

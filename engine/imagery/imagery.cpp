@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "imagery/_bend.hpp"
 #include "imagery/_source.hpp"
 
 namespace wangge::imagery {
@@ -37,7 +38,9 @@ Result<Placement> place(Source const& source, geo::Crs const& working) {
   }
   GdalWords const words;
   std::string const target = "DST_SRS=" + working.definition;
-  char const* const options[] = {target.c_str(), nullptr};
+  std::string const order = "MAX_GCP_ORDER=" + std::to_string(kBendOrder);
+  char const* const options[] = {target.c_str(), source.bend ? order.c_str() : nullptr,
+                                 nullptr};
   void* const transformer = GDALCreateGenImgProjTransformer2(
       source.view.get(), nullptr, const_cast<char**>(options));
   std::array<double, 6> placed{};
@@ -116,6 +119,7 @@ Result<Dataset> warped(Source const& source, geo::Crs const& working,
   arguments.add("-te", number(box.min_x), number(box.min_y), number(box.max_x),
                 number(box.max_y));
   arguments.add("-ts", std::to_string(raster.width), std::to_string(raster.height));
+  if (source.bend) arguments.add("-order", std::to_string(kBendOrder));
   arguments.add("-r", method, "-dstalpha", "-wm", "32");
   // A pixel is missing when all its bands say so: black alone is a colour.
   arguments.add("-wo", "UNIFIED_SRC_NODATA=YES", "-wo", "DST_ALPHA_MAX=255", "-wo",
@@ -202,10 +206,11 @@ Imagery::~Imagery() = default;
 
 Result<Imagery> Imagery::open(std::filesystem::path const& file,
                               geo::Crs const& working,
-                              std::optional<geo::Crs> const& source_crs) {
+                              std::optional<geo::Crs> const& source_crs,
+                              geo::Datum datum) {
   GdalWords const
       quiet;  // some words come before or between the calls that look for them
-  Result<Source> source = open_source(file, source_crs);
+  Result<Source> source = open_source(file, source_crs, datum);
   if (!source) return tl::unexpected(source.error());
   Result<Placement> const placed = place(*source, working);
   if (!placed) return tl::unexpected(placed.error());
@@ -214,6 +219,9 @@ Result<Imagery> Imagery::open(std::filesystem::path const& file,
 
 geo::Box Imagery::extent() const {
   return impl_->placed.extent;
+}
+std::optional<Bend> Imagery::bend() const {
+  return impl_->source.bend;
 }
 double Imagery::pixel_size() const {
   return impl_->placed.pixel;

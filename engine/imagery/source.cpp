@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "imagery/_bend.hpp"
 #include "imagery/_source.hpp"
 
 namespace wangge::imagery {
@@ -105,10 +106,15 @@ Result<geo::Crs> crs_of(std::string const& name, GDALDatasetH file, bool by_gcp,
   return crs;
 }
 
-Result<Dataset> make_view(Source const& source, Bands const& bands) {
+Result<Dataset> make_view(Source const& source, Bands const& bands,
+                          std::vector<Tie> const& ties) {
   GdalWords const words;
   Arguments arguments;
   arguments.add("-of", "VRT", "-a_srs", source.crs.definition);
+  auto const number = [](double value) { return fmt::format("{:.17g}", value); };
+  for (auto const& tie : ties)
+    arguments.add("-gcp", number(tie.pixel.x), number(tie.pixel.y), number(tie.place.x),
+                  number(tie.place.y));
   if (bands.palette) {
     // Colours can be averaged, palette numbers cannot.
     arguments.add("-b", std::to_string(bands.shown.front()), "-expand", "rgba");
@@ -125,6 +131,31 @@ Result<Dataset> make_view(Source const& source, Bands const& bands) {
   GDALTranslateOptionsFree(options);
   if (!view) return fail(Errc::unreadable, "{}: {}", source.name, words.text());
   return view;
+}
+
+/// The view of a picture, bent to WGS 84 where its datum is another.
+Result<void> add_view(Source& source, Bands const& bands, geo::Datum datum) {
+  bool const bent = datum != geo::Datum::wgs84;
+  Grid const grid{source.name, GDALGetRasterXSize(source.file.get()),
+                  GDALGetRasterYSize(source.file.get()), source.geotransform,
+                  source.crs};
+  std::vector<Tie> ties;
+  if (bent) {
+    auto found = ties_of(grid, datum);
+    if (!found) return tl::unexpected(found.error());
+    ties = std::move(*found);
+  }
+  Result<Dataset> view = make_view(source, bands, ties);
+  if (!view) return tl::unexpected(view.error());
+  source.view = std::move(*view);
+  if (!bent) return {};
+  auto const error = bend_error(grid, datum, source.view);
+  if (!error) return tl::unexpected(error.error());
+  auto const offset = bend_offset(grid, datum);
+  if (!offset) return tl::unexpected(offset.error());
+  source.bend = Bend{*offset, *error};
+  source.north_up = false;
+  return {};
 }
 
 /// Valid values of a patch, added to `values`.
@@ -199,7 +230,8 @@ Result<Dataset> open_file(std::filesystem::path const& path, std::string const& 
 }  // namespace
 
 Result<Source> open_source(std::filesystem::path const& path,
-                           std::optional<geo::Crs> const& source_crs) {
+                           std::optional<geo::Crs> const& source_crs,
+                           geo::Datum datum) {
   GDALAllRegister();
   // GDAL's own measure is a share of the machine's memory, which can be far too much.
   GDALSetCacheMax64(kBlockCache);
@@ -217,6 +249,11 @@ Result<Source> open_source(std::filesystem::path const& path,
     return fail(Errc::bad_input,
                 "{}: not georeferenced; save it as GeoTIFF or add a world file",
                 source.name);
+  if (by_gcp && datum != geo::Datum::wgs84)
+    return fail(Errc::bad_input,
+                "{}: has ground control points only; warp it first (for example: "
+                "gdalwarp), then give its datum in [imagery]",
+                source.name);
   auto const& gt = source.geotransform;
   if (placed && !(std::abs(gt[1] * gt[5] - gt[2] * gt[4]) > 0.0))
     return fail(Errc::bad_input,
@@ -230,9 +267,8 @@ Result<Source> open_source(std::filesystem::path const& path,
   Result<geo::Crs> crs = crs_of(source.name, handle, by_gcp, source_crs);
   if (!crs) return tl::unexpected(crs.error());
   source.crs = std::move(*crs);
-  Result<Dataset> view = make_view(source, bands);
-  if (!view) return tl::unexpected(view.error());
-  source.view = std::move(*view);
+  if (Result<void> const seen = add_view(source, bands, datum); !seen)
+    return tl::unexpected(seen.error());
 
   source.colours = bands.palette ? 3 : static_cast<int>(bands.shown.size());
   for (int i = 1; i <= source.colours; ++i)
