@@ -4,6 +4,23 @@
 
 namespace wangge::read {
 
+Slip slip_of(GivenDatum given) {
+  return given == GivenDatum::gcj02  ? Slip::gcj02
+         : given == GivenDatum::bd09 ? Slip::bd09
+                                     : Slip::none;
+}
+
+geo::Datum datum_of(Slip slip) {
+  return slip == Slip::gcj02  ? geo::Datum::gcj02
+         : slip == Slip::bd09 ? geo::Datum::bd09
+                              : geo::Datum::wgs84;
+}
+
+bool is_datum(Slip slip) {
+  return slip == Slip::gcj02 || slip == Slip::bd09 || slip == Slip::gcj02_twice ||
+         slip == Slip::bd09_twice;
+}
+
 std::string name_of(Slip slip) {
   switch (slip) {
     case Slip::none:

@@ -26,6 +26,14 @@ enum class Slip {
   shifted       ///< moved as a whole, for no known cause
 };
 
+/// The slip that a section admits to.
+[[nodiscard]] Slip slip_of(GivenDatum given);
+/// The datum that positions of such a slip are in; WGS 84 for all others.
+[[nodiscard]] geo::Datum datum_of(Slip slip);
+
+/// GCJ-02 or BD-09, once or twice.
+[[nodiscard]] bool is_datum(Slip slip);
+
 /// The word of a slip for messages and machines: "gcj02", "zone_east".
 [[nodiscard]] std::string name_of(Slip slip);
 

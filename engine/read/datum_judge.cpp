@@ -13,12 +13,14 @@ constexpr std::size_t kLeastBuildings = 10;
 constexpr std::size_t kLeastPoints = 3;   // fewer agree with anything
 constexpr std::size_t kEnoughPoints = 6;  // to be called wrong
 // Supports, in spreads. See docs/decisions/0018 for how they were found.
-constexpr double kFits = 2.5;        // where it lies, to be called right
-constexpr double kWrong = 3.0;       // elsewhere, to be called wrong
-constexpr double kMargin = 1.5;      // above everything else
-constexpr double kCovered = 1.5;     // for lying where the reference lies
-constexpr double kNowhere = 1e7;     // metres
-constexpr double kFarAway = 20'000;  // metres: farther than any datum reaches
+constexpr double kFits = 2.5;               // where it lies, to be called right
+constexpr double kWrong = 3.0;              // elsewhere, to be called wrong
+constexpr double kMargin = 1.5;             // above everything else
+constexpr double kBetter = 1.0;             // of a shift, above where it lies
+constexpr std::size_t kEnoughSamples = 20;  // to look for a shift
+constexpr double kCovered = 1.5;            // for lying where the reference lies
+constexpr double kNowhere = 1e7;            // metres
+constexpr double kFarAway = 20'000;         // metres: farther than any datum reaches
 
 /// Footprints as they lie on Earth.
 std::vector<geo::MultiPolygon> areas_in_degrees(LayerData const& buildings,
@@ -162,16 +164,25 @@ Verdict judge(Samples const& samples, Plane const& plane,
   if (!lines && samples.features < kEnoughPoints &&
       verdict.best.correction.slip != Slip::none)
     verdict.state = Verdict::uncertain;
-  if (verdict.state == Verdict::certain || here.empty() || samples.count < 20)
-    return verdict;
-  auto const shift = best_shift(here, by.front());
-  if (shift && shift->z >= verdict.best.z + 1.0) {
-    verdict.best = *shift;
-    verdict.state = shift->support >= kWrong ? Verdict::certain : Verdict::uncertain;
-    verdict.second = 0.0;
-    verdict.confidence = confidence_of(shift->support / 2.0);
-  }
+  if (!here.empty() && samples.count >= kEnoughSamples)
+    consider(shift_of(here, samples.features, by.front()), verdict);
   return verdict;
+}
+
+void consider(std::optional<Shift> const& shift, Verdict& verdict) {
+  bool const settled =
+      verdict.state == Verdict::certain && verdict.best.correction.slip != Slip::none;
+  if (!shift || settled || geo::distance({}, shift->metres) <= kHere ||
+      shift->z < shift->here + kBetter)
+    return;
+  verdict.state = stands_out(*shift) ? Verdict::certain : Verdict::uncertain;
+  verdict.best.correction = {Slip::shifted, 0.0, shift->metres};
+  verdict.best.offset = {-shift->metres.x, -shift->metres.y};
+  verdict.best.score = shift->mean;
+  verdict.best.expected = shift->here;
+  verdict.best.z = verdict.best.support = shift->z;
+  verdict.second = std::max(shift->second, shift->here);
+  verdict.confidence = confidence_of(shift->z - verdict.second);
 }
 
 namespace {

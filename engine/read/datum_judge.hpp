@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "read/datum_shift.hpp"
 #include "read/datum_trial.hpp"
 
 namespace wangge::read {
@@ -45,6 +46,9 @@ struct Reference {
 
 /// Settles best, second, state and confidence from at least two trials.
 void decide(Verdict& verdict, std::vector<Trial> trials);
+
+/// Takes a plain shift for what is wrong where it fits better than every correction.
+void consider(std::optional<Shift> const& shift, Verdict& verdict);
 
 /// Judges samples by one or more yardsticks; of several the one that tells most counts,
 /// the first says what is covered. O(samples · trials · 48).

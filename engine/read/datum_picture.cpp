@@ -5,6 +5,8 @@
 
 #include "geo/measure.hpp"
 #include "imagery/imagery.hpp"
+#include "read/datum_picture_shift.hpp"
+#include "read/datum_walls.hpp"
 
 namespace wangge::read {
 namespace {
@@ -12,66 +14,7 @@ namespace {
 constexpr double kHalfWindow = 1200.0;  // metres
 constexpr std::size_t kPixels = 1200;   // a side
 constexpr double kCoarsest = 3.0;       // metres a pixel
-constexpr std::size_t kMostWalls = 1500;
 constexpr std::size_t kLeastWalls = 200;
-
-/// Middle of a wall, and its direction's normal, both in the picture's metres.
-struct Wall {
-  geo::Point at;
-  geo::Point normal;
-};
-
-/// The walls as the CRS says and with axes swapped first, on Earth: start and end of
-/// short pieces.
-struct Walls {
-  Degrees starts;
-  Degrees ends;
-};
-
-Walls walls_of(LayerData const& buildings) {
-  std::vector<geo::Point> starts;
-  std::vector<geo::Point> ends;
-  std::size_t count = 0;
-  for (auto const& feature : buildings.features)
-    for (auto const& part : feature.shape.areas) count += part.outer.size();
-  std::size_t const stride = count / kMostWalls + 1;
-  std::size_t next = 0;
-  for (auto const& feature : buildings.features) {
-    if (!feature.shape.finite) continue;
-    for (auto const& part : feature.shape.areas)
-      for (std::size_t i = 0; i + 1 < part.outer.size(); ++i) {
-        if (next++ % stride != 0 || part.outer[i] == part.outer[i + 1]) continue;
-        starts.push_back(part.outer[i]);
-        ends.push_back(part.outer[i + 1]);
-      }
-  }
-  return {in_degrees(starts, buildings.crs), in_degrees(ends, buildings.crs)};
-}
-
-std::vector<Wall> walls_on(Walls const& walls, Correction const& correction,
-                           geo::Transform const& to_picture) {
-  std::vector<Wall> placed;
-  bool const swapped = correction.slip == Slip::swapped;
-  auto const& starts = swapped ? walls.starts.swapped : walls.starts.plain;
-  auto const& ends = swapped ? walls.ends.swapped : walls.ends.plain;
-  if (starts.size() != ends.size()) return placed;
-  for (std::size_t i = 0; i < starts.size(); ++i) {
-    auto const from = corrected(starts[i], correction);
-    auto const to = corrected(ends[i], correction);
-    auto const a = to_picture({from.lon, from.lat});
-    auto const b = to_picture({to.lon, to.lat});
-    if (!a || !b) continue;
-    double const length = geo::distance(*a, *b);
-    if (length < 2.0 || length > 500.0) continue;
-    geo::Point const normal{-(b->y - a->y) / length, (b->x - a->x) / length};
-    auto const pieces = static_cast<int>(std::clamp(length / 3.0, 1.0, 5.0));
-    for (int k = 0; k < pieces; ++k) {
-      double const t = (k + 0.5) / pieces;
-      placed.push_back({{a->x + (b->x - a->x) * t, a->y + (b->y - a->y) * t}, normal});
-    }
-  }
-  return placed;
-}
 
 /// Mean change of brightness across the walls, were they moved; nothing when fewer than
 /// `least` of them are in the picture.
@@ -146,18 +89,19 @@ std::optional<geo::Point> middle_in(LayerData const& buildings, geo::Crs const& 
 
 std::optional<PictureEdges> picture_edges(std::filesystem::path const& file,
                                           std::optional<geo::Crs> const& own_crs,
+                                          geo::Datum datum,
                                           LayerData const& buildings) {
   auto const mercator = geo::crs_from("EPSG:3857");
   auto const earth = geo::crs_from("EPSG:4326");
   if (!mercator || !earth) return std::nullopt;
-  auto const rough = imagery::Imagery::open(file, *mercator, own_crs);
+  auto const rough = imagery::Imagery::open(file, *mercator, own_crs, datum);
   auto const to_earth = geo::Transform::between(*mercator, *earth);
   if (!rough || !to_earth) return std::nullopt;
   auto const centre = (*to_earth)(rough->extent().centre());
   if (!centre) return std::nullopt;
   auto const crs = geo::working_crs_for({centre->x, centre->y}, false);
   if (!crs) return std::nullopt;
-  auto const picture = imagery::Imagery::open(file, *crs, own_crs);
+  auto const picture = imagery::Imagery::open(file, *crs, own_crs, datum);
   if (!picture) return std::nullopt;
   auto const extent = picture->extent();
   auto const middle = middle_in(buildings, *crs);
@@ -202,6 +146,9 @@ Verdict judge_by_picture(LayerData const& buildings, PictureEdges const& picture
   if (trials.size() < 2 || most < kLeastWalls) return verdict;
   decide(verdict, std::move(trials));
   if (verdict.best.covered < 0.01) verdict.state = Verdict::not_judged;
+  if (verdict.state == Verdict::uncertain && here)
+    consider(shift_by_picture(walls_on(walls, {}, *to_picture), picture.edges),
+             verdict);
   return verdict;
 }
 

@@ -17,9 +17,10 @@ struct PictureEdges {
   imagery::Edges edges;
 };
 /// Nothing when the picture cannot be read, or is coarser than 3 m.
+/// \param datum that community.toml gives for the picture
 [[nodiscard]] std::optional<PictureEdges> picture_edges(
     std::filesystem::path const& file, std::optional<geo::Crs> const& own_crs,
-    LayerData const& buildings);
+    geo::Datum datum, LayerData const& buildings);
 
 /// Judges buildings against a picture: along walls brightness changes, across them.
 [[nodiscard]] Verdict judge_by_picture(LayerData const& buildings,

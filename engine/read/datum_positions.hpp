@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "imagery/imagery.hpp"
 #include "read/datum_judge.hpp"
 #include "read/layer.hpp"
 #include "read/reading.hpp"
@@ -20,6 +21,20 @@ struct Positioned {
   Source* source{nullptr};  ///< takes the correction
 };
 
+/// The source of a section, or nothing.
+[[nodiscard]] Positioned const* find(std::span<Positioned const> sources,
+                                     std::string_view section);
+
+/// Corrections below this confidence are named, not made.
+constexpr double kApply = 0.9;
+
+/// How the buildings lie against the picture, when there is one that can be read, and
+/// what community.toml says of the picture's own positions.
+struct PictureSays {
+  std::optional<Verdict> buildings;
+  GivenDatum given{GivenDatum::automatic};
+};
+
 /// Judges where the sources of a community lie, each against the buildings (gates
 /// against lines), and the buildings against the picture, or else against all the
 /// others together. What is certain is put right where `datum` is left to us: swapped
@@ -28,12 +43,15 @@ class Positions {
  public:
   explicit Positions(Reading& reading) : reading_{reading} {}
 
-  /// \param picture how the buildings lie against the picture, when there is one
-  void judge_layers(std::span<Positioned const> sources,
-                    std::optional<Verdict> const& picture);
+  void judge_layers(std::span<Positioned const> sources, PictureSays const& picture);
   /// Points of a table; after `judge_layers`. Returns what is to be corrected.
   Correction judge_table(Source const& source, std::string const& label,
                          Samples const& samples);
+
+  /// What is to be taken off the picture, when that is certain and left to us.
+  [[nodiscard]] std::optional<Slip> picture_slip() const;
+  /// Of the picture, where it is the one that slipped.
+  [[nodiscard]] std::optional<Verdict> const& picture() const { return picture_; }
 
   /// In the order they were found, buildings first.
   [[nodiscard]] std::vector<Verdict> const& verdicts() const { return verdicts_; }
@@ -44,7 +62,9 @@ class Positions {
   [[nodiscard]] Verdict judge_points(Samples const& samples);
   void hear_witnesses(std::span<Positioned const> sources);
   void vouch(std::span<Verdict* const> witnesses);
-  void blame_buildings(std::span<Positioned const> sources, Slip slip);
+  void blame_picture(Verdict buildings, GivenDatum given);
+  void settle_picture(std::span<Positioned const> sources, PictureSays const& picture);
+  void blame_buildings(std::span<Positioned const> sources, Verdict own);
   void keep(Verdict verdict, Source const& source, std::string const& label);
   void draw(Positioned const& source, Verdict const& verdict);
   [[nodiscard]] bool in_china() const;
@@ -54,6 +74,7 @@ class Positions {
   std::vector<geo::Line> lines_;  ///< of sources judged so far, on the plane
   std::optional<Field> ways_;     ///< of these lines
   std::vector<Verdict> verdicts_;
+  std::optional<Verdict> picture_;
   bool nowhere_{false};  ///< buildings are places on Earth with swapped axes only
 };
 
@@ -61,8 +82,9 @@ class Positions {
 /// `check` shows.
 void say(Verdict const& verdict, Reading& reading);
 
-/// The picture that lies as if in GCJ-02 or BD-09 under buildings that do not.
-void say_of_picture(Verdict const& buildings, Reading& reading);
+/// A note that the picture was brought to WGS 84, and how well.
+void say_of_bend(ImagerySettings const& picture, imagery::Bend const& bend,
+                 Reading& reading);
 
 /// The points of a table: of its shapes, else of its columns of coordinates.
 [[nodiscard]] Samples points_of(Sheet const& sheet, Source const& source);

@@ -51,21 +51,24 @@ void say(Verdict const& verdict, Reading& reading) {
         {verdict.label, -1, Severity::note, quiet_code(verdict), std::move(args)});
     return;
   }
-  std::string const code = verdict.given != Slip::none ? "position_not_as_given"
-                           : verdict.applied           ? "position_corrected_" + slip
-                                                       : "position_wrong_" + slip;
+  bool const by_others = verdict.slip() == Slip::shifted && verdict.against == "others";
+  std::string const code =
+      verdict.given != Slip::none ? "position_not_as_given"
+      : verdict.applied           ? "position_corrected_" + slip
+                        : "position_wrong_" + slip + (by_others ? "_others" : "");
   reading.warn(verdict.label, -1, code, std::move(args));
 }
 
-void say_of_picture(Verdict const& buildings, Reading& reading) {
-  bool const gcj = buildings.slip() == Slip::gcj02_twice;
-  Verdict picture = buildings;
-  picture.section = "imagery";
-  picture.label = "imagery";
-  picture.against = "buildings";
-  picture.best.correction.slip = gcj ? Slip::gcj02 : Slip::bd09;
-  picture.best.offset = {-picture.best.offset.x, -picture.best.offset.y};
-  say(picture, reading);
+void say_of_bend(ImagerySettings const& picture, imagery::Bend const& bend,
+                 Reading& reading) {
+  reading.positions.push_back({picture.shown,
+                               -1,
+                               Severity::note,
+                               "position_bent",
+                               {{"section", "imagery"},
+                                {"east", fmt::format("{:.0f}", bend.offset.x)},
+                                {"north", fmt::format("{:.0f}", bend.offset.y)},
+                                {"error", fmt::format("{:.2f}", bend.error)}}});
 }
 
 }  // namespace wangge::read

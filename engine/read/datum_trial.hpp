@@ -82,10 +82,4 @@ struct Trial {
 /// The middle of points: medians of x and y. Zero for none.
 [[nodiscard]] geo::Point middle_of(std::vector<geo::Point> points);
 
-/// The best shift within 300 m of where the points lie, when it is a peak of at least
-/// 3.5 spreads. Its support is less where another peak comes near: 3 per spread
-/// between.
-[[nodiscard]] std::optional<Trial> best_shift(std::span<geo::Point const> points,
-                                              Yardstick const& by);
-
 }  // namespace wangge::read

@@ -106,7 +106,8 @@ class Loader {
     std::vector<Positioned> sources;
     for (auto& [name, entry] : layers_)
       sources.push_back({name, &entry.data, &entry.source});
-    positions_.judge_layers(sources, by_picture());
+    auto const given = settings_.imagery ? settings_.imagery->datum : GivenDatum{};
+    positions_.judge_layers(sources, {by_picture(), given});
   }
 
   /// How the buildings lie against the picture, if there is one that can be read.
@@ -116,7 +117,9 @@ class Loader {
     GdalScope const scope;  // what is wrong with the picture is said in its own step
     std::optional<geo::Crs> own;
     if (auto const crs = geo::crs_from(settings_.imagery->crs)) own = *crs;
-    auto const edges = picture_edges(settings_.imagery->path, own, *buildings);
+    auto const edges =
+        picture_edges(settings_.imagery->path, own,
+                      datum_of(slip_of(settings_.imagery->datum)), *buildings);
     if (!edges) return std::nullopt;
     return judge_by_picture(*buildings, *edges);
   }
@@ -328,7 +331,8 @@ class Loader {
                        wanted.shown)});
       return;
     }
-    ImagerySource source{wanted.path.string(), wanted.credit, wanted.date, {}};
+    ImagerySource source{wanted.path.string(), wanted.credit, wanted.date, {}, {}};
+    source.datum = datum_of(positions_.picture_slip().value_or(slip_of(wanted.datum)));
     if (!wanted.crs.empty()) {
       auto const crs = geo::crs_from(wanted.crs);
       if (!good(crs)) return;
@@ -337,8 +341,9 @@ class Loader {
     if (reading_.working.definition.empty()) return;
     GdalScope const scope;
     auto const picture =
-        imagery::Imagery::open(wanted.path, reading_.working, source.crs);
+        imagery::Imagery::open(wanted.path, reading_.working, source.crs, source.datum);
     if (!good(picture)) return;
+    if (picture->bend()) say_of_bend(wanted, *picture->bend(), reading_);
     reading_.inputs.insert(wanted.path);
     if (!community_.boundary.area.empty() &&
         !picture->extent().intersects(geo::bounds(community_.boundary.area)))

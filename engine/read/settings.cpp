@@ -99,36 +99,19 @@ class SettingsReader {
     source.where = s.text("where").value_or("");
     source.crs = s.text("crs").value_or("");
     source.encoding = s.text("encoding").value_or("");
-    datum(s, source);
+    source.datum = datum(s);
+    source.correction.slip = slip_of(source.datum);
     source.fields = s.names("fields", fields);
     values(s, name, fields, source);
     return path ? std::optional{std::move(source)} : std::nullopt;
   }
 
-  static std::optional<std::string> datum_word(Section& s) {
-    return s.word("datum", {"auto", "wgs84", "cgcs2000", "gcj02", "bd09"});
-  }
-
-  static void datum(Section& s, Source& source) {
-    auto const word = datum_word(s).value_or("auto");
-    if (word == "wgs84" || word == "cgcs2000") source.datum = GivenDatum::wgs84;
-    if (word == "gcj02") {
-      source.datum = GivenDatum::gcj02;
-      source.correction.slip = Slip::gcj02;
-    } else if (word == "bd09") {
-      source.datum = GivenDatum::bd09;
-      source.correction.slip = Slip::bd09;
-    }
-  }
-
-  /// A picture cannot be bent yet.
-  static void picture_datum(Section& s) {
-    auto const datum = datum_word(s);
-    if (datum == "gcj02" || datum == "bd09")
-      s.complain("datum",
-                 fmt::format("datum = \"{}\" is not supported for pictures; warp the "
-                             "picture to WGS 84 or CGCS2000 first",
-                             *datum));
+  static GivenDatum datum(Section& s) {
+    auto const word = s.word("datum", {"auto", "wgs84", "cgcs2000", "gcj02", "bd09"});
+    if (word == "wgs84" || word == "cgcs2000") return GivenDatum::wgs84;
+    if (word == "gcj02") return GivenDatum::gcj02;
+    if (word == "bd09") return GivenDatum::bd09;
+    return GivenDatum::automatic;
   }
 
   void values(Section& s, std::string const& name, Words const& fields,
@@ -202,7 +185,7 @@ class SettingsReader {
       imagery.credit = s.text("credit").value_or("");
       imagery.date = s.date("date").value_or("");
       imagery.crs = s.text("crs").value_or("");
-      picture_datum(s);
+      imagery.datum = datum(s);
       if (path)
         settings_.imagery = std::move(imagery);
       else if (root_["imagery"].as_table()->get("path") == nullptr)

@@ -46,6 +46,7 @@ struct ImagerySettings {
   std::string credit;
   std::string date;
   std::string crs;
+  GivenDatum datum{GivenDatum::automatic};
 };
 
 /// community.toml, its keys checked; no other file is opened yet.

@@ -37,7 +37,8 @@ namespace {
 draw::PictureSource picture_source(Community const& community) {
   if (!community.imagery) return {};
   auto opened = std::make_shared<Result<imagery::Imagery>>(imagery::Imagery::open(
-      community.imagery->path, community.crs, community.imagery->crs));
+      community.imagery->path, community.crs, community.imagery->crs,
+      community.imagery->datum));
   return [opened](geo::Box const& box,
                   std::size_t max_pixels) -> Result<imagery::Picture> {
     if (!*opened) return tl::unexpected(opened->error());

@@ -48,10 +48,9 @@ Correction against(Slip slip, double degrees) {
       return {Slip::zone_west, degrees, {}};
     case Slip::zone_west:
       return {Slip::zone_east, degrees, {}};
-    case Slip::shifted:
-      return {Slip::shifted, 0.0, {90.0, -130.0}};
     case Slip::none:
     case Slip::swapped:
+    case Slip::shifted:
       break;
   }
   return {};
@@ -70,7 +69,24 @@ void swap_axes(Shape& shape) {
   }
 }
 
+/// Moves all shapes of a layer on Earth.
+void move(LayerData& layer, Correction const& by) {
+  auto const earth = geo::crs_from("EPSG:4326");
+  auto const out = Siting::between(layer.crs, *earth, by);
+  auto const back = Siting::between(*earth, layer.crs);
+  REQUIRE((out && back));
+  for (auto& feature : layer.features) {
+    REQUIRE(transform(feature.shape, *out));
+    REQUIRE(transform(feature.shape, *back));
+  }
+}
+
 }  // namespace
+
+Place shifted(Place place, std::string const& section, geo::Point metres) {
+  move(place.layers.at(section), {Slip::shifted, 0.0, metres});
+  return place;
+}
 
 Place slipped(Place place, std::string const& section, Slip slip, double degrees) {
   auto& layer = place.layers.at(section);
@@ -79,14 +95,7 @@ Place slipped(Place place, std::string const& section, Slip slip, double degrees
     for (auto& feature : layer.features) swap_axes(feature.shape);
     return place;
   }
-  auto const earth = geo::crs_from("EPSG:4326");
-  auto const out = Siting::between(layer.crs, *earth, against(slip, degrees));
-  auto const back = Siting::between(*earth, layer.crs);
-  REQUIRE((out && back));
-  for (auto& feature : layer.features) {
-    REQUIRE(transform(feature.shape, *out));
-    REQUIRE(transform(feature.shape, *back));
-  }
+  move(layer, against(slip, degrees));
   return place;
 }
 
@@ -97,11 +106,13 @@ std::map<std::string, Verdict> judged(Place place) {
   for (auto& [section, layer] : place.layers)
     sources.push_back({section, &layer, &place.sources.at(section)});
   Positions positions{reading};
-  std::optional<Verdict> picture;
+  PictureSays picture;
   auto const& buildings = place.layers.at("buildings");
   if (place.picture)
-    if (auto const edges = picture_edges(place.picture->path, {}, buildings))
-      picture = judge_by_picture(buildings, *edges);
+    if (auto const edges =
+            picture_edges(place.picture->path, {},
+                          datum_of(slip_of(place.picture->datum)), buildings))
+      picture.buildings = judge_by_picture(buildings, *edges);
   positions.judge_layers(sources, picture);
   std::map<std::string, Verdict> verdicts;
   for (auto const& verdict : positions.verdicts())

@@ -28,6 +28,9 @@ Place made_town(std::uint64_t seed, geo::LonLat origin, int blocks);
 /// The place with one section's positions gone wrong. Zones are `degrees` wide.
 Place slipped(Place place, std::string const& section, read::Slip slip, double degrees);
 
+/// The place with one section moved as a whole, metres east and north.
+Place shifted(Place place, std::string const& section, geo::Point metres);
+
 /// The verdicts over a place, by section.
 std::map<std::string, read::Verdict> judged(Place place);
 

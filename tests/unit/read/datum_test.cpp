@@ -74,7 +74,7 @@ TEST_CASE("the offset is that of the formula", "[read][datum]") {
 
 TEST_CASE("a plain shift is never corrected", "[read][datum]") {
   auto const town = made_town(5, kCities[0], 7);
-  auto const verdict = judged(slipped(town, "streets", Slip::shifted, 0)).at("streets");
+  auto const verdict = judged(shifted(town, "streets", {90, -130})).at("streets");
   CHECK_FALSE(verdict.applied);
 }
 

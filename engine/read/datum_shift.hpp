@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
+
+#include "read/datum_trial.hpp"
+
+// A plain shift, for no known cause: looked for, named, never corrected.
+namespace wangge::read {
+
+/// A shift that fits better than all others within kShiftReach.
+struct Shift {
+  geo::Point metres;   ///< the way back, east and north
+  double mean{0.0};    ///< how well the samples fit there
+  double z{0.0};       ///< the same above the mean of all shifts, in spreads of these
+  double second{0.0};  ///< z of the next peak
+  double here{0.0};    ///< z where they lie, or at most kDrawnApart from there
+};
+
+constexpr double kShiftReach = 300.0;  ///< metres, each way
+constexpr double kPeaksApart = 24.0;   ///< metres; nearer ones are one
+constexpr double kHere = 12.0;         ///< metres; no shift that can be told
+constexpr double kDrawnApart = 6.0;    ///< metres; sources are drawn no better
+
+/// How samples fit when moved: their mean, and how many had something to fit to.
+struct Fitting {
+  double mean{0.0};
+  std::size_t seen{0};
+};
+using FitAt = std::function<Fitting(geo::Point shift)>;
+
+/// Looks over ±300 m, coarse to fine. Where many shifts fit alike, their middle counts.
+/// \param coarse asked on a grid of `step` metres
+/// \param fine   asked round the twelve best of these, down to 1 m
+/// \param least_spread  below this, differences of `fine` mean nothing
+/// \return nothing where too few shifts can be compared. Cost: (600/step)² coarse and
+///   about 1,000 fine fittings.
+[[nodiscard]] std::optional<Shift> find_shift(FitAt const& coarse, double step,
+                                              FitAt const& fine, double least_spread);
+
+/// Looks for the shift of placed points against a field. \param features they come from
+[[nodiscard]] std::optional<Shift> shift_of(std::span<geo::Point const> points,
+                                            std::size_t features, Yardstick const& by);
+
+/// Whether a shift stands out so clearly that it is one. See docs/decisions/0018.
+[[nodiscard]] bool stands_out(Shift const& shift);
+
+}  // namespace wangge::read
