@@ -32,15 +32,40 @@ struct Tie {
   geo::Point place;
 };
 
-/// 15 × 15 ties from edge to edge. \errors bad_input when a corner is no place on Earth
-Result<std::vector<Tie>> ties_of(Grid const& grid, geo::Datum datum);
+/// From pixels to where the file says they are, and where they belong. Transforms are
+/// dear to make: one for a raster.
+class Straightener {
+ public:
+  /// \errors as geo::Transform::between
+  static Result<Straightener> of(Grid const& grid, geo::Datum datum);
+
+  /// Degrees that the file says of a pixel. \errors bad_input when no place on Earth
+  [[nodiscard]] Result<geo::LonLat> said(geo::Point pixel) const;
+  /// Degrees in WGS 84 where it belongs.
+  [[nodiscard]] Result<geo::LonLat> meant(geo::Point pixel) const;
+  /// From degrees to the raster's CRS, and back.
+  [[nodiscard]] Result<geo::Point> in_crs(geo::LonLat place) const;
+  [[nodiscard]] Result<geo::LonLat> on_earth(geo::Point place) const;
+  [[nodiscard]] Grid const& grid() const { return grid_; }
+
+ private:
+  Straightener(Grid grid, geo::Datum datum, geo::Transform to_earth,
+               geo::Transform from_earth);
+  Grid grid_;
+  geo::Datum datum_;
+  geo::Transform to_earth_;
+  geo::Transform from_earth_;
+};
+
+/// 15 × 15 ties from edge to edge. \errors bad_input when one is no place on Earth
+Result<std::vector<Tie>> ties_of(Straightener const& exact);
 
 /// How far the bent view lies from the conversion itself, metres: the most over 32 × 32
 /// places from edge to edge, pixel to ground and back. \errors bad_input above
 /// kBendError
-Result<double> bend_error(Grid const& grid, geo::Datum datum, Dataset const& view);
+Result<double> bend_error(Straightener const& exact, Dataset const& view);
 
 /// Metres east and north that the raster's middle lay from its place.
-Result<geo::Point> bend_offset(Grid const& grid, geo::Datum datum);
+Result<geo::Point> bend_offset(Straightener const& exact);
 
 }  // namespace wangge::imagery

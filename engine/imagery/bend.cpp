@@ -13,60 +13,6 @@ namespace {
 constexpr int kTies = 15;
 constexpr int kChecks = 32;
 
-/// From pixels to where they are said to be, and where they are.
-class Straightener {
- public:
-  static Result<Straightener> of(Grid const& grid, geo::Datum datum) {
-    auto const earth = geo::crs_from("EPSG:4326");
-    if (!earth) return tl::unexpected(earth.error());
-    auto out = geo::Transform::between(grid.crs, *earth);
-    if (!out) return tl::unexpected(out.error());
-    auto back = geo::Transform::between(*earth, grid.crs);
-    if (!back) return tl::unexpected(back.error());
-    return Straightener{grid, datum, std::move(*out), std::move(*back)};
-  }
-
-  /// Degrees that the file says of a pixel, taken for WGS 84.
-  [[nodiscard]] Result<geo::LonLat> said(geo::Point pixel) const {
-    auto const& gt = grid_.geotransform;
-    auto const at = to_earth_({gt[0] + pixel.x * gt[1] + pixel.y * gt[2],
-                               gt[3] + pixel.x * gt[4] + pixel.y * gt[5]});
-    if (!at || std::abs(at->y) > 90.0)
-      return fail(Errc::bad_input,
-                  "{}: pixel ({:.0f}, {:.0f}) is no place on Earth; correct crs in "
-                  "[imagery]",
-                  grid_.name, pixel.x, pixel.y);
-    return geo::LonLat{at->x, at->y};
-  }
-
-  /// Where a pixel belongs, in degrees.
-  [[nodiscard]] Result<geo::LonLat> meant(geo::Point pixel) const {
-    auto const place = said(pixel);
-    if (!place) return place;
-    return geo::to_wgs84(datum_, *place);
-  }
-
-  [[nodiscard]] Result<geo::Point> in_crs(geo::LonLat place) const {
-    return from_earth_({place.lon, place.lat});
-  }
-  [[nodiscard]] Result<geo::Point> on_earth(geo::Point in_crs) const {
-    return to_earth_(in_crs);
-  }
-
- private:
-  Straightener(Grid const& grid, geo::Datum datum, geo::Transform to_earth,
-               geo::Transform from_earth)
-      : grid_{grid},
-        datum_{datum},
-        to_earth_{std::move(to_earth)},
-        from_earth_{std::move(from_earth)} {}
-
-  Grid grid_;
-  geo::Datum datum_;
-  geo::Transform to_earth_;
-  geo::Transform from_earth_;
-};
-
 struct TransformerFree {
   void operator()(void* transformer) const noexcept {
     GDALDestroyGenImgProjTransformer(transformer);
@@ -127,36 +73,78 @@ Result<double> error_at(Straightener const& exact, Polynomials const& bent,
   auto const said = exact.said(pixel);
   auto const said_found = exact.said(*found);
   if (!on_earth || !said || !said_found) return error;
-  return std::max(metres({on_earth->x, on_earth->y}, *meant),
-                  metres(*said_found, *said));
+  return std::max(metres(*on_earth, *meant), metres(*said_found, *said));
 }
 
 }  // namespace
 
-Result<std::vector<Tie>> ties_of(Grid const& grid, geo::Datum datum) {
-  auto const exact = Straightener::of(grid, datum);
-  if (!exact) return tl::unexpected(exact.error());
+Straightener::Straightener(Grid grid, geo::Datum datum, geo::Transform to_earth,
+                           geo::Transform from_earth)
+    : grid_{std::move(grid)},
+      datum_{datum},
+      to_earth_{std::move(to_earth)},
+      from_earth_{std::move(from_earth)} {}
+
+Result<Straightener> Straightener::of(Grid const& grid, geo::Datum datum) {
+  auto const earth = geo::crs_from("EPSG:4326");
+  if (!earth) return tl::unexpected(earth.error());
+  auto out = geo::Transform::between(grid.crs, *earth);
+  if (!out) return tl::unexpected(out.error());
+  auto back = geo::Transform::between(*earth, grid.crs);
+  if (!back) return tl::unexpected(back.error());
+  return Straightener{grid, datum, std::move(*out), std::move(*back)};
+}
+
+Result<geo::LonLat> Straightener::said(geo::Point pixel) const {
+  auto const& gt = grid_.geotransform;
+  auto const at = to_earth_({gt[0] + pixel.x * gt[1] + pixel.y * gt[2],
+                             gt[3] + pixel.x * gt[4] + pixel.y * gt[5]});
+  if (!at || std::abs(at->y) > 90.0)
+    return fail(Errc::bad_input,
+                "{}: pixel ({:.0f}, {:.0f}) is no place on Earth; correct crs in "
+                "[imagery]",
+                grid_.name, pixel.x, pixel.y);
+  return geo::LonLat{at->x, at->y};
+}
+
+Result<geo::LonLat> Straightener::meant(geo::Point pixel) const {
+  auto const place = said(pixel);
+  if (!place) return place;
+  return geo::to_wgs84(datum_, *place);
+}
+
+Result<geo::Point> Straightener::in_crs(geo::LonLat place) const {
+  return from_earth_({place.lon, place.lat});
+}
+
+Result<geo::LonLat> Straightener::on_earth(geo::Point place) const {
+  auto const at = to_earth_(place);
+  if (!at) return tl::unexpected(at.error());
+  return geo::LonLat{at->x, at->y};
+}
+
+Result<std::vector<Tie>> ties_of(Straightener const& exact) {
+  auto const& grid = exact.grid();
   std::vector<Tie> ties;
   for (int row = 0; row < kTies; ++row)
     for (int column = 0; column < kTies; ++column) {
       auto const pixel = node(grid, column, row, kTies);
-      auto const meant = exact->meant(pixel);
+      auto const meant = exact.meant(pixel);
       if (!meant) return tl::unexpected(meant.error());
-      auto const place = exact->in_crs(*meant);
+      auto const place = exact.in_crs(*meant);
       if (!place) return tl::unexpected(place.error());
       ties.push_back({pixel, *place});
     }
   return ties;
 }
 
-Result<double> bend_error(Grid const& grid, geo::Datum datum, Dataset const& view) {
-  auto const exact = Straightener::of(grid, datum);
-  if (!exact) return tl::unexpected(exact.error());
+Result<double> bend_error(Straightener const& exact, Dataset const& view) {
+  auto const& grid = exact.grid();
   Polynomials const bent{view};
   double most = 0.0;
   for (int row = 0; row < kChecks; ++row)
     for (int column = 0; column < kChecks; ++column) {
-      auto const error = error_at(*exact, bent, node(grid, column, row, kChecks));
+      auto const error = error_at(exact, bent, node(grid, column, row, kChecks));
       if (!error) return error;
       most = std::max(most, *error);
     }
@@ -168,12 +156,11 @@ Result<double> bend_error(Grid const& grid, geo::Datum datum, Dataset const& vie
               grid.name, most, kBendError);
 }
 
-Result<geo::Point> bend_offset(Grid const& grid, geo::Datum datum) {
-  auto const exact = Straightener::of(grid, datum);
-  if (!exact) return tl::unexpected(exact.error());
+Result<geo::Point> bend_offset(Straightener const& exact) {
+  auto const& grid = exact.grid();
   geo::Point const pixel{grid.width / 2.0, grid.height / 2.0};
-  auto const said = exact->said(pixel);
-  auto const meant = exact->meant(pixel);
+  auto const said = exact.said(pixel);
+  auto const meant = exact.meant(pixel);
   if (!said || !meant) return tl::unexpected(said ? meant.error() : said.error());
   return geo::metres_between(*meant, *said);
 }

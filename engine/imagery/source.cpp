@@ -135,23 +135,25 @@ Result<Dataset> make_view(Source const& source, Bands const& bands,
 
 /// The view of a picture, bent to WGS 84 where its datum is another.
 Result<void> add_view(Source& source, Bands const& bands, geo::Datum datum) {
-  bool const bent = datum != geo::Datum::wgs84;
+  if (datum == geo::Datum::wgs84) {
+    Result<Dataset> view = make_view(source, bands, {});
+    if (!view) return tl::unexpected(view.error());
+    source.view = std::move(*view);
+    return {};
+  }
   Grid const grid{source.name, GDALGetRasterXSize(source.file.get()),
                   GDALGetRasterYSize(source.file.get()), source.geotransform,
                   source.crs};
-  std::vector<Tie> ties;
-  if (bent) {
-    auto found = ties_of(grid, datum);
-    if (!found) return tl::unexpected(found.error());
-    ties = std::move(*found);
-  }
-  Result<Dataset> view = make_view(source, bands, ties);
+  auto const exact = Straightener::of(grid, datum);
+  if (!exact) return tl::unexpected(exact.error());
+  auto const ties = ties_of(*exact);
+  if (!ties) return tl::unexpected(ties.error());
+  Result<Dataset> view = make_view(source, bands, *ties);
   if (!view) return tl::unexpected(view.error());
   source.view = std::move(*view);
-  if (!bent) return {};
-  auto const error = bend_error(grid, datum, source.view);
+  auto const error = bend_error(*exact, source.view);
   if (!error) return tl::unexpected(error.error());
-  auto const offset = bend_offset(grid, datum);
+  auto const offset = bend_offset(*exact);
   if (!offset) return tl::unexpected(offset.error());
   source.bend = Bend{*offset, *error};
   source.north_up = false;
