@@ -312,11 +312,13 @@ Result<void> write_report_pdf(Output const& output) {
   return print(output, "report.pdf", report_title(output), Orientation::landscape,
                [&](Paper& paper) {
                  set_cover(paper, output);
+                 // The cover of several communities has room: no cards, no charts.
+                 bool const rolled = all.community.rows.size() > 1;
                  auto const start =
-                     wanted.prints("first") ? Start::below : Start::new_page;
+                     wanted.prints("first") || rolled ? Start::below : Start::new_page;
                  if (wanted.prints("first")) set_concerns(paper, output);
                  if (wanted.prints("issues")) set_attention(paper, output, start);
-                 if (all.community.rows.size() > 1)
+                 if (rolled)
                    set_level(paper, output, all.community);
                  else
                    set_community(paper, output.messages, all.community);
