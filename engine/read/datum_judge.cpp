@@ -175,6 +175,8 @@ void consider(std::optional<Shift> const& shift, Verdict& verdict) {
   if (!shift || settled || geo::distance({}, shift->metres) <= kHere ||
       shift->z < shift->here + kBetter)
     return;
+  // What was found right is not doubted for a peak among equals.
+  if (verdict.state == Verdict::certain && !is_alone(*shift)) return;
   verdict.state = stands_out(*shift) ? Verdict::certain : Verdict::uncertain;
   verdict.best.correction = {Slip::shifted, 0.0, shift->metres};
   verdict.best.offset = {-shift->metres.x, -shift->metres.y};

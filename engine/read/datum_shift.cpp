@@ -182,7 +182,11 @@ std::optional<Shift> shift_of(std::span<geo::Point const> points, std::size_t fe
 }
 
 bool stands_out(Shift const& shift) {
-  return shift.z >= kStandsOut && shift.z - shift.second >= kAhead;
+  return shift.z >= kStandsOut && is_alone(shift);
+}
+
+bool is_alone(Shift const& shift) {
+  return shift.z - shift.second >= kAhead;
 }
 
 }  // namespace wangge::read

@@ -47,4 +47,7 @@ using FitAt = std::function<Fitting(geo::Point shift)>;
 /// Whether a shift stands out so clearly that it is one. See docs/decisions/0018.
 [[nodiscard]] bool stands_out(Shift const& shift);
 
+/// Whether it is ahead of every other place: a peak among equals is chance.
+[[nodiscard]] bool is_alone(Shift const& shift);
+
 }  // namespace wangge::read

@@ -158,3 +158,30 @@ TEST_CASE("streets and places of one town among the buildings of another",
   fmt::print("certain {}\n", certain);
   std::fflush(stdout);
 }
+
+TEST_CASE("what was found right is doubted for one peak, not for one of many",
+          "[datum]") {
+  Verdict right;
+  right.state = Verdict::certain;
+  read::Shift shift{.metres = {32, 63}, .z = 2.9, .second = 2.8, .here = 1.2};
+  auto verdict = right;
+  consider(shift, verdict);
+  CHECK(verdict.state == Verdict::certain);
+  CHECK(verdict.slip() == Slip::none);
+  shift.second = 1.0;
+  consider(shift, verdict);
+  CHECK(verdict.state == Verdict::uncertain);
+  CHECK(verdict.slip() == Slip::shifted);
+  // Strong and alone it is named; what was not certain may be doubted for less.
+  shift.z = 5.0;
+  verdict = right;
+  consider(shift, verdict);
+  CHECK(verdict.state == Verdict::certain);
+  CHECK(verdict.slip() == Slip::shifted);
+  shift.z = 2.9;
+  shift.second = 2.8;
+  verdict = {};
+  verdict.state = Verdict::uncertain;
+  consider(shift, verdict);
+  CHECK(verdict.slip() == Slip::shifted);
+}
