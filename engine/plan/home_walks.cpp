@@ -59,4 +59,18 @@ Result<WalkTable> home_walks(network::WalkGraph const& graph,
   return walks;
 }
 
+Result<WalkTable> walks_to_places(Community const& community,
+                                  network::WalkGraph const& graph,
+                                  std::span<Home const> homes,
+                                  std::span<PlaceIdx const> places,
+                                  Progress& progress) {
+  std::vector<network::NodeIdx> doors;
+  for (auto const p : places) {
+    auto const building = community.places[p.get()].building;
+    doors.push_back(building.valid() ? graph.building_node[building.get()]
+                                     : graph.place_node[p.get()]);
+  }
+  return home_walks(graph, homes, doors, progress);
+}
+
 }  // namespace wangge::plan

@@ -6,6 +6,7 @@
 
 #include "base/progress.hpp"
 #include "base/result.hpp"
+#include "community/community.hpp"
 #include "network/walk_graph.hpp"
 
 namespace wangge::plan {
@@ -32,5 +33,12 @@ using WalkTable = std::vector<std::vector<std::optional<Centimetres>>>;
 Result<WalkTable> home_walks(network::WalkGraph const& graph,
                              std::span<Home const> homes,
                              std::span<network::NodeIdx const> to, Progress& progress);
+
+/// The same to the doors of places: of the building a place is in, else its own.
+/// \return one row per home, one column per place
+Result<WalkTable> walks_to_places(Community const& community,
+                                  network::WalkGraph const& graph,
+                                  std::span<Home const> homes,
+                                  std::span<PlaceIdx const> places, Progress& progress);
 
 }  // namespace wangge::plan

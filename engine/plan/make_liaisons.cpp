@@ -41,13 +41,8 @@ class Maker {
     std::vector<Home> homes;
     for (auto const& liaison : community_.liaisons)
       homes.push_back({liaison.home_building, liaison.home});
-    std::vector<network::NodeIdx> doors;
-    for (auto const p : liaisons_.needed) {
-      auto const building = community_.places[p.get()].building;
-      doors.push_back(building.valid() ? network_.building_node[building.get()]
-                                       : network_.place_node[p.get()]);
-    }
-    auto walks = home_walks(network_, homes, doors, progress);
+    auto walks =
+        walks_to_places(community_, network_, homes, liaisons_.needed, progress);
     if (!walks) return tl::unexpected(walks.error());
     walks_ = std::move(*walks);
     return {};

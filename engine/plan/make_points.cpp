@@ -61,13 +61,7 @@ class Maker {
     std::vector<Home> homes;
     for (auto const& volunteer : community_.volunteers)
       homes.push_back({volunteer.home_building, volunteer.home});
-    std::vector<network::NodeIdx> doors;
-    for (auto const p : points_.points) {
-      auto const building = community_.places[p.get()].building;
-      doors.push_back(building.valid() ? network_.building_node[building.get()]
-                                       : network_.place_node[p.get()]);
-    }
-    auto walks = home_walks(network_, homes, doors, progress);
+    auto walks = walks_to_places(community_, network_, homes, points_.points, progress);
     if (!walks) return tl::unexpected(walks.error());
     walks_ = std::move(*walks);
     return {};

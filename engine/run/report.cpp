@@ -40,13 +40,6 @@ Result<void> carry_over(fs::path const& from, fs::path const& to) {
               code.message());
 }
 
-Result<void> write_reports(write::Output const& output) {
-  for (auto const write : {write::write_report_pdf, write::write_report_html,
-                           write::write_report_xlsx, write::write_report_csv})
-    if (auto const done = write(output); !done) return done;
-  return {};
-}
-
 }  // namespace
 
 Result<void> report(ReportOptions const& options, Share const& share,

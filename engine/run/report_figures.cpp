@@ -37,4 +37,11 @@ stats::Table table_of(read::ReportRecord const& record, stats::Level level) {
   return table;
 }
 
+Result<void> write_reports(write::Output const& output) {
+  for (auto const write : {write::write_report_pdf, write::write_report_html,
+                           write::write_report_xlsx, write::write_report_csv})
+    if (auto const done = write(output); !done) return done;
+  return {};
+}
+
 }  // namespace wangge::run

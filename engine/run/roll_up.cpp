@@ -149,14 +149,6 @@ Result<void> write_parts(std::vector<Part> const& parts, write::Output const& ou
               (output.folder / "manifest.json").string());
 }
 
-Result<void> write_all(write::Output const& output) {
-  for (auto const write :
-       {write::write_report_pdf, write::write_report_html, write::write_report_xlsx,
-        write::write_report_csv, write::write_issues})
-    if (auto const done = write(output); !done) return done;
-  return {};
-}
-
 }  // namespace
 
 Result<void> roll_up(RollUpOptions const& options, Share const& share,
@@ -191,7 +183,8 @@ Result<void> roll_up(RollUpOptions const& options, Share const& share,
                              *messages,      issues,  share.styles,
                              making->path(), created, *wanted};
   if (auto const done = write_parts(*parts, output, options.output); !done) return done;
-  if (auto const done = write_all(output); !done) return done;
+  if (auto const done = write_reports(output); !done) return done;
+  if (auto const done = write::write_issues(output); !done) return done;
   if (auto const done = update_manifest(making->path(), statistics, *messages, *wanted);
       !done)
     return done;

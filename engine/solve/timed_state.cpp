@@ -3,11 +3,8 @@
 namespace wangge::solve {
 
 TimedState::TimedState(TimedWalksProblem const& problem, WalkLists const& walks)
-    : problem_{&problem},
-      points_{problem.times.points()},
-      next_(points_ + problem.walkers),
-      before_(next_.size()),
-      walk_(next_.size(), kOut),
+    : WalkRings{problem.times.points(), problem.walkers},
+      problem_{&problem},
       leave_(next_.size(), 0),
       rest_(points_),
       walks_(problem.walkers) {
@@ -18,7 +15,7 @@ void TimedState::begin(WalkLists const& walks) {
   std::ranges::fill(walk_, kOut);
   std::ranges::fill(walks_, Walk{});
   total_ = 0;
-  journal_.clear();
+  forget();
   for (std::size_t w = 0; w < walks_.size(); ++w) {
     auto const start = start_of(w);
     auto last = start;
@@ -109,34 +106,6 @@ void TimedState::unlink(std::uint32_t point) {
   walk_[point] = kOut;
   --walks_[walk].stops;
   set_clock(walk);
-}
-
-void TimedState::take_out(std::uint32_t point) {
-  journal_.push_back({point, before_[point]});
-  unlink(point);
-}
-
-void TimedState::put(std::uint32_t point, std::uint32_t after) {
-  journal_.push_back({point, kOut});
-  link(point, after);
-}
-
-void TimedState::take_back() {
-  for (; !journal_.empty(); journal_.pop_back()) {
-    auto const [point, after] = journal_.back();
-    if (after == kOut)
-      unlink(point);
-    else
-      link(point, after);
-  }
-}
-
-WalkLists TimedState::lists() const {
-  WalkLists walks(walks_.size());
-  for (std::size_t w = 0; w < walks_.size(); ++w)
-    for (auto v = next_[start_of(w)]; v != start_of(w); v = next_[v])
-      walks[w].push_back(v);
-  return walks;
 }
 
 }  // namespace wangge::solve

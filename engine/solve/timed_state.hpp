@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "solve/timed_walks.hpp"
+#include "solve/walk_rings.hpp"
 #include "solve/walks_state.hpp"
 
 // Private to the room.
@@ -12,24 +13,15 @@ namespace wangge::solve {
 
 /// As WalksState, with a clock: each node knows when it is left, and when a walk that
 /// reaches it at a given time is back. So what a point costs is known without walking.
-class TimedState {
+class TimedState : public WalkRings<TimedState> {
  public:
-  static constexpr std::uint32_t kOut = WalksState::kOut;
   static constexpr bool kTimed = true;
-  static constexpr std::int64_t kNever = WalksState::kNever;
 
   /// \param walks  in time everywhere; points in none are left out
   TimedState(TimedWalksProblem const& problem, WalkLists const& walks);
   void begin(WalkLists const& walks);
 
-  [[nodiscard]] std::size_t points() const { return points_; }
   [[nodiscard]] std::size_t walkers() const { return walks_.size(); }
-  [[nodiscard]] std::uint32_t start_of(std::size_t walk) const {
-    return static_cast<std::uint32_t>(points_ + walk);
-  }
-  [[nodiscard]] std::uint32_t next(std::uint32_t node) const { return next_[node]; }
-  [[nodiscard]] std::uint32_t before(std::uint32_t node) const { return before_[node]; }
-  [[nodiscard]] std::uint32_t walk_of(std::uint32_t node) const { return walk_[node]; }
   [[nodiscard]] std::int64_t duty(std::size_t walk) const { return walks_[walk].back; }
   [[nodiscard]] std::size_t stops(std::size_t walk) const { return walks_[walk].stops; }
   [[nodiscard]] std::int64_t longest() const {
@@ -50,14 +42,8 @@ class TimedState {
   /// it, or one behind it, would close.
   [[nodiscard]] Growth growth(std::uint32_t point, std::uint32_t after) const;
 
-  void take_out(std::uint32_t point);
-  void put(std::uint32_t point, std::uint32_t after);
-  void forget() { journal_.clear(); }
-  void take_back();
-
-  [[nodiscard]] WalkLists lists() const;
-
  private:
+  friend WalkRings<TimedState>;
   struct Walk {
     std::int64_t back{0};
     std::int64_t on_foot{0};
@@ -67,22 +53,16 @@ class TimedState {
   struct Rest {
     std::int64_t run{0}, floor{0}, latest{0};
   };
-  struct Done {
-    std::uint32_t point, after;  // after: kOut when the point was put in
-  };
   [[nodiscard]] std::int64_t leg(std::uint32_t from, std::uint32_t to) const;
   void unlink(std::uint32_t point);
   void link(std::uint32_t point, std::uint32_t after);
   void set_clock(std::size_t walk);
 
   TimedWalksProblem const* problem_;  // a pointer, so that states can be assigned
-  std::size_t points_;
-  std::vector<std::uint32_t> next_, before_, walk_;
-  std::vector<std::int64_t> leave_;  // per node; starts: 0
-  std::vector<Rest> rest_;           // per point
+  std::vector<std::int64_t> leave_;   // per node; starts: 0
+  std::vector<Rest> rest_;            // per point
   std::vector<Walk> walks_;
   std::int64_t total_{0};
-  std::vector<Done> journal_;
 };
 
 }  // namespace wangge::solve

@@ -3,12 +3,9 @@
 namespace wangge::solve {
 
 WalksState::WalksState(WalksProblem const& problem, WalkLists const& walks)
-    : d_{&problem.distances},
+    : WalkRings{problem.distances.points(), problem.walkers},
+      d_{&problem.distances},
       service_{problem.service},
-      points_{problem.distances.points()},
-      next_(points_ + problem.walkers),
-      before_(next_.size()),
-      walk_(next_.size(), kOut),
       leg_(next_.size(), 0),
       duty_(problem.walkers, 0),
       stops_(problem.walkers, 0) {
@@ -22,7 +19,7 @@ void WalksState::begin(WalkLists const& walks) {
   std::ranges::fill(duty_, 0);
   std::ranges::fill(stops_, 0);
   total_ = 0;
-  journal_.clear();
+  forget();
   for (std::size_t w = 0; w < duty_.size(); ++w) {
     auto const start = start_of(w);
     next_[start] = before_[start] = start;
@@ -60,34 +57,6 @@ void WalksState::unlink(std::uint32_t point) {
   duty_[walk] -= less;
   total_ -= less;
   --stops_[walk];
-}
-
-void WalksState::take_out(std::uint32_t point) {
-  journal_.push_back({point, before_[point]});
-  unlink(point);
-}
-
-void WalksState::put(std::uint32_t point, std::uint32_t after) {
-  journal_.push_back({point, kOut});
-  link(point, after);
-}
-
-void WalksState::take_back() {
-  for (; !journal_.empty(); journal_.pop_back()) {
-    auto const [point, after] = journal_.back();
-    if (after == kOut)
-      unlink(point);
-    else
-      link(point, after);
-  }
-}
-
-WalkLists WalksState::lists() const {
-  WalkLists walks(duty_.size());
-  for (std::size_t w = 0; w < duty_.size(); ++w)
-    for (auto v = next_[start_of(w)]; v != start_of(w); v = next_[v])
-      walks[w].push_back(v);
-  return walks;
 }
 
 }  // namespace wangge::solve

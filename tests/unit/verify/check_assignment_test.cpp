@@ -3,8 +3,7 @@
 #include <map>
 
 #include "base/random.hpp"
-#include "plan/duty_costs.hpp"
-#include "verify/certificates.hpp"
+#include "shared_duties.hpp"
 
 namespace wangge::verify {
 namespace {
@@ -30,28 +29,6 @@ plan::DutyProblem random_problem(Random& random) {
                            random.below(8) == 0});
   }
   return p;
-}
-
-BuildFiles files_of(plan::DutyProblem const& p, plan::DutyAnswer const& answer) {
-  BuildFiles files;
-  for (std::size_t t = 0; t < p.tasks.size(); ++t)
-    if (auto const a = answer.agent[t]; a != plan::DutyAnswer::kNobody)
-      files.managers.push_back({p.tasks[t], p.agents[a], "first", p.capacity[a]});
-  auto const& one = answer.certificate;
-  files.certificates = {{"problem", one.problem},
-                        {"value", one.value},
-                        {"bound", one.bound.value_or(-1)},
-                        {"evidence", Json::parse(one.evidence)}};
-  return files;
-}
-
-/// What law 9 says; empty: all is well, and the bound was derived again.
-std::string said_of(BuildFiles const& files) {
-  Judge judge{9, "certificates"};
-  Walks const walks{files.edges};
-  auto const settled = check_assignment(judge, {files, walks, files.certificates});
-  if (!judge.holds()) return judge.conclude({}).evidence;
-  return settled.rederived ? "" : "not derived";
 }
 
 }  // namespace

@@ -3,8 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/random.hpp"
-#include "plan/duty_costs.hpp"
-#include "verify/certificates.hpp"
+#include "shared_duties.hpp"
 #include "verify/loads_bound.hpp"
 
 namespace wangge::verify {
@@ -32,32 +31,16 @@ plan::DutyProblem random_problem(Random& random) {
   return p;
 }
 
-BuildFiles files_of(plan::DutyProblem const& p, plan::DutyAnswer const& answer) {
-  BuildFiles files;
+BuildFiles sized_files(plan::DutyProblem const& p, plan::DutyAnswer const& answer) {
+  auto files = files_of(p, answer);
   files.manifest = {{"request", {{"managers", {{"capacity_by", "households"}}}}}};
   for (std::size_t t = 0; t < p.tasks.size(); ++t) {
     BuildingRow building;
     building.id = p.tasks[t];
     building.counts.households = p.size[t];
     files.buildings.push_back(building);
-    if (auto const a = answer.agent[t]; a != plan::DutyAnswer::kNobody)
-      files.managers.push_back({p.tasks[t], p.agents[a], "first", p.capacity[a]});
   }
-  auto const& one = answer.certificate;
-  files.certificates = {{"problem", one.problem},
-                        {"value", one.value},
-                        {"bound", one.bound.value_or(-1)},
-                        {"evidence", Json::parse(one.evidence)}};
   return files;
-}
-
-/// What law 9 says; empty: all is well, and the bound was derived again.
-std::string said_of(BuildFiles const& files) {
-  Judge judge{9, "certificates"};
-  Walks const walks{files.edges};
-  auto const settled = check_assignment(judge, {files, walks, files.certificates});
-  if (!judge.holds()) return judge.conclude({}).evidence;
-  return settled.rederived ? "" : "not derived";
 }
 
 std::int64_t brute_force(Loads const& p, std::size_t task, std::vector<Whole>& room) {
@@ -97,7 +80,7 @@ TEST_CASE("sizes shared at random are derived again", "[certificates]") {
     auto const p = random_problem(random);
     auto const answer = plan::share_duties(p);
     REQUIRE(answer);
-    auto const files = files_of(p, *answer);
+    auto const files = sized_files(p, *answer);
     INFO(files.certificates.dump());
     REQUIRE(said_of(files) == "");
     auto const after = [&](auto change) {
