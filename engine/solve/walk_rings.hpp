@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "solve/walks.hpp"
+#include "solve/timed_walks.hpp"
 
 // Private to the room.
 namespace wangge::solve {
