@@ -92,4 +92,9 @@ std::string_view word_of(BarrierKind kind) {
   return "other";
 }
 
+std::string kind_word(std::string_view kind, Messages const& messages) {
+  auto const key = "kind." + std::string{kind};
+  return messages.has(key) ? messages.text(key) : std::string{kind};
+}
+
 }  // namespace wangge

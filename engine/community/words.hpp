@@ -1,7 +1,9 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
+#include "base/messages.hpp"
 #include "community/community.hpp"
 
 namespace wangge {
@@ -15,5 +17,9 @@ namespace wangge {
 [[nodiscard]] std::string_view word_of(Management management);
 [[nodiscard]] std::string_view word_of(StreetClass cls);
 [[nodiscard]] std::string_view word_of(BarrierKind kind);
+
+/// What people call a kind of buildings or places: the catalogue's word for those that
+/// sources often use ("shop", "apartments"), else the source's own.
+[[nodiscard]] std::string kind_word(std::string_view kind, Messages const& messages);
 
 }  // namespace wangge

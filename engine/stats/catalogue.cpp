@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "community/words.hpp"
 #include "stats/statistics.hpp"
 
 // Every measure once: how it is printed, whether it adds up, what it is about.
@@ -92,8 +93,9 @@ std::string name_of(Measure const& measure, Messages const& messages) {
   if (!measure.name.empty()) return measure.name;
   if (!measure.key.starts_with(kKindPrefix))
     return messages.text("measure." + measure.key);
-  return messages.text("measure.buildings_of_kind",
-                       {{"kind", measure.key.substr(kKindPrefix.size())}});
+  return messages.text(
+      "measure.buildings_of_kind",
+      {{"kind", kind_word(measure.key.substr(kKindPrefix.size()), messages)}});
 }
 
 std::string definition_of(Measure const& measure, Messages const& messages) {

@@ -24,7 +24,7 @@ Result<std::string> stops_of(Output const& output, plan::Route const& route,
     if (!at) return tl::unexpected(at.error());
     std::string more;
     if (stop.place.valid())
-      more = output.community.places[stop.place.get()].kind;
+      more = kind_word(output.community.places[stop.place.get()].kind, output.messages);
     else if (stop.building.valid())
       more = output.community[stop.building].address;
     text += fmt::format(" <{0} {1}><name>{2} · {3}</name><desc>{4}</desc></{0}>\n",

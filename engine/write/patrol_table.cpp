@@ -17,12 +17,13 @@ std::string whole(double number) {
 }
 
 /// Kind and hours of a place.
-std::string hours_of(Place const& place) {
-  if (!place.opens || !place.closes) return place.kind;
+std::string hours_of(Place const& place, Messages const& messages) {
+  auto const kind = kind_word(place.kind, messages);
+  if (!place.opens || !place.closes) return kind;
   auto const clock = [](int minute) {
     return fmt::format("{:02}:{:02}", minute / 60 % 24, minute % 60);
   };
-  return place.kind + (place.kind.empty() ? "" : " ") + clock(*place.opens) + "–" +
+  return kind + (kind.empty() ? "" : " ") + clock(*place.opens) + "–" +
          clock(*place.closes);
 }
 
@@ -54,9 +55,10 @@ std::vector<draw::TableRow> stop_rows(Output const& output, plan::Route const& r
     auto const total = whole(to_metres(walked).get());
     auto const name = stop_name(output, stop);
     if (!stop.building.valid()) {
-      auto const kind = stop.place.valid()
-                            ? hours_of(output.community.places[stop.place.get()])
-                            : std::string{};
+      auto const kind =
+          stop.place.valid()
+              ? hours_of(output.community.places[stop.place.get()], output.messages)
+              : std::string{};
       rows.push_back(
           {{fmt::format("{}", s + 1), name, kind, "", "", "", total, "☐", ""}});
       continue;
