@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <numeric>
 
@@ -278,12 +279,18 @@ class Sharing {
     return named_by_nodes(std::move(certificate), nodes);
   }
 
-  /// The shortest way round the points of one walk.
+  /// The shortest way round the points of one walk. Stops at one spot (the shops of a
+  /// building) are one point of the tour: what is left is small and often proven.
   Result<PatrolWalk> shortest(Points const& points) {
     PatrolWalk walk;
     if (points.empty()) return walk;
     Points index{0};
-    index.insert(index.end(), points.begin(), points.end());
+    std::map<NodeIdx, Points> at_spot;
+    for (auto const p : points) {
+      auto& there = at_spot[nodes_[p]];
+      if (there.empty()) index.push_back(p);
+      there.push_back(p);
+    }
     bool const many = parts_ > 1 && team_.stops.size() > kManyStops;
     solve::TourOptions options;
     // Kicks would take seconds a walk; the search for the longest has good orders.
@@ -293,7 +300,8 @@ class Sharing {
     if (many) keep_shorter(index, *tour);
     std::vector<NodeIdx> nodes;
     for (auto const i : index) nodes.push_back(nodes_[i]);
-    for (auto const at : tour->order) walk.stops.push_back(index[at] - 1);
+    for (auto const at : tour->order)
+      for (auto const p : at_spot.at(nodes[at])) walk.stops.push_back(p - 1);
     walk.certificate = named_by_nodes(tour->certificate, nodes);
     return walk;
   }

@@ -36,6 +36,33 @@ TEST_CASE("a short patrol is walked as a neighbour would", "[patrols]") {
   CHECK(*route.certificate.bound <= route.length.get());
 }
 
+TEST_CASE("many shops in few buildings are few points, walked together and proven",
+          "[patrols]") {
+  auto c = row(4);
+  for (std::uint32_t s = 0; s < 24; ++s) {
+    Place shop;
+    shop.id = "s" + std::to_string(s);
+    shop.kind = "shop";
+    shop.building = BuildingIdx{s % 4};
+    shop.at = geo::Point{24.0 + 40.0 * (s % 4 / 2), s % 2 == 0 ? 114.0 : 86.0};
+    c.places.push_back(shop);
+  }
+  auto grids = grids_of({{0, 1, 2, 3}});
+  grids.grid_of.assign(4, GridIdx{0});
+  auto const m = made(c, grids);
+  auto const& route = m.patrols.routes[0];
+  REQUIRE(route.stops.size() == 28);
+  check_route(m.network, route);
+  CHECK(route.certificate.status == Proof::proven);
+  std::size_t spots = 0;
+  network::NodeIdx last;
+  for (auto const& stop : route.stops) {
+    if (stop.node != last) ++spots;
+    last = stop.node;
+  }
+  CHECK(spots <= 4);
+}
+
 TEST_CASE("walking, knocking and stairs take time", "[patrols]") {
   auto c = row(1);
   c.buildings[0].counts.households = 12;
