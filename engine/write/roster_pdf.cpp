@@ -8,6 +8,7 @@ namespace wangge::write {
 namespace {
 
 constexpr int kDay = 24 * 60;
+constexpr std::size_t kPersonColumns = 5;
 constexpr std::size_t kWidest = 6;  // shifts a day that fit beside each other
 
 std::string clock(int minute) {
@@ -117,21 +118,40 @@ void set_people(Paper& paper, Output const& output, Shifts const& shifts) {
     count[shift.person].nights += shift.night;
   }
   if (count.empty()) return;
-  std::vector<draw::TableRow> rows;
+  // Two beside each other, down the first half and then the second: the sheet hangs at
+  // the exit and should be one page.
+  std::vector<std::vector<std::string>> people;
   for (auto const& [who, times] : count) {
     auto const& person = output.community.volunteers[who.get()];
-    rows.push_back(
-        {{name_of(person), person.phone, fmt::format("{}", times.shifts),
-          fmt::format("{}", times.nights), fmt::format("{}", times.standing_by)}});
+    people.push_back({name_of(person), person.phone, fmt::format("{}", times.shifts),
+                      fmt::format("{}", times.nights),
+                      fmt::format("{}", times.standing_by)});
   }
-  paper.move_down(6);
-  paper.heading(output.messages.text("roster.people"));
-  paper.table({{output.messages.text("roster.person"), 45, draw::Align::left, {}, true},
-               {output.messages.text("paper.phone"), 45},
-               {output.messages.text("roster.shifts"), 20, draw::Align::right},
-               {output.messages.text("roster.nights"), 20, draw::Align::right},
-               {output.messages.text("roster.standing_by"), 20, draw::Align::right}},
-              rows, {.size = 9, .row_height = 6.5});
+  auto const half = (people.size() + 1) / 2;
+  std::vector<draw::TableRow> rows(half);
+  for (std::size_t p = 0; p < half; ++p) {
+    auto& cells = rows[p].cells;
+    cells = std::move(people[p]);
+    cells.emplace_back();
+    if (half + p < people.size())
+      std::ranges::move(people[half + p], std::back_inserter(cells));
+    cells.resize(2 * kPersonColumns + 1);
+  }
+  auto const& messages = output.messages;
+  constexpr double kGap = 6, kPhone = 28, kTimes = 13;
+  double const name = (paper.rest().width - kGap) / 2 - kPhone - 3 * kTimes;
+  std::vector<draw::Column> const one = {
+      {messages.text("roster.person"), name, draw::Align::left, {}, true},
+      {messages.text("paper.phone"), kPhone},
+      {messages.text("roster.shifts"), kTimes, draw::Align::right},
+      {messages.text("roster.nights"), kTimes, draw::Align::right},
+      {messages.text("roster.standing_by"), kTimes, draw::Align::right}};
+  auto columns = one;
+  columns.push_back({"", kGap});
+  columns.insert(columns.end(), one.begin(), one.end());
+  paper.move_down(4);
+  paper.heading(messages.text("roster.people"));
+  paper.table(columns, rows, {.size = 8.5, .row_height = 6});
 }
 
 std::string range_of(plan::Shares const& shares) {

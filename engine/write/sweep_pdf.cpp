@@ -11,6 +11,7 @@ constexpr std::size_t kWrittenOut = 5;  // questions that fit as headings
 constexpr std::size_t kShort = 60;      // bytes of one
 constexpr double kTick = 17;            // millimetres of a question's column
 constexpr std::size_t kBlankRows = 18;
+constexpr std::size_t kTower = 10;  // places from which a building has its own sheet
 
 std::vector<std::string> questions_of(Output const& output) {
   auto const& asked = output.community.request.outputs.questions;
@@ -71,6 +72,11 @@ std::string short_floor(std::optional<int> const& floor, Messages const& message
   return *floor < 0 ? fmt::format("B{}", -*floor) : fmt::format("{}", *floor);
 }
 
+plan::GridIdx grid_of(Output const& output, BuildingIdx building) {
+  auto const& grids = output.plan.partition.grid_of;
+  return building.get() < grids.size() ? grids[building.get()] : plan::GridIdx{};
+}
+
 /// Places of one building, from the top floor down; those of unknown floor last.
 std::vector<Place const*> by_floor(Output const& output, BuildingIdx building) {
   std::vector<Place const*> places;
@@ -87,44 +93,37 @@ class Sheet {
   Sheet(Paper& paper, Output const& output)
       : paper_{paper}, output_{output}, questions_{questions_of(output)} {}
 
-  void set(BuildingIdx index) {
-    auto const& building = output_.community[index];
-    auto const places = by_floor(output_, index);
-    std::map<std::optional<int>, std::size_t> floors;
-    for (auto const* place : places) ++floors[place->floor];
-    begin(name_of(building), name_of(building));
-    if (!building.address.empty()) paper_.words(building.address, {.size = 10}, 1.5);
-    auto const unknown = floors.contains(std::nullopt) ? floors[std::nullopt] : 0;
-    auto const known = floors.size() - (unknown > 0 ? 1 : 0);
-    paper_.words(text(known == 0    ? "sweep.summary_unknown"
-                      : unknown > 0 ? "sweep.summary_some"
-                                    : "sweep.summary",
-                      {{"firms", fmt::format("{}", places.size())},
-                       {"floors", fmt::format("{}", known)},
-                       {"unknown", fmt::format("{}", unknown)}}),
-                 {.size = 10.5, .weight = draw::Weight::bold}, 2);
-    std::vector<draw::TableRow> rows;
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      auto const& floor = places[i]->floor;
-      if (i == 0 || places[i - 1]->floor != floor)
-        rows.push_back({{text("sweep.band",
-                              {{"floor", floor ? floor_words(output_.messages, *floor)
-                                               : text("sweep.floor_unknown")},
-                               {"firms", fmt::format("{}", floors[floor])}})},
-                        true});
-      rows.push_back(row_of(*places[i]));
+  /// Buildings that one person takes together; more than one: all of one grid.
+  void set(std::vector<BuildingIdx> const& buildings) {
+    bool const alone = buildings.size() == 1;
+    auto const& first = output_.community[buildings[0]];
+    auto const title = alone ? name_of(first) : grid_words(buildings[0]);
+    begin(title, title);
+    set_legend();
+    for (auto const index : buildings) {
+      auto const& building = output_.community[index];
+      auto const places = by_floor(output_, index);
+      if (!alone) {
+        constexpr double kRow = 7, kAround = 38;
+        paper_.need(kAround + kRow * static_cast<double>(places.size()));
+        paper_.words(name_of(building), {.size = 13, .weight = draw::Weight::bold}, 1);
+      }
+      if (!building.address.empty())
+        paper_.words(building.address, {.size = alone ? 10.0 : 9.0}, 1.5);
+      set_firms(places);
     }
-    rows.push_back(total_of(places));
-    table(rows);
+    set_signature();
   }
 
   /// The same columns without firms, to be filled in by hand.
   void set_blank() {
     begin(text("sweep.blank"), text("sweep.blank"));
+    set_legend();
     paper_.words(text("sweep.blank_building"), {.size = 10}, 2);
     draw::TableRow row{std::vector<std::string>(7, "")};
     row.cells.insert(row.cells.end(), questions_.size(), "☐");
     table(std::vector<draw::TableRow>(kBlankRows, row));
+    set_signature();
   }
 
  private:
@@ -139,6 +138,38 @@ class Sheet {
     paper_.words(output_.community.name + " · " + title, {.size = 9, .colour = kGrey},
                  1);
     paper_.words(name, {.size = 18, .weight = draw::Weight::bold}, 1.5);
+  }
+
+  [[nodiscard]] std::string grid_words(BuildingIdx building) const {
+    auto const& grid = output_.plan.partition.grids[grid_of(output_, building).get()];
+    return grid.id + " " + grid.name;
+  }
+
+  void set_firms(std::vector<Place const*> const& places) {
+    std::map<std::optional<int>, std::size_t> floors;
+    for (auto const* place : places) ++floors[place->floor];
+    auto const unknown = floors.contains(std::nullopt) ? floors[std::nullopt] : 0;
+    auto const known = floors.size() - (unknown > 0 ? 1 : 0);
+    paper_.words(text(known == 0    ? "sweep.summary_unknown"
+                      : unknown > 0 ? "sweep.summary_some"
+                                    : "sweep.summary",
+                      {{"firms", fmt::format("{}", places.size())},
+                       {"floors", fmt::format("{}", known)},
+                       {"unknown", fmt::format("{}", unknown)}}),
+                 {.size = 10.5, .weight = draw::Weight::bold}, 2);
+    std::vector<draw::TableRow> rows;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      auto const& floor = places[i]->floor;
+      if (known > 0 && (i == 0 || places[i - 1]->floor != floor))
+        rows.push_back({{text("sweep.band",
+                              {{"floor", floor ? floor_words(output_.messages, *floor)
+                                               : text("sweep.floor_unknown")},
+                               {"firms", fmt::format("{}", floors[floor])}})},
+                        true});
+      rows.push_back(row_of(*places[i]));
+    }
+    rows.push_back(total_of(places));
+    table(rows);
   }
 
   [[nodiscard]] draw::TableRow row_of(Place const& place) const {
@@ -169,16 +200,19 @@ class Sheet {
             true};
   }
 
+  /// What the numbers above the columns of questions stand for.
+  void set_legend() {
+    if (!numbered(questions_)) return;
+    std::string words;
+    for (std::size_t q = 0; q < questions_.size(); ++q)
+      words += (q == 0 ? "" : "    ") +
+               text("sweep.question_legend", {{"number", fmt::format("{}", q + 1)},
+                                              {"question", questions_[q]}});
+    paper_.words(words, {.size = 9}, 2);
+  }
+
   void table(std::vector<draw::TableRow> const& rows) {
     bool const legend = numbered(questions_);
-    if (legend) {
-      std::string words;
-      for (std::size_t q = 0; q < questions_.size(); ++q)
-        words += (q == 0 ? "" : "    ") +
-                 text("sweep.question_legend", {{"number", fmt::format("{}", q + 1)},
-                                                {"question", questions_[q]}});
-      paper_.words(words, {.size = 9}, 2);
-    }
     double const tick = legend ? 9 : kTick;
     double const left = paper_.rest().width - 12 - 26 - 20 - 20 - 18 - 17 -
                         tick * static_cast<double>(questions_.size());
@@ -197,6 +231,9 @@ class Sheet {
     columns.push_back({text("sweep.remark"), std::max(8.0, left - firm)});
     paper_.table(columns, rows, {.size = 9, .row_height = 7});
     paper_.move_down(4);
+  }
+
+  void set_signature() {
     paper_.need(8);
     paper_.words(text("sweep.counted_by"), {.size = 9}, 1);
   }
@@ -206,28 +243,40 @@ class Sheet {
   std::vector<std::string> questions_;
 };
 
-/// Buildings that get a sheet: several places, or any where questions are asked.
-std::vector<BuildingIdx> swept(Output const& output) {
+/// The buildings of each sheet: several places, or any where questions are asked.
+/// A tower has its own; the others of a grid share one, so that nobody carries a page
+/// for two shops.
+std::vector<std::vector<BuildingIdx>> sheets_of(Output const& output) {
   std::map<BuildingIdx, std::size_t> count;
   for (auto const& place : output.community.places)
     if (place.building.valid()) ++count[place.building];
   std::size_t const least = output.community.request.outputs.questions.empty() ? 2 : 1;
-  std::vector<BuildingIdx> buildings;
-  for (auto const& [building, places] : count)
-    if (places >= least) buildings.push_back(building);
-  return buildings;
+  std::map<plan::GridIdx, std::vector<BuildingIdx>> low;
+  std::map<plan::GridIdx, std::vector<std::vector<BuildingIdx>>> sheets;
+  for (auto const& [building, places] : count) {
+    if (places < least) continue;
+    auto const grid = grid_of(output, building);
+    if (grid.valid() && places < kTower)
+      low[grid].push_back(building);
+    else
+      sheets[grid].push_back({building});
+  }
+  for (auto& [grid, buildings] : low) sheets[grid].push_back(std::move(buildings));
+  std::vector<std::vector<BuildingIdx>> all;
+  for (auto& [grid, list] : sheets) std::ranges::move(list, std::back_inserter(all));
+  return all;
 }
 
 }  // namespace
 
 Result<void> write_sweep_pdf(Output const& output) {
-  auto const buildings = swept(output);
-  if (buildings.empty()) return {};
+  auto const sheets = sheets_of(output);
+  if (sheets.empty()) return {};
   return print(output, "sweep.pdf",
                output.community.name + " " + output.messages.text("sweep.title"),
                Orientation::landscape, [&](Paper& paper) {
                  Sheet sheet{paper, output};
-                 for (auto const building : buildings) sheet.set(building);
+                 for (auto const& buildings : sheets) sheet.set(buildings);
                  sheet.set_blank();
                });
 }
