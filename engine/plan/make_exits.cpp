@@ -8,6 +8,7 @@
 #include "network/crossings.hpp"
 #include "network/distances.hpp"
 #include "plan/choose_exits.hpp"
+#include "plan/exit_width.hpp"
 #include "plan/exit_wishes.hpp"
 #include "plan/walk_weights.hpp"
 
@@ -84,7 +85,8 @@ Closing closing_of(Community const& community, Crossing const& crossing,
                    std::optional<Metres> width) {
   if (crossing.gate.valid()) return Closing::gate;
   constexpr Metres kVehicle{3.5};
-  if (width) return *width < kVehicle ? Closing::fence : Closing::guard;
+  if (width && *width < kVehicle) return Closing::fence;
+  if (crossing.alley.valid()) return Closing::guard;
   if (!crossing.street.valid()) return Closing::fence;
   auto const cls = community.streets[crossing.street.get()].cls;
   return cls == StreetClass::path || cls == StreetClass::steps ||
@@ -130,7 +132,7 @@ void add_exits(Community const& community, WalkGraph const& graph,
       exit.open = status;
       exit.node = crossing.node;
       exit.at = graph.nodes[crossing.node.get()];
-      if (crossing.alley.valid()) exit.width = graph.alleys[crossing.alley.get()].width;
+      exit.width = width_of(community, graph, crossing);
       if (!status) exit.closing = closing_of(community, crossing, exit.width);
       if (crossing.street.valid())
         exit.street = community.streets[crossing.street.get()].name;

@@ -176,3 +176,20 @@ TEST_CASE("the fewest exits are opened within a walk", "[exits]") {
   c.request.exits.max_walk = 250;
   CHECK(std::ranges::count(made(c).exits.exits, true, &Exit::open) == 1);
 }
+
+TEST_CASE("a crossing says how much ground must be barred", "[exits]") {
+  auto c = cross();
+  // A house 4 m left and a wall 3 m right of the unnamed street where it leaves north.
+  c.buildings.push_back(building("e", 91, 194));
+  c.barriers = {{"w", "", "wall", BarrierKind::wall, {{103, 199}, {103, 180}}}};
+  double const house = 99;  // its east side: 8 m wide
+  auto const m = made(c);
+  auto const at = [&](geo::Point p) {
+    auto const found = std::ranges::find(m.exits.exits, p, &Exit::at);
+    REQUIRE(found != m.exits.exits.end());
+    return found->width;
+  };
+  REQUIRE(at({100, 200}));
+  CHECK(at({100, 200})->get() == Approx(103 - house));
+  CHECK_FALSE(at({100, 0}));  // open ground on both sides
+}
