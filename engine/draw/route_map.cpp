@@ -39,10 +39,23 @@ void draw_arrows(Canvas& canvas, geo::Line const& walk, Rect const& frame) {
 constexpr double kStop = 1.75;  // millimetres, holds two digits of 6.8 pt
 constexpr double kApart = 1.5;  // between numbers that need not be there
 
-// A number on the map: of which stop, and where it stands.
+// A number on the map, or the first and last of stops in a row that share a door: of
+// which, and where it stands.
 struct Number {
-  std::size_t stop;
+  std::size_t first, last;
   geo::Point at;
+
+  [[nodiscard]] std::string words() const {
+    return first == last ? fmt::format("{}", first + 1)
+                         : fmt::format("{}–{}", first + 1, last + 1);
+  }
+  [[nodiscard]] TurnedBox box() const {
+    constexpr double kDigit = 0.68;  // half of one at 6.8 pt
+    auto const text = fmt::format("{}{}", first + 1, last + 1);
+    return {at,
+            first == last ? kStop : 0.9 + kDigit * static_cast<double>(text.size() + 1),
+            kStop, 0};
+  }
 };
 
 // At their stops, side by side round a door they share.
@@ -50,19 +63,20 @@ std::vector<Number> all_numbers(std::vector<geo::Point> const& stops) {
   Obstacles taken;
   std::vector<Number> numbers;
   for (std::size_t i = 0; i < stops.size(); ++i) {
-    auto const& stop = stops[i];
-    geo::Point at = stop;
+    Number number{i, i, stops[i]};
+    while (i + 1 < stops.size() && stops[i + 1] == stops[number.first])
+      number.last = ++i;
+    auto const stop = number.at;
     bool found = false;
     for (double reach = 0; reach <= 10 && !found; reach += kStop)
       for (int k = 0; k < (reach == 0 ? 1 : 12) && !found; ++k) {
         double const a = k * std::numbers::pi / 6;
-        geo::Point const p{stop.x + reach * std::cos(a), stop.y + reach * std::sin(a)};
-        if (!taken.free({p, kStop, kStop, 0}, 0)) continue;
-        at = p;
-        found = true;
+        number.at = {stop.x + reach * std::cos(a), stop.y + reach * std::sin(a)};
+        found = taken.free(number.box(), 0);
       }
-    taken.add({at, kStop, kStop, 0});
-    numbers.push_back({i, at});
+    if (!found) number.at = stop;
+    taken.add(number.box());
+    numbers.push_back(number);
   }
   return numbers;
 }
@@ -82,21 +96,29 @@ std::vector<Number> sparse_numbers(std::vector<geo::Point> const& stops) {
       if (rank(i) != wanted || !taken.free({stops[i], kStop, kStop, 0}, kApart))
         continue;
       taken.add({stops[i], kStop, kStop, 0});
-      numbers.push_back({i, stops[i]});
+      numbers.push_back({i, i, stops[i]});
     }
   return numbers;
 }
 
 void draw_numbers(Canvas& canvas, std::vector<geo::Point> const& stops,
                   std::vector<Number> const& numbers) {
-  for (auto const& [stop, at] : numbers)
-    if (geo::distance(at, stops[stop]) > kStop)
-      canvas.line(geo::Line{stops[stop], at}, {0.3, kWalk, {}});
-  for (auto const& [stop, at] : numbers) {
-    canvas.circle(at, kStop, kWalk, {0.3, {1, 1, 1, 1}, {}});
-    auto const number = fmt::format("{}", stop + 1);
-    double const size = number.size() > 2 ? 6 : 6.8;
-    canvas.text({at.x, at.y - 0.63 * size * 25.4 / 72}, number,
+  for (auto const& number : numbers)
+    if (geo::distance(number.at, stops[number.first]) > kStop)
+      canvas.line(geo::Line{stops[number.first], number.at}, {0.3, kWalk, {}});
+  for (auto const& number : numbers) {
+    auto const box = number.box();
+    double const half = box.half_width;
+    constexpr double kRim = 0.15;
+    auto const pill = [&](double rim) {
+      return Rect{number.at.x - half - rim, number.at.y - kStop - rim, 2 * (half + rim),
+                  2 * (kStop + rim)};
+    };
+    canvas.fill(pill(kRim), {1, 1, 1, 1}, kStop + kRim);
+    canvas.fill(pill(-kRim), kWalk, kStop - kRim);
+    auto const words = number.words();
+    double const size = words.size() > 2 && number.first == number.last ? 6 : 6.8;
+    canvas.text({number.at.x, number.at.y - 0.63 * size * 25.4 / 72}, words,
                 {.size = size,
                  .weight = Weight::bold,
                  .colour = {1, 1, 1, 1},
@@ -126,7 +148,7 @@ void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
   for (auto const& p : route.stops) stops.push_back(view.to_page(p));
   auto const numbers = route.sparse ? sparse_numbers(stops) : all_numbers(stops);
   std::vector<TurnedBox> taken;
-  for (auto const& number : numbers) taken.push_back({number.at, kStop, kStop, 0});
+  for (auto const& number : numbers) taken.push_back(number.box());
   auto const labels =
       place_labels(canvas, style, scene, view, world, Which::focus_only, taken);
   canvas.clip(map);
