@@ -68,6 +68,7 @@ struct Street {
   geo::Line line;
   int level{
       0};  ///< bridges above 0, tunnels below: joined to other levels at ends only
+  std::optional<Metres> width{};  ///< of the carriageway, > 0
 };
 
 enum class BarrierKind { wall, fence, water, railway, other };

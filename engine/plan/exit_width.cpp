@@ -79,6 +79,7 @@ std::optional<Metres> width_of(Community const& community,
                                network::Crossing const& crossing) {
   if (crossing.alley.valid()) return graph.alleys[crossing.alley.get()].width;
   if (crossing.gate.valid() || !crossing.street.valid()) return std::nullopt;
+  if (auto const& given = community.streets[crossing.street.get()].width) return given;
   auto const at = graph.nodes[crossing.node.get()];
   auto const inward = inward_of(graph, crossing);
   if (!inward || *inward == at) return std::nullopt;

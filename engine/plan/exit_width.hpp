@@ -9,11 +9,11 @@
 // Private to the room.
 namespace wangge::plan {
 
-/// How much ground must be barred to close a crossing: the clear width between the
-/// nearest buildings and walls to the left and to the right of the way, on its last
-/// 10 m before the boundary. The least width of the alley where it is one. Nothing
-/// where one side is open for more than 20 m, or a gate stands there. O(vertices of
-/// buildings and barriers).
+/// How wide a crossing is: the street's own width where it is given, the least width of
+/// an alley; else the clear ground between the nearest buildings and walls to the left
+/// and to the right of the way, on its last 10 m before the boundary. Nothing where one
+/// side is open for more than 20 m, or a gate stands there.
+/// O(vertices of buildings and barriers).
 [[nodiscard]] std::optional<Metres> width_of(Community const& community,
                                              network::WalkGraph const& graph,
                                              network::Crossing const& crossing);

@@ -31,7 +31,7 @@ struct Exit {
   bool open{false};
   geo::Point at;
   network::NodeIdx node;
-  std::optional<Metres> width;  ///< clear ground between walls, where known
+  std::optional<Metres> width;  ///< of the way, else between walls
   Closing closing{Closing::none};
 };
 

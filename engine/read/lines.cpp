@@ -135,7 +135,7 @@ std::string ranges_of(std::vector<std::int64_t> rows) {
 std::vector<Street> make_streets(LayerData const& layer, Frontier const& frontier,
                                  Reading& reading) {
   std::vector<Street> streets;
-  std::map<std::string, int> unknown;
+  std::map<std::string, int> unknown, odd_width;
   LineTaker taker{layer, frontier, "S", Outlines::cross, reading};
   for (auto& part : taker.take()) {
     Street street;
@@ -153,10 +153,16 @@ std::vector<Street> make_streets(LayerData const& layer, Frontier const& frontie
     street.level = level_of(layer.text(*part.feature, "layer"),
                             layer.text(*part.feature, "bridge"),
                             layer.text(*part.feature, "tunnel"));
+    auto const width = layer.text(*part.feature, "width");
+    street.width = street_width(width);
+    if (!width.empty() && !street.width) ++odd_width[width];
     streets.push_back(std::move(street));
   }
   for (auto const& [word, count] : unknown)
     reading.note(layer.label, -1, "unknown_street_class",
+                 {{"value", word}, {"count", fmt::format("{}", count)}});
+  for (auto const& [word, count] : odd_width)
+    reading.note(layer.label, -1, "odd_street_width",
                  {{"value", word}, {"count", fmt::format("{}", count)}});
   return streets;
 }

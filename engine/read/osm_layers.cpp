@@ -68,7 +68,7 @@ class Sorter {
     name(layers_.buildings, "building",
          {"id", "name", "address", "kind", "floors", "households"});
     name(layers_.streets, "highway",
-         {"id", "name", "class", "foot", "layer", "bridge", "tunnel"});
+         {"id", "name", "class", "foot", "layer", "bridge", "tunnel", "width"});
     name(layers_.barriers, "barrier", {"id", "name", "class"});
     name(layers_.gates, "gate", {"id", "name", "class", "passable"});
     name(layers_.places, "place", {"id", "name", "kind"});
@@ -155,7 +155,7 @@ class Sorter {
       if (foot.empty() && tags["access"] == "no") foot = "no";
       add(layers_.streets, shape,
           {id, tags["name"], highway, foot, tags["layer"], tags["bridge"],
-           tags["tunnel"]});
+           tags["tunnel"], tags.first({"width", "est_width"})});
       return;
     }
     // What runs under ground or over people's heads is in nobody's way.

@@ -158,6 +158,19 @@ int level_of(std::string_view layer, std::string_view bridge, std::string_view t
   return std::clamp(number, -5, 5);
 }
 
+std::optional<Metres> street_width(std::string_view text) {
+  auto word = folded(text);
+  for (std::string_view const unit : {"metres", "meters", "米", "m"})
+    if (word.ends_with(unit)) {
+      word.resize(word.size() - unit.size());
+      break;
+    }
+  while (word.ends_with(' ')) word.pop_back();
+  auto const value = number_in(word);
+  if (!value || *value < 0.1 || *value > 200) return std::nullopt;
+  return Metres{*value};
+}
+
 BarrierKind barrier_kind(std::string_view text) {
   auto const word = folded(text);
   auto const* const found = std::ranges::find(kBarriers, word, &BarrierWord::word);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "community/community.hpp"
@@ -24,6 +25,10 @@ struct StreetKind {
 /// tunnel, 0 on the ground. A bridge is never below 1, a tunnel never above -1.
 [[nodiscard]] int level_of(std::string_view layer, std::string_view bridge,
                            std::string_view tunnel);
+
+/// Metres in a text such as "6", "6.5 m", "6米"; nothing where it is no width from
+/// 0.1 to 200 m.
+[[nodiscard]] std::optional<Metres> street_width(std::string_view text);
 
 /// What a barrier's class text means; unknown words are `other`.
 [[nodiscard]] BarrierKind barrier_kind(std::string_view text);

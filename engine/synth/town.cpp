@@ -122,7 +122,7 @@ std::vector<Street> streets_of(Board const& board, bool chinese) {
     streets.push_back({fmt::format("S{}", streets.size() + 1), std::move(name),
                        wide ? "tertiary" : "residential",
                        wide ? StreetClass::main : StreetClass::minor, true,
-                       board.frame(std::move(line))});
+                       board.frame(std::move(line)), 0, Metres{wide ? 12.0 : 8.5}});
   };
   for (int j = 0; j <= board.rows; ++j) {
     geo::Line line{{board.crossings(0, j).x - 25.0, board.crossings(0, j).y}};

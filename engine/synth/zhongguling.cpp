@@ -93,7 +93,7 @@ void add_lines(Community& community) {
   for (auto const& way : demo_ways())
     community.streets.push_back({fmt::format("S{:02}", community.streets.size() + 1),
                                  chinese ? way.zh : way.en, way.source_class, way.cls,
-                                 true, kFrame(way.line)});
+                                 true, kFrame(way.line), 0, Metres{way.width}});
   for (auto const& wall : demo_walls())
     community.barriers.push_back({fmt::format("W{}", community.barriers.size() + 1),
                                   chinese ? wall.zh : wall.en, "wall",

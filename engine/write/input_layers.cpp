@@ -62,12 +62,16 @@ InputLayer streets_layer(Community const& c) {
                    {}};
   bool const levels =
       std::ranges::any_of(c.streets, [](int l) { return l != 0; }, &Street::level);
+  bool const widths = std::ranges::any_of(
+      c.streets, [](Street const& s) { return s.width.has_value(); });
   if (levels) layer.columns.push_back({"layer", integer});
+  if (widths) layer.columns.push_back({"width", real});
   for (auto const& s : c.streets) {
     Row row{to_ogr(s.line),
             {cell(s.id), cell(s.name), cell(s.source_class),
              s.walkable ? cell("yes") : cell("no")}};
     if (levels) row.cells.push_back(static_cast<std::int64_t>(s.level));
+    if (widths) row.cells.push_back(s.width ? Cell{s.width->get()} : Cell{});
     layer.rows.push_back(std::move(row));
   }
   return layer;

@@ -72,7 +72,8 @@ std::vector<Row> street_rows(Community const& community) {
     rows.push_back(
         {to_ogr(s.line),
          {cell(s.id), cell(s.name), cell(word_of(s.cls)), cell(s.source_class),
-          s.walkable, static_cast<std::int64_t>(s.level)}});
+          s.walkable, static_cast<std::int64_t>(s.level),
+          s.width ? Cell{s.width->get()} : Cell{}}});
   return rows;
 }
 
@@ -188,7 +189,8 @@ Result<void> add_place_layers(GeoPackage& file, Output const& output) {
                      {"class", text},
                      {"source_class", text},
                      {"walkable", boolean},
-                     {"level", integer}},
+                     {"level", integer},
+                     {"width_m", real}},
                     street_rows(community)});
   layers.push_back({"alleys",
                     wkbLineString,

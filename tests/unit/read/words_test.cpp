@@ -76,6 +76,10 @@ TEST_CASE("street and barrier words of three countries are known", "[read]") {
   CHECK(street_kind("NC").cls == StreetClass::path);
   CHECK(street_kind("whatever").cls == StreetClass::unknown);
   CHECK(street_kind("whatever").walkable);
+  CHECK(street_width("6.5 m") == Metres{6.5});
+  CHECK(street_width("６米") == Metres{6.0});
+  CHECK_FALSE(street_width("narrow"));
+  CHECK_FALSE(street_width("-3"));
   CHECK(barrier_kind("围墙") == BarrierKind::wall);
   CHECK(barrier_kind("river") == BarrierKind::water);
   CHECK_FALSE(is_passable("关闭"));
