@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <optional>
 
+#include "solve/gap_columns.hpp"
 #include "solve/gap_dual.hpp"
 #include "solve/gap_search.hpp"
 
@@ -20,6 +21,7 @@ class GapTree {
         options_{options},
         progress_{progress},
         dual_{problem},
+        columns_{problem, dual_},
         search_{problem, options.seed} {}
 
   Result<GapAnswer> run() {
@@ -46,7 +48,8 @@ class GapTree {
 
  private:
   [[nodiscard]] bool stopped() const {
-    return progress_.cancelled() || dual_.effort() + search_.effort() > options_.effort;
+    return progress_.cancelled() ||
+           dual_.effort() + columns_.effort() + search_.effort() > options_.effort;
   }
   /// What a bound must reach; above any cost as long as nothing is found.
   [[nodiscard]] std::int64_t target() const {
@@ -85,7 +88,8 @@ class GapTree {
           cheapest[t] = a;
     // At most half of the effort, so that enough is left for a bound.
     auto const moves =
-        std::min(static_cast<std::int64_t>(problem_.tasks * problem_.agents) * 300,
+        std::min(static_cast<std::int64_t>(problem_.tasks * problem_.agents) *
+                     (columns_.suit() ? 30 : 300),
                  options_.effort / 16);
     anneal(options_.start.empty() ? std::move(cheapest) : options_.start, moves,
            heat());
@@ -97,6 +101,11 @@ class GapTree {
   void search_from_takers(std::int64_t moves) {
     std::vector<std::uint32_t> from(problem_.tasks, 0);
     for (std::size_t t = 0; t < problem_.tasks; ++t) {
+      if (columns_.suit()) {
+        for (std::uint32_t a = 1; a < problem_.agents; ++a)
+          if (share(a, t) > share(from[t], t)) from[t] = a;
+        continue;
+      }
       auto const cost = [&](std::uint32_t a) {
         return problem_.cost[a * problem_.tasks + t];
       };
@@ -111,10 +120,60 @@ class GapTree {
     anneal(std::move(from), moves, heat() / 10.0);
   }
 
+  /// Follows the linear program down: whatever it gives almost wholly is decided, and
+  /// what is left solved again.
+  void dive(GapFixed fixed, GapDual::Prices prices) {
+    while (!stopped()) {
+      std::vector<std::pair<std::size_t, std::uint32_t>> sure;
+      std::pair<std::size_t, std::uint32_t> most{0, 0};
+      double most_share = 0.0;
+      for (std::size_t t = 0; t < problem_.tasks; ++t)
+        for (std::uint32_t a = 0; a < problem_.agents; ++a) {
+          if (fixed.agent[t] != GapFixed::kFree) break;
+          auto const one = share(a, t);
+          if (one > 0.8) sure.emplace_back(t, a);
+          if (one > most_share) {
+            most_share = one;
+            most = {t, a};
+          }
+        }
+      if (most_share <= 0.0) break;
+      if (sure.empty()) sure.push_back(most);
+      for (auto const& [t, a] : sure) fixed.agent[t] = a;
+      auto const next =
+          columns_.ascend(prices, fixed, target(), 40, [&] { return !stopped(); });
+      if (dual_.rounded(next.bound) >= target()) break;
+      prices = next.prices;
+    }
+    search_from_takers(static_cast<std::int64_t>(problem_.tasks) * 50);
+  }
+
   Tree leaf(GapDual::Prices const& prices, std::int64_t scaled) {
     least_ = std::min(least_, dual_.rounded(scaled));
     if (prices_.empty() || prices_.back() != prices) prices_.push_back(prices);
     return {-static_cast<std::int64_t>(prices_.size())};
+  }
+
+  [[nodiscard]] double share(std::size_t agent, std::size_t task) const {
+    auto const& shares = columns_.shares();
+    return shares.empty() ? 0.0 : shares[agent * problem_.tasks + task];
+  }
+  /// The pair that the linear program gives most of a task, but not all: if it is
+  /// wrong, what is left costs more at once.
+  [[nodiscard]] std::optional<std::pair<std::size_t, std::uint32_t>> choose_share(
+      GapFixed const& fixed) const {
+    std::optional<std::pair<std::size_t, std::uint32_t>> chosen;
+    double most = 1e-6;
+    for (std::size_t t = 0; t < problem_.tasks; ++t) {
+      if (fixed.agent[t] != GapFixed::kFree) continue;
+      for (std::uint32_t a = 0; a < problem_.agents; ++a)
+        if (auto const one = share(a, t);
+            one > most && one < 1.0 - 1e-6 && !fixed.barred[a * problem_.tasks + t]) {
+          most = one;
+          chosen = std::pair{t, a};
+        }
+    }
+    return chosen ? chosen : choose(fixed);
   }
 
   /// The task the knapsacks disagree on most, with one of its takers (or the cheapest
@@ -158,21 +217,35 @@ class GapTree {
     return false;
   }
 
+  /// Better prices for a node, by columns where they suit.
+  GapDual::Ascent ascend(GapDual::Prices const& prices, GapFixed const& fixed,
+                         bool root) {
+    if (columns_.suit())
+      return columns_.ascend(prices, fixed, target(), root ? 300 : 60,
+                             [&] { return !stopped(); });
+    return dual_.ascend(prices, fixed, target(), root ? 500 : 40,
+                        [&](bool) { return !stopped(); });
+  }
+
   Tree explore(GapFixed const& fixed, GapDual::Prices const& prices,
                std::size_t depth) {
     if (impossible(fixed)) return leaf(prices, GapDual::kNone);
     bool const root = depth == 0;
-    auto const ascent = dual_.ascend(prices, fixed, target(), root ? 500 : 40,
-                                     [&](bool) { return !stopped(); });
+    auto const ascent = ascend(prices, fixed, root);
     auto const reached = [&] { return dual_.rounded(ascent.bound) >= target(); };
     if (reached()) return leaf(ascent.prices, ascent.bound);
-    dual_.bound(ascent.prices, fixed);
+    if (!columns_.suit()) dual_.bound(ascent.prices, fixed);
     auto const size = static_cast<std::int64_t>(problem_.tasks * problem_.agents);
-    search_from_takers(root ? size * 200
+    search_from_takers(root ? size * (columns_.suit() ? 20 : 200)
                             : static_cast<std::int64_t>(problem_.tasks) * 20);
     if (reached()) return leaf(ascent.prices, ascent.bound);
-    dual_.bound(ascent.prices, fixed);
-    auto const chosen = choose(fixed);
+    if (root && columns_.suit() && !stopped()) {
+      dive(fixed, ascent.prices);
+      if (reached()) return leaf(ascent.prices, ascent.bound);
+      columns_.ascend(ascent.prices, fixed, target(), 2, [] { return true; });
+    }
+    if (!columns_.suit()) dual_.bound(ascent.prices, fixed);
+    auto const chosen = columns_.suit() ? choose_share(fixed) : choose(fixed);
     if (stopped() || !chosen) {
       cut_short_ = true;
       return leaf(ascent.prices, ascent.bound);
@@ -194,6 +267,7 @@ class GapTree {
   GapOptions options_;
   Progress const& progress_;
   GapDual dual_;
+  GapColumns columns_;
   GapSearch search_;
   std::int64_t least_{GapDual::kNone};
   bool cut_short_{false};

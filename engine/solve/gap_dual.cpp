@@ -8,19 +8,15 @@ namespace wangge::solve {
 GapDual::GapDual(GapProblem const& problem)
     : problem_{problem}, takers_(problem.tasks) {
   auto const most = std::ranges::max(problem.cost) + 1;
-  scale_ = 256;
+  scale_ = std::int64_t{1} << 16;
   // Prices stay within a few times the costs (`ascend`), sums within 64 bits.
   auto const all = static_cast<std::int64_t>(problem.tasks + 1) * 16;
   while (scale_ > 1 && most > (std::int64_t{1} << 60) / all / scale_) scale_ /= 2;
-}
-
-/// Prices beyond this gain nothing, and sums of them might not fit 64 bits.
-std::int64_t GapDual::most_price() const {
-  return (std::ranges::max(problem_.cost) + 1) * scale_ * 8;
+  most_price_ = most * scale_ * 8;
 }
 
 std::int64_t GapDual::scaled_price(double price) const {
-  auto const most = static_cast<double>(most_price());
+  auto const most = static_cast<double>(most_price_);
   return std::llround(std::clamp(price * static_cast<double>(scale_), -most, most));
 }
 
@@ -130,7 +126,7 @@ GapDual::Ascent GapDual::ascend(Prices prices, GapFixed const& fixed,
                                 std::int64_t value, int rounds,
                                 std::function<bool(bool better)> const& each) {
   Ascent best;
-  auto const limit = most_price();
+  auto const limit = most_price_;
   double pace = 1.0;
   int stale = 0;
   for (int round = 0; round < rounds && pace > 0.002; ++round) {

@@ -46,13 +46,14 @@ class GapDual {
   [[nodiscard]] std::int64_t effort() const { return effort_; }
 
  private:
-  [[nodiscard]] std::int64_t most_price() const;
   std::int64_t last_agent(Prices const& prices, GapFixed const& fixed);
   std::int64_t knapsack(std::uint32_t agent, Prices const& prices,
                         GapFixed const& fixed);
 
   GapProblem const& problem_;
   std::int64_t scale_{1};
+  /// Prices beyond this gain nothing, and sums of them might not fit 64 bits.
+  std::int64_t most_price_{1};
   std::vector<std::vector<std::uint32_t>> takers_;
   std::vector<std::int64_t> best_;   ///< per room left
   std::vector<std::uint8_t> taken_;  ///< item · (room + 1) + room

@@ -41,7 +41,7 @@ void GapSearch::anneal(std::vector<std::uint32_t> agent, std::int64_t moves,
   auto const put = [&](std::size_t t, std::uint32_t to) {
     auto const from = at_[t];
     for (auto const& [a, change] : {std::pair{from, -problem_.load[from * n + t]},
-                                   std::pair{to, problem_.load[to * n + t]}}) {
+                                    std::pair{to, problem_.load[to * n + t]}}) {
       over_ += static_cast<std::int64_t>(excess(a, change));
       room_[a] -= change;
     }

@@ -3,142 +3,14 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 #include <numeric>
-#include <tuple>
 
 #include "solve/gap.hpp"
-#include "solve/linear.hpp"
+#include "solve/loads_advice.hpp"
 
 namespace wangge::solve {
 namespace {
 
 using Json = nlohmann::json;
-using Pair = AssignmentProblem::Pair;
-
-// Beyond this many pairs the linear program sees each task's cheapest only.
-constexpr std::size_t kMostColumns = 20'000;
-
-/// The most that pairs cost, at least 1.
-std::int64_t dearest(LoadsProblem const& p) {
-  std::int64_t most = 1;
-  for (auto const& pair : p.pairs) most = std::max(most, pair.cost);
-  return most;
-}
-
-/// How many tasks stay with nobody whatever is done: those that no agent could take
-/// alone, and of the others, smallest first, those beyond all capacities together.
-std::int64_t sure_to_stay(LoadsProblem const& p) {
-  std::vector<bool> fits(p.load.size(), false);
-  for (auto const& pair : p.pairs)
-    if (p.load[pair.task] <= p.capacity[pair.agent]) fits[pair.task] = true;
-  std::vector<std::int64_t> loads;
-  for (std::size_t t = 0; t < fits.size(); ++t)
-    if (fits[t]) loads.push_back(p.load[t]);
-  std::ranges::sort(loads);
-  auto room = std::accumulate(
-      p.capacity.begin(), p.capacity.end(), std::int64_t{0}, [](auto sum, auto one) {
-        return sum + std::min<std::int64_t>(one, std::int64_t{1} << 40);
-      });
-  std::size_t most = 0;
-  while (most < loads.size() && loads[most] <= room) room -= loads[most++];
-  return static_cast<std::int64_t>(p.load.size() - most);
-}
-
-/// Nobody is the last agent, with room for all. Where a pair is not allowed the load is
-/// more than the agent can ever take.
-GapProblem gap_of(LoadsProblem const& p) {
-  GapProblem gap;
-  gap.tasks = p.load.size();
-  gap.agents = p.capacity.size() + 1;
-  auto const all = std::accumulate(p.load.begin(), p.load.end(), std::int64_t{0});
-  for (auto const room : p.capacity)
-    gap.capacity.push_back(std::min({room, all, kGapCapacity}));
-  gap.capacity.push_back(static_cast<std::int64_t>(gap.tasks));
-  gap.last_takes = sure_to_stay(p);
-  gap.cost.assign(gap.agents * gap.tasks, p.unfilled_cost);
-  gap.load.assign(gap.agents * gap.tasks, 1);
-  for (std::size_t a = 0; a < p.capacity.size(); ++a)
-    for (std::size_t t = 0; t < gap.tasks; ++t)
-      gap.load[a * gap.tasks + t] = gap.capacity[a] + 1;
-  for (auto const& pair : p.pairs) {
-    auto const at = pair.agent * gap.tasks + pair.task;
-    gap.cost[at] = pair.cost;
-    gap.load[at] = p.load[pair.task];
-  }
-  return gap;
-}
-
-/// Each task's cheapest pairs, so that there are not many more than `most`.
-std::vector<Pair> cheapest(LoadsProblem const& p, std::size_t most) {
-  auto pairs = p.pairs;
-  std::ranges::sort(pairs, {},
-                    [](Pair const& x) { return std::tuple{x.task, x.cost, x.agent}; });
-  if (pairs.size() <= most) return pairs;
-  auto const each = std::max<std::size_t>(2, most / p.load.size());
-  std::vector<Pair> left;
-  std::size_t of_task = 0;
-  for (std::size_t i = 0; i < pairs.size(); ++i) {
-    of_task = i > 0 && pairs[i - 1].task == pairs[i].task ? of_task + 1 : 0;
-    if (of_task < each) left.push_back(pairs[i]);
-  }
-  return left;
-}
-
-/// What the linear program advises; every price gives a true bound, and the search
-/// mends the shares.
-struct Advice {
-  std::vector<double> prices;        ///< per task
-  std::vector<std::uint32_t> agent;  ///< per task; nobody is the last agent
-};
-
-Advice advice_of(LoadsProblem const& p) {
-  auto const tasks = p.load.size();
-  auto const nobody = static_cast<std::uint32_t>(p.capacity.size());
-  auto const unit = static_cast<double>(dearest(p));
-  LinearProgram program;
-  for (std::size_t t = 0; t < tasks; ++t)
-    program.add_row(LinearProgram::Row::at_least, 1.0, {});
-  for (auto const room : p.capacity)
-    program.add_row(LinearProgram::Row::at_least, -static_cast<double>(room), {});
-  auto const pairs = cheapest(p, kMostColumns);
-  for (auto const& pair : pairs)
-    program.add_column(
-        static_cast<double>(pair.cost) / unit,
-        std::vector<LinearTerm>{{pair.task, 1.0},
-                                {static_cast<std::uint32_t>(tasks) + pair.agent,
-                                 -static_cast<double>(p.load[pair.task])}});
-  for (std::uint32_t t = 0; t < tasks; ++t)
-    program.add_column(static_cast<double>(p.unfilled_cost) / unit,
-                       std::vector<LinearTerm>{{t, 1.0}});
-  auto const answer = program.solve();
-  Advice advice{std::vector<double>(tasks, 0.0), std::vector(tasks, nobody)};
-  if (!answer.solved) return advice;
-  for (std::size_t t = 0; t < tasks; ++t) advice.prices[t] = answer.price[t] * unit;
-  std::vector<double> share(tasks, 0.0);
-  for (std::size_t i = 0; i < pairs.size(); ++i)
-    if (answer.x[i] > share[pairs[i].task] + 1e-9) {
-      share[pairs[i].task] = answer.x[i];
-      advice.agent[pairs[i].task] = pairs[i].agent;
-    }
-  return advice;
-}
-
-/// The advised shares as far as there is room, the largest loads first: a first answer.
-std::vector<std::uint32_t> fitted(LoadsProblem const& p,
-                                  std::vector<std::uint32_t> agent) {
-  auto room = p.capacity;
-  std::vector<std::size_t> order(agent.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater{},
-                           [&](std::size_t t) { return p.load[t]; });
-  for (auto const t : order) {
-    if (agent[t] >= room.size()) continue;
-    if (p.load[t] <= room[agent[t]])
-      room[agent[t]] -= p.load[t];
-    else
-      agent[t] = static_cast<std::uint32_t>(room.size());
-  }
-  return agent;
-}
 
 /// Gives every task to the cheapest agent with room, as long as that is cheaper.
 void settle(LoadsProblem const& p, LoadsAnswer& answer) {
@@ -165,6 +37,53 @@ void settle(LoadsProblem const& p, LoadsAnswer& answer) {
     }
   }
   answer.cost = std::accumulate(cost.begin(), cost.end(), std::int64_t{0});
+}
+
+/// The generalised assignment with nobody as one agent more, who keeps `stay` tasks at
+/// least, begun at what the linear program says or, if that costs less, at `start`.
+Result<GapAnswer> assign(LoadsProblem const& p, std::int64_t stay, Progress& progress,
+                         LoadsOptions const& options,
+                         std::vector<std::uint32_t> const& start) {
+  auto advice = advice_of(p, stay);
+  auto const gap = gap_of(p, stay);
+  auto const cost = [&](std::vector<std::uint32_t> const& agent) {
+    std::int64_t sum = 0;
+    for (std::size_t t = 0; t < agent.size(); ++t)
+      sum += gap.cost[agent[t] * gap.tasks + t];
+    return sum;
+  };
+  auto first = fitted(p, std::move(advice.agent));
+  if (!start.empty() && cost(start) < cost(first)) first = start;
+  return assign_loads(
+      gap, progress,
+      {WhenStopped::fail, options.effort / 2, options.seed, std::move(advice.prices),
+       std::move(first), static_cast<double>(dearest(p)) / 10.0 + 1.0});
+}
+
+/// How many tasks stay with nobody at least.
+struct Staying {
+  std::int64_t bound{0};
+  std::vector<std::uint32_t> agent{};  ///< a way to leave few; empty: not looked for
+  Json evidence{};  ///< of the bound; null: it follows from the sizes
+};
+
+/// The same problem with free pairs and vacancies at 1. A vacancy weighs so much more
+/// than the rest that a bound on their number is most of the bound; and a number is
+/// whole, what the prices of the whole problem do not see.
+Result<Staying> least_staying(LoadsProblem const& p, Progress& progress,
+                              LoadsOptions const& options) {
+  Staying staying{sure_to_stay(p)};
+  auto counted = p;
+  counted.unfilled_cost = 1;
+  for (auto& pair : counted.pairs) pair.cost = 0;
+  auto const gap = assign(counted, staying.bound, progress, options, {});
+  if (!gap) return tl::unexpected(gap.error());
+  staying.agent = gap->agent;
+  auto const bound = gap->certificate.bound.value_or(0);
+  if (bound <= staying.bound) return staying;
+  staying.bound = bound;
+  staying.evidence = Json::parse(gap->certificate.evidence);
+  return staying;
 }
 
 Json problem_json(LoadsProblem const& p) {
@@ -210,19 +129,15 @@ Result<LoadsAnswer> share_loads(LoadsProblem const& problem, Progress& progress,
     answer.certificate = {"loads", 0, 0, Proof::proven, evidence.dump()};
     return answer;
   }
-  auto advice = advice_of(problem);
-  GapOptions gap_options{WhenStopped::fail,
-                         options.effort,
-                         options.seed,
-                         std::move(advice.prices),
-                         fitted(problem, std::move(advice.agent)),
-                         static_cast<double>(dearest(problem)) / 10.0 + 1.0};
-  auto const gap = assign_loads(gap_of(problem), progress, gap_options);
+  auto const staying = least_staying(problem, progress, options);
+  if (!staying) return tl::unexpected(staying.error());
+  auto const gap = assign(problem, staying->bound, progress, options, staying->agent);
   if (!gap) return tl::unexpected(gap.error());
   for (auto const a : gap->agent)
     answer.agent.push_back(a < problem.capacity.size() ? a : LoadsAnswer::kUnfilled);
   settle(problem, answer);
   evidence.update(Json::parse(gap->certificate.evidence));
+  if (!staying->evidence.is_null()) evidence["stay"] = staying->evidence;
   auto const bound = std::min(gap->certificate.bound.value_or(0), answer.cost);
   answer.certificate = {"loads", answer.cost, bound,
                         bound == answer.cost ? Proof::proven : Proof::bounded,

@@ -23,7 +23,7 @@ struct LoadsProblem {
 inline constexpr std::size_t kLoadsTable = 20'000'000;
 
 struct LoadsOptions {
-  std::int64_t effort{400'000'000};  ///< steps; a second or two in all
+  std::int64_t effort{600'000'000};  ///< steps; some seconds in all
   std::uint64_t seed{1};
 };
 

@@ -1,5 +1,6 @@
 // The certificates of duties that differ in size: what was written, and its bound.
 #include <map>
+#include <optional>
 #include <set>
 
 #include "verify/certificates.hpp"
@@ -11,10 +12,19 @@ namespace {
 
 using Json = nlohmann::json;
 
+LoadsProof proof_of(Json const& json) {
+  LoadsProof proof;
+  json.at("scale").get_to(proof.scale);
+  json.at("multipliers").get_to(proof.prices);
+  json.at("tree").get_to(proof.tree);
+  return proof;
+}
+
 /// The evidence as numbers.
 struct Evidence {
   Loads loads;
   LoadsProof proof;
+  std::optional<LoadsProof> stay;  ///< that tasks stay with nobody
   std::vector<std::string> tasks, agents;
   std::map<std::pair<std::size_t, std::size_t>, Whole> cost;
 
@@ -22,9 +32,8 @@ struct Evidence {
     json.at("load").get_to(loads.load);
     json.at("capacity").get_to(loads.capacity);
     json.at("unfilled_cost").get_to(loads.unfilled);
-    json.at("scale").get_to(proof.scale);
-    json.at("multipliers").get_to(proof.prices);
-    json.at("tree").get_to(proof.tree);
+    proof = proof_of(json);
+    if (json.contains("stay")) stay = proof_of(json.at("stay"));
     json.at("tasks").get_to(tasks);
     json.at("agents").get_to(agents);
     for (auto const& pair : json.at("pairs")) {
@@ -86,6 +95,17 @@ void check_written(Judge& judge, std::string const& problem, Evidence const& e,
                  static_cast<Whole>(cost), value);
 }
 
+/// First how many stay, where that has a proof of its own, then what all costs.
+LoadsBound bound_of(Evidence const& e) {
+  auto proof = e.proof;
+  if (e.stay) {
+    auto const staying = least_staying(e.loads, *e.stay);
+    if (!staying.wrong.empty() || staying.gave_up) return staying;
+    proof.stay = staying.bound;
+  }
+  return loads_bound(e.loads, proof);
+}
+
 }  // namespace
 
 Settled check_loads(Judge& judge, CertificateCase const& c) {
@@ -99,7 +119,7 @@ Settled check_loads(Judge& judge, CertificateCase const& c) {
   }
   check_loads_said(judge, problem, e, c.files);
   check_written(judge, problem, e, *duties, one.at("value").get<Whole>());
-  auto const again = loads_bound(e.loads, e.proof);
+  auto const again = bound_of(e);
   if (again.gave_up) return {false, "too many steps"};
   if (!again.wrong.empty())
     judge.broken("{}: {}", problem, again.wrong);

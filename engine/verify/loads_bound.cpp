@@ -41,7 +41,8 @@ class Tree {
   Tree(Loads const& loads, LoadsProof const& proof)
       : loads_{loads},
         proof_{proof},
-        stay_{loads.load.size() - most_taken(loads)},
+        stay_{std::max(loads.load.size() - most_taken(loads),
+                       static_cast<std::size_t>(std::max<Whole>(0, proof.stay)))},
         of_agent_(loads.capacity.size()),
         barred_(loads.pairs.size(), 0),
         nobody_barred_(loads.load.size(), 0),
@@ -198,7 +199,7 @@ class Tree {
 
   Loads const& loads_;
   LoadsProof const& proof_;
-  std::size_t stay_;  ///< tasks that nobody can take, whatever is done
+  std::size_t stay_;  ///< tasks that stay with nobody, whatever is done
   std::vector<std::vector<std::size_t>> of_agent_;   ///< pairs
   std::vector<int> barred_;                          ///< per pair
   std::vector<int> nobody_barred_;                   ///< per task
@@ -230,6 +231,13 @@ LoadsBound loads_bound(Loads const& loads, LoadsProof const& proof) {
   if (auto fault = fault_of(loads, proof); !fault.empty())
     return {0, std::move(fault), false};
   return Tree{loads, proof}.bound();
+}
+
+LoadsBound least_staying(Loads const& loads, LoadsProof const& proof) {
+  auto counted = loads;
+  counted.unfilled = 1;
+  for (auto& pair : counted.pairs) pair.cost = 0;
+  return loads_bound(counted, proof);
 }
 
 }  // namespace wangge::verify

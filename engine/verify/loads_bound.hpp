@@ -25,6 +25,7 @@ struct LoadsProof {
   Whole scale{1};
   std::vector<std::vector<Whole>> prices;  ///< vectors of one per task
   std::vector<Whole> tree;                 ///< in preorder, see docs/formats.md
+  Whole stay{0};  ///< tasks known to stay with nobody, from a proof of their own
 };
 
 struct LoadsBound {
@@ -36,5 +37,9 @@ struct LoadsBound {
 /// The least bound of the tree's leaves: the prices, and for each agent the best that
 /// fits beside what the leaf has decided, by a knapsack over her room. Exact integers.
 LoadsBound loads_bound(Loads const& loads, LoadsProof const& proof);
+
+/// How many tasks stay with nobody at least: the bound of the same problem with pairs
+/// at no cost and 1 for each that stays.
+LoadsBound least_staying(Loads const& loads, LoadsProof const& proof);
 
 }  // namespace wangge::verify

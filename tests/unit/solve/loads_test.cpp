@@ -111,6 +111,53 @@ TEST_CASE("a bound of sizes cut short holds, and whoever has room takes a task",
   CHECK(bounded > 5);
 }
 
+TEST_CASE("where room is short the number of vacancies is proven by itself",
+          "[loads]") {
+  // A vacancy weighs more than all else together, and sizes leave room that nobody
+  // can use: prices of the whole problem see a fraction of a vacancy.
+  Random random{74};
+  Quiet quiet;
+  int stayed = 0;
+  for (int round = 0; round < 200; ++round) {
+    LoadsProblem p;
+    for (int t = 0; t < 8; ++t) p.load.push_back(random.between(4, 30));
+    for (int a = 0; a < 3; ++a) p.capacity.push_back(random.between(25, 45));
+    for (std::uint32_t t = 0; t < 8; ++t)
+      for (std::uint32_t a = 0; a < 3; ++a)
+        if (random.below(4) > 0) p.pairs.push_back({t, a, random.between(0, 900)});
+    p.unfilled_cost = 900 * 9;
+    auto room = p.capacity;
+    auto const answer = share_loads(p, quiet);
+    REQUIRE(answer);
+    CHECK(answer->cost == brute_force(p, 0, room));
+    CHECK(answer->certificate.status == Proof::proven);
+    stayed += answer->certificate.evidence.find("\"stay\"") != std::string::npos;
+  }
+  CHECK(stayed > 10);
+}
+
+TEST_CASE("a street of two dozen houses short of room is proven", "[loads]") {
+  Random random{75};
+  Quiet quiet;
+  LoadsProblem p;
+  std::int64_t all = 0;
+  for (int t = 0; t < 24; ++t) {
+    p.load.push_back(random.below(3) == 0 ? random.between(40, 160)
+                                          : random.between(2, 40));
+    all += p.load.back();
+  }
+  for (int a = 0; a < 7; ++a) p.capacity.push_back(all * 9 / 70);
+  for (std::uint32_t t = 0; t < 24; ++t)
+    for (std::uint32_t a = 0; a < 7; ++a)
+      p.pairs.push_back({t, a, 24'000'000 + random.between(0, 100'000)});
+  p.unfilled_cost = 25'000'000 * 25;
+  auto const answer = share_loads(p, quiet);
+  REQUIRE(answer);
+  CHECK(cost_of(p, *answer) == answer->cost);
+  CHECK(answer->cost >= p.unfilled_cost);
+  CHECK(answer->cost - *answer->certificate.bound <= answer->cost / 1000);
+}
+
 TEST_CASE("costs far apart keep a bound near", "[loads]") {
   // As managers are: walks below 2e6, wishes up to 3e7, a vacancy above them all.
   Random random{73};

@@ -75,7 +75,7 @@ void grow(Random& random, Loads const& p, std::vector<bool> decided, std::size_t
 
 TEST_CASE("sizes shared at random are derived again", "[certificates]") {
   Random random{81};
-  int moved = 0;
+  int moved = 0, stayed = 0, needed = 0;
   for (int i = 0; i < 200; ++i) {
     auto const p = random_problem(random);
     auto const answer = plan::share_duties(p);
@@ -105,6 +105,16 @@ TEST_CASE("sizes shared at random are derived again", "[certificates]") {
         after([](auto&, auto& one) { one["evidence"]["tree"].erase(0); }).empty());
     CHECK_FALSE(
         after([](auto&, auto& one) { one["evidence"]["tasks"].erase(0); }).empty());
+    if (files.certificates.at("evidence").contains("stay")) {
+      ++stayed;
+      CHECK_FALSE(after([](auto&, auto& one) {
+                    one["evidence"]["stay"]["tree"].push_back(-1);
+                  }).empty());
+      // The prices may happen to do without it.
+      needed += after([](auto&, auto& one) { one["evidence"].erase("stay"); }).empty()
+                    ? 0
+                    : 1;
+    }
     if (files.managers.empty()) continue;
     ++moved;
     CHECK_FALSE(after([](auto& f, auto&) { f.managers.pop_back(); }).empty());
@@ -113,11 +123,13 @@ TEST_CASE("sizes shared at random are derived again", "[certificates]") {
                 }).empty());
   }
   CHECK(moved > 100);
+  CHECK(stayed > 5);
+  CHECK(needed > 3);
 }
 
 TEST_CASE("no tree and no prices give a bound above the best", "[certificates]") {
   Random random{82};
-  int tight = 0;
+  int tight = 0, more_stay = 0;
   for (int i = 0; i < 2000; ++i) {
     Loads p;
     p.unfilled = random.between(0, 60);
@@ -137,15 +149,30 @@ TEST_CASE("no tree and no prices give a bound above the best", "[certificates]")
     }
     grow(random, p, std::vector<bool>(p.load.size(), false), 3, 6, proof.tree);
     auto room = p.capacity;
+    auto counted = p;
+    counted.unfilled = 1;
+    for (auto& pair : counted.pairs) pair.cost = 0;
+    LoadsProof count{4, {{}}, {-1}};
+    for (std::size_t t = 0; t < p.load.size(); ++t)
+      count.prices[0].push_back(random.between(0, 4));
+    auto const staying = least_staying(p, count);
+    REQUIRE(staying.wrong == "");
+    CHECK(staying.bound <= brute_force(counted, 0, room));
+    // As a plan has it: one more who stays costs more than all else.
+    if (i % 2 == 0) p.unfilled += 40 * static_cast<Whole>(p.load.size());
     auto const best = brute_force(p, 0, room);
+    auto const alone = loads_bound(p, proof);
+    if (i % 2 == 0) proof.stay = staying.bound;
     auto const again = loads_bound(p, proof);
     INFO(Json(proof.tree).dump());
     REQUIRE(again.wrong == "");
     REQUIRE_FALSE(again.gave_up);
     CHECK(again.bound <= best);
     tight += again.bound == best ? 1 : 0;
+    more_stay += again.bound > alone.bound ? 1 : 0;
   }
   CHECK(tight > 10);
+  CHECK(more_stay > 10);
 }
 
 }  // namespace wangge::verify
