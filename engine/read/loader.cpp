@@ -306,7 +306,10 @@ class Loader {
     auto made = make_volunteers(*sheet, judged(*settings_.volunteers, *sheet),
                                 settings_.request.managers.capacity,
                                 community_.buildings, reading_);
-    if (good(made)) community_.volunteers = std::move(*made);
+    if (!good(made)) return;
+    community_.volunteers = std::move(*made);
+    tell_small_capacities(*sheet, *settings_.volunteers, community_.volunteers,
+                          community_.buildings, settings_.request.managers, reading_);
   }
 
   void liaisons() {

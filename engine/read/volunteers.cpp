@@ -1,5 +1,7 @@
 #include "read/volunteers.hpp"
 
+#include <algorithm>
+
 #include "read/availability.hpp"
 #include "read/people.hpp"
 #include "read/text.hpp"
@@ -53,6 +55,30 @@ Result<std::vector<Volunteer>> make_volunteers(Sheet const& sheet, Source const&
           if (auto const b = table.building(line, word, "unknown_prefers"); b.valid())
             one.prefers.push_back(b);
       });
+}
+
+void tell_small_capacities(Sheet const& sheet, Source const& source,
+                           std::span<Volunteer const> volunteers,
+                           std::span<Building const> buildings,
+                           ManagersRequest const& request, Reading& reading) {
+  if (request.capacity_by != CapacityBy::households || volunteers.empty()) return;
+  auto const most = std::ranges::max(volunteers, {}, &Volunteer::capacity).capacity;
+  std::size_t needed = 0, larger = 0;
+  for (auto const& building : buildings) {
+    auto const households = building.counts.households.value_or(0);
+    if (!needs_manager(building, request) || households <= 0) continue;
+    ++needed;
+    larger += households > most ? 1 : 0;
+  }
+  if (2 * larger <= needed) return;
+  auto const heading = find_heading(sheet, wanted_columns(source), source.section);
+  auto const column = heading ? heading->column("capacity") : std::nullopt;
+  if (!column) return;  // the capacity is of community.toml, where its unit stands
+  reading.warn(sheet.label, -1, "capacity_in_buildings",
+               {{"column", heading->texts[*column]},
+                {"most", std::to_string(most)},
+                {"larger", std::to_string(larger)},
+                {"needed", std::to_string(needed)}});
 }
 
 }  // namespace wangge::read

@@ -19,4 +19,11 @@ Result<std::vector<Volunteer>> make_volunteers(Sheet const& sheet, Source const&
                                                std::span<Building const> buildings,
                                                Reading& reading);
 
+/// Warns, naming file and column, where capacities count households and most buildings
+/// in need are larger than any capacity: then the column most likely counts buildings.
+void tell_small_capacities(Sheet const& sheet, Source const& source,
+                           std::span<Volunteer const> volunteers,
+                           std::span<Building const> buildings,
+                           ManagersRequest const& request, Reading& reading);
+
 }  // namespace wangge::read

@@ -277,6 +277,40 @@ fields = { building = "楼栋", households = "户数", residents = "人数", ten
   CHECK(c.ledger.input.households == 32);
 }
 
+TEST_CASE("capacities of 1 where households count are told with file and column",
+          "[read][volunteers]") {
+  auto const told = [](std::string const& managers, std::string const& most) {
+    Folder folder;
+    folder.write("buildings.geojson", three_buildings());
+    folder.write("doors.csv", "楼栋,户数\n1号楼,12\n2栋,30\n3栋,1\n");
+    folder.write("people.csv",
+                 "姓名,楼栋,可管楼栋数\n张三,1号楼,1\n李四,2栋," + most + "\n");
+    folder.write("community.toml", R"(
+[buildings]
+path = "buildings.geojson"
+[households]
+path = "doors.csv"
+join = "building"
+fields = { building = "楼栋", households = "户数" }
+[volunteers]
+path = "people.csv"
+[managers]
+for = "all"
+)" + managers);
+    return issues_of(folder.community(), "capacity_in_buildings");
+  };
+  auto const by_households = "capacity_by = \"households\"\ncapacity = 80\n";
+  auto const issues = told(by_households, "1");
+  REQUIRE(issues.size() == 1);
+  CHECK(issues[0].source.find("people.csv") != std::string::npos);
+  CHECK(arg(issues[0], "column") == "可管楼栋数");
+  CHECK(arg(issues[0], "most") == "1");
+  CHECK(arg(issues[0], "larger") == "2");
+  CHECK(arg(issues[0], "needed") == "3");
+  CHECK(told(by_households, "15").empty());
+  CHECK(told("", "1").empty());
+}
+
 TEST_CASE("volunteers live in buildings or at points", "[read][volunteers]") {
   Folder folder;
   folder.write("buildings.geojson", three_buildings());
