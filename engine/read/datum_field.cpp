@@ -151,12 +151,21 @@ Field Field::of_lines(std::span<geo::Line const> lines) {
   return field;
 }
 
-double Field::at(geo::Point p) const {
-  if (empty() || !box_.contains(p)) return kFar;
+std::size_t Field::pixel_at(geo::Point p) const {
+  if (empty() || !box_.contains(p)) return pixels();
   auto const c = static_cast<std::size_t>((p.x - box_.min_x) / pixel_);
   auto const r = static_cast<std::size_t>((p.y - box_.min_y) / pixel_);
-  return decimetres_[std::min(r, height_ - 1) * width_ + std::min(c, width_ - 1)] /
-         10.0;
+  return std::min(r, height_ - 1) * width_ + std::min(c, width_ - 1);
+}
+
+geo::Point Field::middle_of(std::size_t pixel) const {
+  return {box_.min_x + (static_cast<double>(pixel % width_) + 0.5) * pixel_,
+          box_.min_y + (static_cast<double>(pixel / width_) + 0.5) * pixel_};
+}
+
+double Field::at(geo::Point p) const {
+  auto const pixel = pixel_at(p);
+  return pixel < pixels() ? decimetres_[pixel] / 10.0 : kFar;
 }
 
 }  // namespace wangge::read

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -35,6 +36,12 @@ class Field {
   /// kFar where the raster ends or farther things lie.
   [[nodiscard]] double at(geo::Point p) const;
   [[nodiscard]] bool empty() const { return width_ == 0; }
+
+  [[nodiscard]] std::size_t pixels() const { return width_ * height_; }
+  [[nodiscard]] double pixel_size() const { return pixel_; }  ///< metres
+  /// The number of the pixel of a place; `pixels()` outside the raster.
+  [[nodiscard]] std::size_t pixel_at(geo::Point p) const;
+  [[nodiscard]] geo::Point middle_of(std::size_t pixel) const;
 
   static constexpr double kFar = 1000.0;
 

@@ -18,6 +18,7 @@ constexpr double kWrong = 3.0;              // elsewhere, to be called wrong
 constexpr double kMargin = 1.5;             // above everything else
 constexpr double kBetter = 1.0;             // of a shift, above where it lies
 constexpr std::size_t kEnoughSamples = 20;  // to look for a shift
+constexpr double kSameShift = 25.0;         // metres: shifts that differ less are one
 constexpr double kCovered = 1.5;            // for lying where the reference lies
 constexpr double kNowhere = 1e7;            // metres
 constexpr double kFarAway = 20'000;         // metres: farther than any datum reaches
@@ -79,7 +80,9 @@ std::optional<Reference> reference_of(LayerData const& buildings,
     middles.push_back(middle);
     near.push_back(std::move(area));
   }
-  return Reference{plane, Field::of_areas(near), std::move(middles)};
+  auto footprints = Field::of_areas(near);
+  Lanes lanes{footprints};
+  return Reference{plane, std::move(footprints), std::move(lanes), std::move(middles)};
 }
 
 std::vector<Correction> corrections_to_try() {
@@ -140,6 +143,39 @@ void decide(Verdict& verdict, std::vector<Trial> trials) {
   verdict.state = enough && margin >= kMargin ? Verdict::certain : Verdict::uncertain;
 }
 
+namespace {
+
+/// The shift of samples about where a correction puts them.
+std::optional<Shift> shift_about(Samples const& samples, Correction const& correction,
+                                 Plane const& plane, Yardstick const& by) {
+  if (samples.count < kEnoughSamples) return std::nullopt;
+  if (by.lanes != nullptr)
+    return shift_along(headed(samples, correction, plane), samples.features, by);
+  return shift_of(placed(samples.at, correction, plane), samples.features, by);
+}
+
+void take(Shift const& shift, geo::Point metres, Verdict& verdict) {
+  verdict.state = stands_out(shift) ? Verdict::certain : Verdict::uncertain;
+  verdict.best.correction = {Slip::shifted, 0.0, metres};
+  verdict.best.offset = {-metres.x, -metres.y};
+  verdict.best.score = shift.mean;
+  verdict.best.expected = shift.here;
+  verdict.best.z = verdict.best.support = shift.z;
+  verdict.second = std::max(shift.second, shift.here);
+  verdict.confidence = confidence_of(shift.z - verdict.second);
+}
+
+/// The datum, once or twice, that moves a source as far as it is shifted.
+Slip alike(geo::Point offset, std::span<Trial const> trials) {
+  for (auto const& trial : trials)
+    if (is_datum(trial.correction.slip) &&
+        geo::distance(trial.offset, offset) < kSameShift)
+      return trial.correction.slip;
+  return Slip::none;
+}
+
+}  // namespace
+
 Verdict judge(Samples const& samples, Plane const& plane,
               std::span<Yardstick const> by) {
   Verdict verdict;
@@ -160,31 +196,39 @@ Verdict judge(Samples const& samples, Plane const& plane,
     trial.offset = {was.x - at.x, was.y - at.y};
     trials.push_back(trial);
   }
-  decide(verdict, std::move(trials));
+  decide(verdict, trials);
   if (!lines && samples.features < kEnoughPoints &&
       verdict.best.correction.slip != Slip::none)
     verdict.state = Verdict::uncertain;
-  if (!here.empty() && samples.count >= kEnoughSamples)
-    consider(shift_of(here, samples.features, by.front()), verdict);
+  if (verdict.state == Verdict::certain && is_datum(verdict.best.correction.slip))
+    confirm(shift_about(samples, verdict.best.correction, plane, by.front()), verdict);
+  else if (!here.empty())
+    consider(shift_about(samples, {}, plane, by.front()), verdict);
+  if (verdict.best.correction.slip == Slip::shifted)
+    verdict.alike = alike(verdict.best.offset, trials);
   return verdict;
 }
 
 void consider(std::optional<Shift> const& shift, Verdict& verdict) {
-  bool const settled =
-      verdict.state == Verdict::certain && verdict.best.correction.slip != Slip::none;
-  if (!shift || settled || geo::distance({}, shift->metres) <= kHere ||
-      shift->z < shift->here + kBetter)
+  bool const certain = verdict.state == Verdict::certain;
+  if (!shift || (certain && verdict.best.correction.slip != Slip::none)) return;
+  verdict.pinned = certain && is_pinned(*shift);
+  if (verdict.pinned)
+    verdict.confidence =
+        std::min(verdict.confidence, confidence_of(shift->here - shift->elsewhere()));
+  if (geo::distance({}, shift->metres) <= kHere || shift->z < shift->here + kBetter)
     return;
   // What was found right is not doubted for a peak among equals.
-  if (verdict.state == Verdict::certain && !is_alone(*shift)) return;
-  verdict.state = stands_out(*shift) ? Verdict::certain : Verdict::uncertain;
-  verdict.best.correction = {Slip::shifted, 0.0, shift->metres};
-  verdict.best.offset = {-shift->metres.x, -shift->metres.y};
-  verdict.best.score = shift->mean;
-  verdict.best.expected = shift->here;
-  verdict.best.z = verdict.best.support = shift->z;
-  verdict.second = std::max(shift->second, shift->here);
-  verdict.confidence = confidence_of(shift->z - verdict.second);
+  if (!certain || is_alone(*shift)) take(*shift, shift->metres, verdict);
+}
+
+void confirm(std::optional<Shift> const& round, Verdict& verdict) {
+  constexpr double kRound = 60.0;  // metres: farther off, the datum would not fit
+  if (!round || !is_alone(*round) || round->z < round->here + kBetter) return;
+  double const off = geo::distance({}, round->metres);
+  if (off <= kHere || off > kRound) return;
+  auto const offset = verdict.best.offset;
+  take(*round, {round->metres.x - offset.x, round->metres.y - offset.y}, verdict);
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "read/datum_lanes.hpp"
 #include "read/datum_shift.hpp"
 #include "read/datum_trial.hpp"
 
@@ -23,6 +24,8 @@ struct Verdict {
   double confidence{0.0};  ///< [0, 1]; see docs/decisions/0018
   std::size_t samples{0};  ///< places tried
   bool applied{false};     ///< the correction was made
+  bool pinned{false};      ///< right, and a plain shift would have been seen
+  Slip alike{Slip::none};  ///< a datum whose shift is as long as the plain one found
 
   /// What is wrong beyond what the section says of itself.
   [[nodiscard]] Slip slip() const {
@@ -34,6 +37,7 @@ struct Verdict {
 struct Reference {
   Plane plane;
   Field footprints;
+  Lanes lanes;                        ///< between the footprints
   std::vector<geo::Point> buildings;  ///< one point of each
 };
 
@@ -47,8 +51,13 @@ struct Reference {
 /// Settles best, second, state and confidence from at least two trials.
 void decide(Verdict& verdict, std::vector<Trial> trials);
 
-/// Takes a plain shift for what is wrong where it fits better than every correction.
+/// Takes a plain shift for what is wrong where it fits better than every correction;
+/// else notes whether one is excluded.
 void consider(std::optional<Shift> const& shift, Verdict& verdict);
+
+/// Doubts a datum where a place near the corrected one fits clearly better: then it is
+/// a plain shift of about the same length. \param round found about the corrected place
+void confirm(std::optional<Shift> const& round, Verdict& verdict);
 
 /// Judges samples by one or more yardsticks; of several the one that tells most counts,
 /// the first says what is covered. O(samples · trials · 48).

@@ -146,7 +146,9 @@ Verdict judge_by_picture(LayerData const& buildings, PictureEdges const& picture
   if (trials.size() < 2 || most < kLeastWalls) return verdict;
   decide(verdict, std::move(trials));
   if (verdict.best.covered < 0.01) verdict.state = Verdict::not_judged;
-  if (verdict.state == Verdict::uncertain && here)
+  bool const elsewhere =
+      verdict.state == Verdict::certain && verdict.best.correction.slip != Slip::none;
+  if (verdict.state != Verdict::not_judged && !elsewhere && here)
     consider(shift_by_picture(walls_on(walls, {}, *to_picture), picture.edges),
              verdict);
   return verdict;

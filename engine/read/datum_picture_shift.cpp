@@ -76,13 +76,6 @@ class EdgeEnergy {
   std::vector<Cell> cells_;
 };
 
-std::vector<Wall> thinned(std::span<Wall const> walls, std::size_t most) {
-  std::vector<Wall> some;
-  std::size_t const stride = walls.size() / (most + 1) + 1;
-  for (std::size_t i = 0; i < walls.size(); i += stride) some.push_back(walls[i]);
-  return some;
-}
-
 Fitting contrast(std::span<Wall const> walls, geo::Point shift,
                  imagery::Edges const& edges) {
   Fitting fitting;

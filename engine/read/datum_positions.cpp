@@ -85,26 +85,33 @@ Verdict Positions::judge_one(Positioned const& source) {
   if (source.section == "boundary") return judge_boundary(layer, *reference_);
   if (source.section == "gates") {
     if (!ways_) ways_ = Field::of_lines(lines_);
-    Yardstick const by{Fit::upon, &*ways_};
+    Yardstick const by{Fit::upon, &*ways_, nullptr};
     return ways_->empty() ? Verdict{} : judge(samples_at(layer), plane, {&by, 1});
   }
   if (source.section == "entrances") {
-    Yardstick const by{Fit::upon, &reference_->footprints};
+    Yardstick const by{Fit::upon, &reference_->footprints, nullptr};
     return judge(samples_at(layer), plane, {&by, 1});
   }
   bool const places = source.section == "places";
   if (places && !mostly_areas(layer)) return judge_points(samples_at(layer));
-  Yardstick const by{Fit::beside, &reference_->footprints};
+  // Fences touch walls: only streets, and grounds between streets, run as lanes do.
+  bool const as_lanes = places || source.section == "streets";
+  Yardstick const by{Fit::beside, &reference_->footprints,
+                     as_lanes ? &reference_->lanes : nullptr};
   auto const outline = judge(samples_along(layer), plane, {&by, 1});
   if (!places) return outline;
   auto const inner = judge_points(samples_at(layer));
+  auto const tells = [](Verdict const& v) {  // of plain shifts
+    return v.state == Verdict::certain && (v.pinned || v.slip() == Slip::shifted);
+  };
+  if (tells(inner) != tells(outline)) return tells(inner) ? inner : outline;
   return inner.best.support > outline.best.support ? inner : outline;
 }
 
 Verdict Positions::judge_points(Samples const& samples) {
   if (!ways_) ways_ = Field::of_lines(lines_);
-  std::vector<Yardstick> by{{Fit::within, &reference_->footprints}};
-  if (!ways_->empty()) by.push_back({Fit::upon, &*ways_});
+  std::vector<Yardstick> by{{Fit::within, &reference_->footprints, nullptr}};
+  if (!ways_->empty()) by.push_back({Fit::upon, &*ways_, nullptr});
   return judge(samples, reference_->plane, by);
 }
 

@@ -16,6 +16,8 @@ constexpr double kLeastSpread = 0.01;  // below this, differences mean nothing
 // In spreads. See docs/decisions/0018 for how they were found.
 constexpr double kStandsOut = 4.5;
 constexpr double kAhead = 1.0;
+constexpr double kPinned = 3.0;       // here, to exclude shifts
+constexpr double kPinnedAhead = 0.5;  // above every other place
 
 struct Tried {
   geo::Point shift;
@@ -146,14 +148,6 @@ std::optional<Shift> find_shift(FitAt const& coarse, double step, FitAt const& f
 
 namespace {
 
-/// Every so many-th point, at most `most` of them.
-std::vector<geo::Point> thinned(std::span<geo::Point const> points, std::size_t most) {
-  std::vector<geo::Point> some;
-  std::size_t const stride = points.size() / (most + 1) + 1;
-  for (std::size_t i = 0; i < points.size(); i += stride) some.push_back(points[i]);
-  return some;
-}
-
 FitAt fit_to(std::vector<geo::Point> points, Yardstick const& by) {
   return [points = std::move(points), by](geo::Point shift) {
     Fitting fitting;
@@ -183,6 +177,14 @@ std::optional<Shift> shift_of(std::span<geo::Point const> points, std::size_t fe
 
 bool stands_out(Shift const& shift) {
   return shift.z >= kStandsOut && is_alone(shift);
+}
+
+double Shift::elsewhere() const {
+  return geo::distance({}, metres) <= kHere ? second : z;
+}
+
+bool is_pinned(Shift const& shift) {
+  return shift.here >= kPinned && shift.here >= shift.elsewhere() + kPinnedAhead;
 }
 
 bool is_alone(Shift const& shift) {

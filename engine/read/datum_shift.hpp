@@ -4,6 +4,7 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "read/datum_trial.hpp"
 
@@ -17,6 +18,9 @@ struct Shift {
   double z{0.0};       ///< the same above the mean of all shifts, in spreads of these
   double second{0.0};  ///< z of the next peak
   double here{0.0};    ///< z where they lie, or at most kDrawnApart from there
+
+  /// z of the best place that is not here.
+  [[nodiscard]] double elsewhere() const;
 };
 
 constexpr double kShiftReach = 300.0;  ///< metres, each way
@@ -40,6 +44,16 @@ using FitAt = std::function<Fitting(geo::Point shift)>;
 [[nodiscard]] std::optional<Shift> find_shift(FitAt const& coarse, double step,
                                               FitAt const& fine, double least_spread);
 
+/// Every so many-th, at most `most` of them.
+template <class Place>
+[[nodiscard]] std::vector<Place> thinned(std::span<Place const> places,
+                                         std::size_t most) {
+  std::vector<Place> some;
+  std::size_t const stride = places.size() / (most + 1) + 1;
+  for (std::size_t i = 0; i < places.size(); i += stride) some.push_back(places[i]);
+  return some;
+}
+
 /// Looks for the shift of placed points against a field. \param features they come from
 [[nodiscard]] std::optional<Shift> shift_of(std::span<geo::Point const> points,
                                             std::size_t features, Yardstick const& by);
@@ -49,5 +63,9 @@ using FitAt = std::function<Fitting(geo::Point shift)>;
 
 /// Whether it is ahead of every other place: a peak among equals is chance.
 [[nodiscard]] bool is_alone(Shift const& shift);
+
+/// Whether what lies here fits so much better than anywhere else that a shift of more
+/// than kHere would have been seen.
+[[nodiscard]] bool is_pinned(Shift const& shift);
 
 }  // namespace wangge::read

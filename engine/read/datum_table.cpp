@@ -41,7 +41,7 @@ Samples points_of(Sheet const& sheet, Source const& source) {
   std::ranges::sort(raw);
   auto const rest = std::ranges::unique(raw);
   raw.erase(rest.begin(), rest.end());
-  return {in_degrees(raw, crs), raw.size(), raw.size()};
+  return {in_degrees(raw, crs), {}, raw.size(), raw.size()};
 }
 
 }  // namespace wangge::read

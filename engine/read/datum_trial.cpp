@@ -26,10 +26,15 @@ std::vector<geo::Line> lines_of(LayerData const& layer) {
   return lines;
 }
 
-std::vector<geo::Point> along(std::vector<geo::Line> const& lines) {
+struct Along {
+  std::vector<geo::Point> at;
+  std::vector<geo::Point> ahead;
+};
+
+Along along(std::vector<geo::Line> const& lines) {
   double total = 0.0;
   for (auto const& line : lines) total += geo::length(line);
-  std::vector<geo::Point> places;
+  Along places;
   if (!(total > 0.0) || !std::isfinite(total)) return places;
   double const step = total / kMost;
   double next = step / 2.0;
@@ -38,8 +43,10 @@ std::vector<geo::Point> along(std::vector<geo::Line> const& lines) {
       double const long_ = geo::distance(line[i], line[i + 1]);
       for (; next <= long_; next += step) {
         double const t = next / long_;
-        places.push_back({line[i].x + (line[i + 1].x - line[i].x) * t,
-                          line[i].y + (line[i + 1].y - line[i].y) * t});
+        places.at.push_back({line[i].x + (line[i + 1].x - line[i].x) * t,
+                             line[i].y + (line[i + 1].y - line[i].y) * t});
+        // The farther end: a direction is the truer for being long.
+        places.ahead.push_back(t < 0.5 ? line[i + 1] : line[i]);
       }
       next -= long_;
     }
@@ -102,12 +109,13 @@ Degrees in_degrees(std::span<geo::Point const> raw, geo::Crs const& crs) {
 Samples samples_along(LayerData const& layer) {
   auto const lines = lines_of(layer);
   auto const places = along(lines);
-  return {in_degrees(places, layer.crs), places.size(), lines.size()};
+  return {in_degrees(places.at, layer.crs), in_degrees(places.ahead, layer.crs),
+          places.at.size(), lines.size()};
 }
 
 Samples samples_at(LayerData const& layer) {
   auto const spots = spots_of(layer);
-  return {in_degrees(spots, layer.crs), spots.size(), spots.size()};
+  return {in_degrees(spots, layer.crs), {}, spots.size(), spots.size()};
 }
 
 std::vector<geo::Point> placed(Degrees const& degrees, Correction const& correction,

@@ -32,6 +32,7 @@ struct Degrees {
 /// Places of a source that stand for all of it.
 struct Samples {
   Degrees at;
+  Degrees ahead;            ///< another place on the piece of each; of lines only
   std::size_t count{0};     ///< of places, missing ones too
   std::size_t features{0};  ///< that they come from
 };
@@ -46,10 +47,13 @@ struct Samples {
                                              Correction const& correction,
                                              Plane const& plane);
 
+class Lanes;
+
 /// A field, and what being right means there. Points to a field that outlives it.
 struct Yardstick {
   Fit fit{Fit::beside};
   Field const* field{nullptr};
+  Lanes const* lanes{nullptr};  ///< of the same field: what streets' shifts are told by
 };
 
 /// How one correction fits.

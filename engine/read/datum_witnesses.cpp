@@ -70,10 +70,13 @@ void Positions::hear_witnesses(std::span<Positioned const> sources) {
     return std::ranges::any_of(witnesses,
                                [&](Verdict const* v) { return v->slip() == slip; });
   };
-  // A boundary with room to spare holds shifted buildings as well.
-  if (has(Slip::shifted))
+  // What would not show a shift does not speak against one: a boundary with room to
+  // spare holds shifted buildings as well.
+  auto const all = witnesses;
+  bool const doubted = has(Slip::shifted) && has(Slip::none);
+  if (doubted)
     std::erase_if(witnesses, [](Verdict const* v) {
-      return v->section == "boundary" && v->slip() == Slip::none;
+      return v->slip() == Slip::none && !v->pinned;
     });
   if (witnesses.empty()) return;
   if (has(Slip::none)) return vouch(witnesses);
@@ -92,7 +95,10 @@ void Positions::hear_witnesses(std::span<Positioned const> sources) {
   }
   // One against one: it cannot be said which of them slipped. A plain shift is only
   // named, and that it is one against the other.
-  if (slip == Slip::shifted) return;
+  if (slip == Slip::shifted) {
+    if (doubted) vouch(all);
+    return;
+  }
   witnesses.front()->state = Verdict::uncertain;
   witnesses.front()->applied = false;
 }
@@ -139,8 +145,10 @@ void Positions::vouch(std::span<Verdict* const> witnesses) {
     own.best = right_as(own.given);
   own.samples = witnesses.size();
   for (auto const* witness : witnesses)
-    if (witness->slip() == Slip::none)
+    if (witness->slip() == Slip::none) {
       own.confidence = std::max(own.confidence, witness->confidence);
+      own.pinned = own.pinned || witness->pinned;
+    }
   own.applied = nowhere_;
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "read/datum_picture.hpp"
+#include "read/osm_layers.hpp"
 #include "read/section_fields.hpp"
 
 namespace wangge::test {
@@ -27,6 +28,59 @@ std::optional<Place> place_at(std::filesystem::path const& toml) {
     REQUIRE(layer);
     place.layers.emplace(source->section, std::move(*layer));
     place.sources.emplace(source->section, *source);
+  }
+  return place;
+}
+
+namespace {
+
+bool is_absent(std::filesystem::path const& file) {
+  if (std::filesystem::exists(file)) return false;
+  WARN("skipped: " << file << " is absent");
+  return true;
+}
+
+void put(Place& place, Source source, LayerData layer) {
+  if (layer.features.empty()) return;
+  auto const section = source.section;
+  place.sources.emplace(section, std::move(source));
+  place.layers.emplace(section, std::move(layer));
+}
+
+}  // namespace
+
+std::optional<Place> place_in(std::filesystem::path const& file,
+                              std::vector<std::string> const& sections) {
+  if (is_absent(file)) return std::nullopt;
+  Place place{file.stem().string(), {}, {}, {}};
+  Quiet quiet;
+  Reading reading{quiet, {}, {}, {}, {}};
+  for (auto const& section : sections) {
+    Source source;
+    source.section = section;
+    source.path = file;
+    source.layer = section;
+    auto layer = read_layer(source, fields_of(section), reading);
+    REQUIRE(layer);
+    put(place, std::move(source), std::move(*layer));
+  }
+  return place;
+}
+
+std::optional<Place> place_from_osm(std::filesystem::path const& osm) {
+  if (is_absent(osm)) return std::nullopt;
+  Quiet quiet;
+  Reading reading{quiet, {}, {}, {}, {}};
+  auto layers = read_osm_layers(osm, {}, reading);
+  REQUIRE(layers);
+  Place place{osm.stem().stem().string(), {}, {}, {}};
+  for (auto [section, layer] : {std::pair{"buildings", &layers->buildings},
+                                {"streets", &layers->streets},
+                                {"barriers", &layers->barriers},
+                                {"places", &layers->places}}) {
+    Source source;
+    source.section = section;
+    put(place, std::move(source), std::move(*layer));
   }
   return place;
 }

@@ -21,6 +21,13 @@ struct Place {
 /// Reads the layers that a community.toml names; nothing where it is absent.
 std::optional<Place> place_at(std::filesystem::path const& toml);
 
+/// The layers of a file that are named as their sections are; nothing where absent.
+std::optional<Place> place_in(std::filesystem::path const& file,
+                              std::vector<std::string> const& sections);
+
+/// The layers of an OpenStreetMap extract; nothing where it is absent.
+std::optional<Place> place_from_osm(std::filesystem::path const& osm);
+
 /// A made-up town in degrees: `blocks` × `blocks` of them between irregular streets,
 /// houses, shops in houses, and a boundary round it.
 Place made_town(std::uint64_t seed, geo::LonLat origin, int blocks);
