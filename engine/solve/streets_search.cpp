@@ -1,25 +1,34 @@
 #include "solve/streets_search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
-#include <limits>
 
 #include "base/random.hpp"
+#include "solve/streets_places.hpp"
+#include "solve/streets_state.hpp"
 
 namespace wangge::solve {
 namespace {
 
-constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
 constexpr double kRemoved = 10.0;      // tasks taken out at a time, on average
 constexpr double kLongestString = 10;  // of them from one walk
-constexpr std::uint64_t kBlink = 100;  // one place in so many is overlooked
 constexpr double kRoom = 0.03;         // of the longest walk: how far the limit moves
 constexpr double kStepsPerUnit = 4e7;  // insertions judged for one unit of effort
 
-struct Place {
-  std::size_t route{0};
-  std::size_t at{0};
-  std::int64_t price{kNever};
+// Of many tasks, for goal total: found by measuring on streets of 350 and 375 tasks.
+constexpr int kStarts = 3;            // annealed from nothing, the best once more
+constexpr double kStartsShare = 0.6;  // of the effort
+constexpr double kWarm = 0.2;         // how hot the best is made
+constexpr double kEnough = 0.05;      // colder is not worth the time
+
+/// From how hot to how cold, in shares of a task's mean price, over a share of the
+/// effort.
+struct Cooling {
+  double from{0.0};
+  double to{1.0};
+  double hot{1.0};
+  double cold{0.01};
 };
 
 class Search {
@@ -30,36 +39,26 @@ class Search {
         search_{search},
         progress_{progress},
         random_{search.seed},
-        routes_(search.walkers),
-        saved_(search.walkers),
-        is_saved_(search.walkers, 0),
-        route_of_(tasks.size(), 0) {
-    price_ = {search.goal, search.goal == StreetsGoal::longest ? 0 : search.capacity,
-              first_price()};
-  }
+        state_{tasks, search.walkers},
+        places_{tasks, state_, price_, random_} {}
 
   StreetsPlan run();
 
  private:
   [[nodiscard]] std::int64_t first_price() const;
   void start();
-  void anneal();
+  void anneal(Cooling const& cooling);
+  void anneal_often();
   void ruin();
   void take_string(std::uint32_t around, double longest);
   void recreate();
   void order_removed();
-  [[nodiscard]] Place best_place(std::uint32_t task);
-  void put(std::uint32_t task, Place const& place);
-  void save(std::size_t route);
-  void forget_saved();
-  void undo();
   void consider();
   void follow_limit();
   [[nodiscard]] bool good_enough() const;
   [[nodiscard]] bool keeps_limit() const;
-  [[nodiscard]] std::int64_t price_now() const;
+  [[nodiscard]] std::array<std::int64_t, 3> value_now() const;
   [[nodiscard]] StreetsPlan plan_now() const;
-  [[nodiscard]] bool better(StreetsPlan const& a, StreetsPlan const& b) const;
   [[nodiscard]] double share_spent();
 
   StreetTasks const& tasks_;
@@ -67,15 +66,11 @@ class Search {
   Progress const& progress_;
   Random random_;
   RoutePrice price_;
-  std::vector<TaskRoute> routes_;
-  std::vector<TaskRoute> saved_;
-  std::vector<char> is_saved_;
-  std::vector<std::size_t> touched_;
-  std::vector<std::size_t> route_of_;
+  StreetState state_;
+  StreetPlaces places_;
   std::vector<std::uint32_t> removed_;
-  std::int64_t now_{0};
   StreetsPlan best_;
-  double steps_{0};
+  double mean_{0};   // price of a task in the first plan
   double share_{0};  // of the effort that is gone
   std::uint64_t kept_limit_{0};
   std::uint64_t rounds_{0};
@@ -94,87 +89,29 @@ std::int64_t Search::first_price() const {
   return RoutePrice::kScale * (1 + cost / demand);
 }
 
-void Search::save(std::size_t route) {
-  if (is_saved_[route]) return;
-  is_saved_[route] = 1;
-  saved_[route] = routes_[route];
-  touched_.push_back(route);
-}
-
-void Search::forget_saved() {
-  for (std::size_t const r : touched_) is_saved_[r] = 0;
-  touched_.clear();
-}
-
-void Search::undo() {
-  for (std::size_t const r : touched_) {
-    std::swap(routes_[r], saved_[r]);
-    for (std::uint32_t const task : routes_[r].tasks) route_of_[task] = r;
+/// Less is better: load above the capacity, the longest for goal longest, the total.
+std::array<std::int64_t, 3> Search::value_now() const {
+  std::array<std::int64_t, 3> value{0, 0, 0};
+  for (TaskRoute const& route : state_.routes()) {
+    if (search_.goal == StreetsGoal::total)
+      value[0] += std::max<std::int64_t>(0, route.load - search_.capacity);
+    else
+      value[1] = std::max(value[1], route.length);
+    value[2] += route.length;
   }
-  forget_saved();
-}
-
-std::int64_t Search::price_now() const {
-  std::int64_t sum = 0;
-  for (TaskRoute const& route : routes_) sum += price_.of(route);
-  return sum;
+  return value;
 }
 
 StreetsPlan Search::plan_now() const {
   StreetsPlan plan;
-  for (TaskRoute const& route : routes_) {
+  for (TaskRoute const& route : state_.routes()) {
     plan.orders.push_back(route.tasks);
     plan.longest = std::max(plan.longest, route.length);
-    plan.total += route.length;
-    if (search_.goal == StreetsGoal::total)
-      plan.over += std::max<std::int64_t>(0, route.load - search_.capacity);
   }
+  auto const value = value_now();
+  plan.over = value[0];
+  plan.total = value[2];
   return plan;
-}
-
-bool Search::better(StreetsPlan const& a, StreetsPlan const& b) const {
-  auto const key = [&](StreetsPlan const& p) {
-    return std::array{p.over, search_.goal == StreetsGoal::longest ? p.longest : 0,
-                      p.total};
-  };
-  return key(a) < key(b);
-}
-
-Place Search::best_place(std::uint32_t task) {
-  Place best;
-  bool tried_empty = false;
-  for (std::size_t r = 0; r < routes_.size(); ++r) {
-    TaskRoute const& route = routes_[r];
-    if (route.tasks.empty() && std::exchange(tried_empty, true)) continue;
-    std::int64_t const before = price_.of(route);
-    std::int64_t const load = route.load + tasks_.demand(task);
-    RouteEnd end{tasks_.start(), {0, 0}};
-    std::int64_t shortest = kNever;
-    std::size_t at = 0;
-    for (std::size_t i = 0; i <= route.size(); ++i) {
-      RouteEnd const next = end_at(tasks_, route, i);
-      ByWay const served = tasks_.then(end.cost, end.task, task);
-      std::int64_t const length = tasks_.join(served, task, next.task, next.cost);
-      if (length < shortest && random_.below(kBlink) != 0) {
-        shortest = length;
-        at = i;
-      }
-      if (i < route.size()) end = {next.task, route.out[i]};
-    }
-    steps_ += static_cast<double>(route.size() + 1);
-    if (shortest == kNever) continue;
-    std::int64_t const price = price_.of(shortest, load) - before;
-    if (price < best.price) best = {r, at, price};
-  }
-  return best;
-}
-
-void Search::put(std::uint32_t task, Place const& place) {
-  save(place.route);
-  TaskRoute& route = routes_[place.route];
-  route.tasks.insert(route.tasks.begin() + static_cast<std::ptrdiff_t>(place.at), task);
-  route_of_[task] = place.route;
-  refresh(tasks_, route);
 }
 
 void Search::order_removed() {
@@ -196,22 +133,19 @@ void Search::order_removed() {
 void Search::recreate() {
   order_removed();
   for (std::uint32_t const task : removed_) {
-    Place place;
-    while (place.price == kNever) place = best_place(task);
-    put(task, place);
+    StreetPlace const place = places_.best(task);
+    state_.put(task, place.route, place.at);
   }
   removed_.clear();
 }
 
 void Search::take_string(std::uint32_t around, double longest) {
-  std::size_t const r = route_of_[around];
-  save(r);
-  TaskRoute& route = routes_[r];
+  std::size_t const r = state_.spot(around).route;
+  std::size_t const at = state_.spot(around).at;
+  TaskRoute const& route = state_.routes()[r];
   std::size_t const n = route.size();
   auto const most = std::min(static_cast<double>(n), longest);
   auto const count = static_cast<std::size_t>(random_.real(1.0, most + 1.0));
-  auto const at = static_cast<std::size_t>(std::ranges::find(route.tasks, around) -
-                                           route.tasks.begin());
   // With chance one half a stretch inside the string stays (split string removal).
   std::size_t stay = 0;
   if (count > 1 && count < n && random_.below(2) == 0)
@@ -232,13 +166,12 @@ void Search::take_string(std::uint32_t around, double longest) {
     else
       removed_.push_back(route.tasks[i]);
   }
-  route.tasks = std::move(left);
-  refresh(tasks_, route);
+  state_.set_order(r, std::move(left));
 }
 
 void Search::ruin() {
   std::size_t used = 0;
-  for (TaskRoute const& route : routes_) used += route.tasks.empty() ? 0 : 1;
+  for (TaskRoute const& route : state_.routes()) used += route.tasks.empty() ? 0 : 1;
   double const mean = static_cast<double>(tasks_.size()) /
                       static_cast<double>(std::max<std::size_t>(used, 1));
   double const longest = std::min(kLongestString, mean);
@@ -247,36 +180,36 @@ void Search::ruin() {
   auto const seed = static_cast<std::uint32_t>(random_.below(tasks_.size()));
   take_string(seed, longest);
   for (std::uint32_t const task : tasks_.near(seed)) {
-    if (touched_.size() >= strings) break;
-    if (is_saved_[route_of_[task]]) continue;
+    if (state_.touched().size() >= strings) break;
+    std::uint32_t const r = state_.spot(task).route;
+    if (r == StreetState::kNowhere || state_.is_touched(r)) continue;
     take_string(task, longest);
   }
 }
 
 void Search::start() {
+  price_ = {search_.goal, search_.goal == StreetsGoal::longest ? 0 : search_.capacity,
+            first_price()};
+  for (std::size_t r = 0; r < state_.routes().size(); ++r) state_.set_order(r, {});
+  removed_.clear();
   for (std::uint32_t task = 0; task < tasks_.size(); ++task) removed_.push_back(task);
-  if (search_.goal == StreetsGoal::longest) {
-    std::int64_t most = 0;
+  if (search_.goal == StreetsGoal::longest)
     for (std::uint32_t task = 0; task < tasks_.size(); ++task)
-      most = std::max<std::int64_t>(most, tasks_.round_trip(task));
-    price_.limit = most;
-  }
+      price_.limit = std::max<std::int64_t>(price_.limit, tasks_.round_trip(task));
   recreate();
-  forget_saved();
+  state_.keep();
   best_ = plan_now();
   if (search_.goal == StreetsGoal::longest) price_.limit = best_.longest - 1;
-  now_ = price_now();
 }
 
 void Search::consider() {
-  StreetsPlan plan = plan_now();
-  if (!better(plan, best_)) return;
-  bool const shorter = plan.longest < best_.longest;
-  best_ = std::move(plan);
-  if (search_.goal == StreetsGoal::longest && shorter) {
-    price_.limit = best_.longest - 1;
-    now_ = price_now();
-  }
+  bool const by_longest = search_.goal == StreetsGoal::longest;
+  auto const value = value_now();
+  if (value >= std::array{best_.over, by_longest ? best_.longest : 0, best_.total})
+    return;
+  bool const shorter = value[1] < best_.longest;
+  best_ = plan_now();
+  if (by_longest && shorter) price_.limit = best_.longest - 1;
 }
 
 bool Search::good_enough() const {
@@ -286,8 +219,9 @@ bool Search::good_enough() const {
 }
 
 bool Search::keeps_limit() const {
-  return std::ranges::all_of(
-      routes_, [&](TaskRoute const& route) { return route.load <= search_.capacity; });
+  return std::ranges::all_of(state_.routes(), [&](TaskRoute const& route) {
+    return route.load <= search_.capacity;
+  });
 }
 
 void Search::follow_limit() {
@@ -301,7 +235,6 @@ void Search::follow_limit() {
     price_.limit = best_.longest - 1 - random_.between(0, room);
     price_.dear =
         static_cast<std::int64_t>(RoutePrice::kScale * 2 * std::pow(32, share_));
-    now_ = price_now();
     return;
   }
   // About half of what is accepted should keep the capacity.
@@ -310,37 +243,32 @@ void Search::follow_limit() {
   else
     price_.dear = std::max<std::int64_t>(price_.dear * 5 / 6, 1);
   kept_limit_ = 0;
-  now_ = price_now();
 }
 
 double Search::share_spent() {
-  double share = steps_ / (kStepsPerUnit * search_.effort);
+  double share = places_.steps() / (kStepsPerUnit * search_.effort);
   if (search_.spent) share = std::max(share, search_.spent());
   return share;
 }
 
-void Search::anneal() {
-  double const mean = static_cast<double>(best_.total * RoutePrice::kScale) /
-                      static_cast<double>(tasks_.size());
-  double const hot = mean;
-  double const cold = mean * 0.01;
-  double heat = hot;
+void Search::anneal(Cooling const& cooling) {
+  double heat = cooling.hot;
   for (std::uint64_t round = 0;; ++round) {
     if (round % 64 == 0) {
       share_ = share_spent();
-      if (share_ >= 1.0 || progress_.cancelled() || good_enough()) return;
-      heat = hot * std::pow(cold / hot, share_);
+      if (share_ >= cooling.to || progress_.cancelled() || good_enough()) return;
+      double const done = (share_ - cooling.from) / (cooling.to - cooling.from);
+      heat = mean_ * cooling.hot * std::pow(cooling.cold / cooling.hot, done);
     }
     ruin();
     recreate();
     std::int64_t change = 0;
-    for (std::size_t const r : touched_)
-      change += price_.of(routes_[r]) - price_.of(saved_[r]);
+    for (std::size_t const r : state_.touched())
+      change += price_.of(state_.routes()[r]) - price_.of(state_.before(r));
     if (static_cast<double>(change) >= -heat * std::log(random_.unit() + 1e-300)) {
-      undo();
+      state_.undo();
     } else {
-      forget_saved();
-      now_ += change;
+      state_.keep();
       consider();
     }
     kept_limit_ += keeps_limit() ? 1 : 0;
@@ -348,10 +276,35 @@ void Search::anneal() {
   }
 }
 
+/// One cooling from hot settles where chance leads it, and more time does not help it
+/// out: several are made, and the best is warmed once more.
+void Search::anneal_often() {
+  double const begin = share_spent();
+  double const each = (1.0 - begin) * kStartsShare / kStarts;
+  StreetsPlan winner = best_;
+  for (int i = 0; i < kStarts && !good_enough(); ++i) {
+    if (i > 0) start();
+    anneal({begin + each * i, begin + each * (i + 1), 1.0, kEnough});
+    if (std::array{best_.over, best_.total} < std::array{winner.over, winner.total})
+      winner = best_;
+  }
+  best_ = winner;
+  for (std::size_t r = 0; r < best_.orders.size(); ++r) state_.set_order(r, {});
+  for (std::size_t r = 0; r < best_.orders.size(); ++r)
+    state_.set_order(r, best_.orders[r]);
+  state_.keep();
+  anneal({begin + each * kStarts, 1.0, kWarm, kEnough});
+}
+
 StreetsPlan Search::run() {
   if (tasks_.size() == 0) return plan_now();
   start();
-  anneal();
+  mean_ = static_cast<double>(best_.total * RoutePrice::kScale) /
+          static_cast<double>(tasks_.size());
+  if (places_.many())
+    anneal_often();
+  else
+    anneal({});
   return best_;
 }
 

@@ -31,7 +31,9 @@ struct StreetsPlan {
 /// put back where they cost least. Lengths are those of the best directions, by
 /// dynamic programming. For goal longest the limit of a walk is just below the best
 /// longest walk so far, and length above it is dear; for goal total the limit is the
-/// capacity, with a price that follows how often it is kept.
+/// capacity, with a price that follows how often it is kept. For goal total and more
+/// than a hundred tasks only places beside neighbours and at the ends of walks are
+/// judged, and the best of three coolings is warmed and cooled once more.
 [[nodiscard]] StreetsPlan search_streets(StreetTasks const& tasks,
                                          StreetsSearch const& search,
                                          Progress const& progress);

@@ -33,13 +33,15 @@ StreetTasks::StreetTasks(StreetsProblem const& problem, StreetWays const& ways) 
   passes.insert(passes.end(), 2, Pass{problem.start, problem.start, 0});
   std::size_t const stops = size() + 1;
   steps_.resize(stops * stops * 4);
+  steps_to_.resize(steps_.size());
   for (std::size_t a = 0; a < stops; ++a)
     for (std::size_t b = 0; b < stops; ++b)
       for (std::size_t way = 0; way < 4; ++way) {
         Pass const& from = passes[2 * a + way / 2];
         Pass const& to = passes[2 * b + way % 2];
-        steps_[(a * stops + b) * 4 + way] =
-            static_cast<Steps32>(ways.cost(from.out, to.in) + to.cost);
+        auto const cost = static_cast<Steps32>(ways.cost(from.out, to.in) + to.cost);
+        steps_[(a * stops + b) * 4 + way] = cost;
+        steps_to_[(b * stops + a) * 4 + way] = cost;
       }
   for (std::uint32_t task = 0; task < size(); ++task) {
     ByWay const out = then({0, 0}, start(), task);

@@ -33,12 +33,25 @@ class StreetTasks {
   [[nodiscard]] Steps32 const* steps(std::uint32_t a, std::uint32_t b) const {
     return &steps_[(std::size_t{a} * (size() + 1) + b) * 4];
   }
+  /// The same costs, those that lead to one task side by side: all that ends at `b`.
+  [[nodiscard]] Steps32 const* steps_to(std::uint32_t b, std::uint32_t a) const {
+    return &steps_to_[(std::size_t{b} * (size() + 1) + a) * 4];
+  }
   /// Least cost of a walk to the end of `b` that ends with `a` before.
   [[nodiscard]] ByWay then(ByWay const& before, std::uint32_t a,
                            std::uint32_t b) const {
     Steps32 const* const s = steps(a, b);
     return {std::min(before[0] + s[0], before[1] + s[2]),
             std::min(before[0] + s[1], before[1] + s[3])};
+  }
+  /// Least cost of a walk with `before` up to the end of `a`, then `b`, and `after`
+  /// from the end of `next`: the same as join of then, for many places of one `b`.
+  [[nodiscard]] Steps32 with(std::uint32_t b, std::uint32_t a, ByWay const& before,
+                             std::uint32_t next, ByWay const& after) const {
+    Steps32 const* const s = steps_to(b, a);
+    return join({std::min(before[0] + s[0], before[1] + s[2]),
+                 std::min(before[0] + s[1], before[1] + s[3])},
+                b, next, after);
   }
   /// Least cost from the end of `a` through `b` on; `after` counts from the end of b.
   [[nodiscard]] ByWay ahead(std::uint32_t a, std::uint32_t b,
@@ -70,6 +83,7 @@ class StreetTasks {
   std::vector<std::uint32_t> street_;
   std::vector<std::int64_t> demand_;
   std::vector<Steps32> steps_;
+  std::vector<Steps32> steps_to_;
   std::vector<std::uint32_t> near_;
   std::size_t near_count_{0};
   std::vector<Steps32> round_trip_;
