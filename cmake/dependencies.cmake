@@ -8,7 +8,7 @@ find_package(CLI11 REQUIRED)
 
 # Usable afterwards as PkgConfig::<name>, dashes turned into underscores.
 foreach(module gdal geos proj cairo pangocairo pangoft2 freetype2 libqrencode xlsxwriter
-        tomlplusplus cbc lemon glib-2.0 libjpeg)
+        tomlplusplus cbc lemon glib-2.0 libjpeg expat)
   string(MAKE_C_IDENTIFIER ${module} name)
   pkg_check_modules(${name} REQUIRED IMPORTED_TARGET GLOBAL ${module})
 endforeach()

@@ -21,10 +21,10 @@ struct OpenedLayer {
 };
 
 /// Opens a source's layer and applies its filter. Files read are added to
-/// `reading.inputs`.
+/// `reading.inputs`. Of a workbook the sheet with rows, where only one has some.
 /// \errors not_found, unreadable, bad_input, naming file, layer and remedy
-Result<OpenedLayer> open_layer(Source const& source, Reading& reading,
-                               GdalScope& scope);
+Result<OpenedLayer> open_layer(Source const& source, Reading& reading, GdalScope& scope,
+                               bool workbook = false);
 
 /// The encoding that a shapefile or DBF declares, by .cpg or language byte; empty:
 /// none. The byte 87 ("as Windows is set") says nothing: on a Chinese Windows it stands

@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "read/_dataset.hpp"
-#include "read/nearest.hpp"
+#include "read/layer_choice.hpp"
 #include "read/text.hpp"
 
 namespace wangge::read {
@@ -36,21 +36,17 @@ GDALDatasetUniquePtr open(Source const& source, char const* encoding) {
                         nullptr, options.List(), nullptr)};
 }
 
-Result<OGRLayer*> find_layer(GDALDataset& dataset, Source const& source) {
+Result<OGRLayer*> find_layer(GDALDataset& dataset, Source const& source,
+                             bool workbook) {
   std::vector<std::string> names;
   for (auto* layer : dataset.GetLayers()) names.emplace_back(layer->GetName());
-  if (names.empty())
-    return fail(Errc::bad_input,
-                "{}: no layers in it; is this the right file for [{}]?", source.shown,
-                source.section);
-  std::string const wanted = source.layer.empty() ? source.section : source.layer;
-  if (source.layer.empty() && names.size() == 1) return dataset.GetLayer(0);
-  if (auto* const layer = dataset.GetLayerByName(wanted.c_str())) return layer;
-  if (source.layer.empty())
-    return fail(Errc::not_found, "{}: {} layers in it; add layer = \"…\" to [{}]{}",
-                source.shown, names.size(), source.section, suggestion("", names));
-  return fail(Errc::not_found, "{}: no layer \"{}\"{}", source.shown, source.layer,
-              suggestion(source.layer, names));
+  auto const filled = [&](std::size_t i) {
+    return dataset.GetLayer(static_cast<int>(i))->GetFeatureCount() > 0;
+  };
+  auto const chosen = workbook ? choose_layer(std::move(names), source, filled)
+                               : choose_layer(std::move(names), source);
+  if (!chosen) return tl::unexpected{chosen.error()};
+  return dataset.GetLayer(static_cast<int>(*chosen));
 }
 
 void remember_files(GDALDataset& dataset, Source const& source, Reading& reading) {
@@ -102,8 +98,8 @@ std::string field_text(OGRFeature const& feature, int field) {
   return trimmed(row.GetFieldAsString(field));
 }
 
-Result<OpenedLayer> open_layer(Source const& source, Reading& reading,
-                               GdalScope& scope) {
+Result<OpenedLayer> open_layer(Source const& source, Reading& reading, GdalScope& scope,
+                               bool workbook) {
   std::error_code code;
   if (!fs::exists(source.path, code))
     return fail(Errc::not_found,
@@ -119,7 +115,7 @@ Result<OpenedLayer> open_layer(Source const& source, Reading& reading,
                 "{}: cannot be read as vector or table data{}; open and save it "
                 "again with the program that made it",
                 source.shown, scope.because());
-  auto layer = find_layer(*opened.dataset, source);
+  auto layer = find_layer(*opened.dataset, source, workbook);
   if (!layer) return tl::unexpected{layer.error()};
   if (given == nullptr && is_shapefile(source.path) &&
       declared_encoding(**layer).empty()) {
@@ -128,7 +124,7 @@ Result<OpenedLayer> open_layer(Source const& source, Reading& reading,
     if (!opened.dataset)
       return fail(Errc::unreadable, "{}: cannot be read{}", source.shown,
                   scope.because());
-    layer = find_layer(*opened.dataset, source);
+    layer = find_layer(*opened.dataset, source, workbook);
     if (!layer) return tl::unexpected{layer.error()};
   }
   if (given != nullptr && !is_shapefile(source.path))

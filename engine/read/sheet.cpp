@@ -8,6 +8,7 @@
 #include "read/_ogr_shape.hpp"
 #include "read/encoding.hpp"
 #include "read/sheet_text.hpp"
+#include "read/sheet_xlsx.hpp"
 #include "read/text.hpp"
 
 namespace wangge::read {
@@ -33,20 +34,6 @@ Result<void> given_crs(Source const& source, Sheet& sheet) {
                 source.crs, crs.error().message);
   sheet.crs = *crs;
   return {};
-}
-
-/// Names the sheet where a workbook has one that is not empty and none was asked for.
-Source with_sheet(Source source, GdalScope& scope) {
-  if (!source.layer.empty()) return source;
-  GDALDatasetUniquePtr const book{GDALDataset::Open(gdal_path(source.path).c_str(),
-                                                    GDAL_OF_VECTOR | GDAL_OF_READONLY)};
-  scope.clear();
-  if (!book) return source;  // open_layer says why
-  std::vector<std::string> filled;
-  for (auto* layer : book->GetLayers())
-    if (layer->GetFeatureCount() > 0) filled.emplace_back(layer->GetName());
-  if (filled.size() == 1) source.layer = filled.front();
-  return source;
 }
 
 /// A layer being read, and what GDAL says meanwhile.
@@ -117,8 +104,7 @@ void settle_encoding(Source const& source, std::string const& label,
 Result<SheetStream> open_layer_lines(Source const& source, Reading& reading) {
   auto const lines = std::make_shared<LayerLines>();
   bool const is_book = has_extension(source.path, {".xlsx", ".xlsm", ".ods", ".xls"});
-  auto const chosen = is_book ? with_sheet(source, lines->scope) : source;
-  auto opened = open_layer(chosen, reading, lines->scope);
+  auto opened = open_layer(source, reading, lines->scope, is_book);
   if (!opened && is_book && opened.error().code == Errc::unreadable)
     return fail(Errc::unreadable, "{} (or save it as XLSX)", opened.error().message);
   if (!opened) return tl::unexpected{opened.error()};
@@ -144,6 +130,15 @@ Result<SheetStream> open_layer_lines(Source const& source, Reading& reading) {
   return stream;
 }
 
+Result<SheetStream> open_book_or_layer(Source const& source, Reading& reading) {
+  if (has_extension(source.path, {".xlsx", ".xlsm"})) {
+    auto book = open_xlsx(source, reading);
+    if (!book) return tl::unexpected{book.error()};
+    if (*book) return std::move(**book);
+  }
+  return open_layer_lines(source, reading);
+}
+
 }  // namespace
 
 bool SheetLine::blank() const {
@@ -160,7 +155,7 @@ Result<SheetStream> open_sheet(Source const& source, Reading& reading) {
   bool const is_text = has_extension(source.path, {".csv", ".tsv", ".txt"}) &&
                        fs::is_regular_file(source.path, code);
   auto stream =
-      is_text ? open_text(source, reading) : open_layer_lines(source, reading);
+      is_text ? open_text(source, reading) : open_book_or_layer(source, reading);
   if (!stream) return stream;
   if (auto done = given_crs(source, stream->about); !done)
     return tl::unexpected{done.error()};

@@ -44,7 +44,8 @@ struct SheetStream {
 /// other source by its columns. In a workbook the named sheet, else the only one that
 /// is not empty. Encoding and separator of text are found out and noted.
 /// \errors not_found, unreadable, bad_input, naming file, sheet and remedy
-/// Memory: the bytes of a text file, all of a workbook, one row of anything else.
+/// Memory: the bytes of a text file; of XLSX the texts its cells share; all of any other
+/// workbook; one row of anything else.
 Result<SheetStream> open_sheet(Source const& source, Reading& reading);
 
 /// The whole table in memory. \errors as `open_sheet` and its `next`
