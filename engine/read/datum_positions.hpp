@@ -61,6 +61,7 @@ class Positions {
   [[nodiscard]] Verdict judge_one(Positioned const& source);
   [[nodiscard]] Verdict judge_points(Samples const& samples);
   void hear_witnesses(std::span<Positioned const> sources);
+  void doubt(Verdict const& witness);
   void vouch(std::span<Verdict* const> witnesses);
   void blame_picture(Verdict buildings, GivenDatum given);
   void settle_picture(std::span<Positioned const> sources, PictureSays const& picture);

@@ -16,8 +16,7 @@ constexpr double kLeastSpread = 0.01;  // below this, differences mean nothing
 // In spreads. See docs/decisions/0018 for how they were found.
 constexpr double kStandsOut = 4.5;
 constexpr double kAhead = 1.0;
-constexpr double kPinned = 3.0;       // here, to exclude shifts
-constexpr double kPinnedAhead = 0.5;  // above every other place
+constexpr double kPinned = 3.0;  // here, to exclude shifts
 
 struct Tried {
   geo::Point shift;
@@ -184,7 +183,7 @@ double Shift::elsewhere() const {
 }
 
 bool is_pinned(Shift const& shift) {
-  return shift.here >= kPinned && shift.here >= shift.elsewhere() + kPinnedAhead;
+  return shift.here >= kPinned && shift.here >= shift.elsewhere() + kAhead;
 }
 
 bool is_alone(Shift const& shift) {

@@ -96,8 +96,8 @@ void Positions::hear_witnesses(std::span<Positioned const> sources) {
   // One against one: it cannot be said which of them slipped. A plain shift is only
   // named, and that it is one against the other.
   if (slip == Slip::shifted) {
-    if (doubted) vouch(all);
-    return;
+    if (doubted) return vouch(all);
+    return doubt(*witnesses.front());
   }
   witnesses.front()->state = Verdict::uncertain;
   witnesses.front()->applied = false;
@@ -108,8 +108,10 @@ void Positions::hear_witnesses(std::span<Positioned const> sources) {
 /// hardly slip that way.
 void Positions::settle_picture(std::span<Positioned const> sources,
                                PictureSays const& picture) {
+  // Who would not show a shift does not speak for the buildings against one.
   auto const& own = verdicts_.front();
-  bool const vouched = own.state == Verdict::certain && own.slip() == Slip::none;
+  bool const vouched =
+      own.state == Verdict::certain && own.slip() == Slip::none && own.pinned;
   if (!vouched && picture.buildings->slip() == Slip::shifted)
     return blame_buildings(sources, *picture.buildings);
   blame_picture(*picture.buildings, picture.given);
@@ -133,6 +135,17 @@ void Positions::blame_picture(Verdict buildings, GivenDatum given) {
 std::optional<Slip> Positions::picture_slip() const {
   if (!picture_ || !picture_->applied) return std::nullopt;
   return picture_->best.correction.slip;
+}
+
+/// One source alone lies elsewhere: it may be the buildings that do.
+void Positions::doubt(Verdict const& witness) {
+  auto& own = verdicts_.front();
+  if (own.state != Verdict::not_judged) return;
+  own.state = Verdict::uncertain;
+  own.against = witness.section;
+  own.best = turned_round(witness.best);
+  own.second = witness.second;
+  own.samples = 1;
 }
 
 void Positions::vouch(std::span<Verdict* const> witnesses) {
