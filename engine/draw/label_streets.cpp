@@ -4,6 +4,7 @@
 #include <numbers>
 
 #include "draw/_labelling.hpp"
+#include "geo/along.hpp"
 #include "geo/measure.hpp"
 
 // A street's name lies along its straightest free stretch, within the street where no
@@ -59,14 +60,13 @@ struct Spot {
 };
 
 // How far the line strays from its chord between two lengths.
-double bend(geo::Line const& line, double from, double to, geo::Point a, geo::Point b) {
+double bend(geo::Along const& line, double from, double to, geo::Point a,
+            geo::Point b) {
   double worst = 0;
   geo::Line const chord{a, b};
   for (int i = 1; i < 6; ++i)
     worst = std::max(
-        worst,
-        geo::nearest_on(chord, geo::point_along(line, from + (to - from) * i / 6))
-            .distance);
+        worst, geo::nearest_on(chord, line.at(from + (to - from) * i / 6)).distance);
   return worst;
 }
 
@@ -105,17 +105,28 @@ class StreetPlacer {
     double const need = words.width(size);
     if (length < 0.9 * need) return {};
     std::optional<Spot> best;
+    geo::Along const along{line};
     double const step = std::max(1.5, length / 400);
     for (double from = 0; from == 0 || from + need <= length; from += step) {
       double const to = std::min(length, from + need);
-      auto const a = geo::point_along(line, from), b = geo::point_along(line, to);
-      double const strays = bend(line, from, to, a, b);
+      auto const a = along.at(from), b = along.at(to);
+      if (!near_frame({(a.x + b.x) / 2, (a.y + b.y) / 2}, words.height(size))) continue;
+      double const strays = bend(along, from, to, a, b);
       if (strays > 1.2) continue;
       for (double const off : {0.0, 1.0, -1.0})
         if (auto const spot = spot_at(words, size, a, b, off, strays, named))
           if (!best || spot->cost < best->cost - 1e-9) best = spot;
     }
     return best;
+  }
+
+  /// Whether a label round this middle, or beside it, can be in the frame at all: most
+  /// of a long street is on other pages.
+  [[nodiscard]] bool near_frame(geo::Point middle, double height) const {
+    double const reach = height / 2 + 1.2;
+    auto const& f = map_.frame;
+    return middle.x >= f.x - reach && middle.x <= f.right() + reach &&
+           middle.y >= f.y - reach && middle.y <= f.bottom() + reach;
   }
 
   std::optional<Spot> spot_at(Words const& words, double size, geo::Point a,

@@ -3,6 +3,7 @@
 
 #include "draw/labels.hpp"
 #include "draw/pages.hpp"
+#include "geo/along.hpp"
 #include "geo/measure.hpp"
 
 namespace wangge::draw {
@@ -15,9 +16,9 @@ constexpr Colour kWalk{0.04, 0.24, 0.57, 1};
 // directions.
 void draw_arrows(Canvas& canvas, geo::Line const& walk, Rect const& frame) {
   double const length = geo::length(walk);
+  geo::Along const along{walk};
   for (double at = 6; at < length - 2; at += 14) {
-    auto const a = geo::point_along(walk, at - 0.8),
-               b = geo::point_along(walk, at + 0.8);
+    auto const a = along.at(at - 0.8), b = along.at(at + 0.8);
     double const d = geo::distance(a, b);
     if (d < 1e-6) continue;
     geo::Point const u{(b.x - a.x) / d, (b.y - a.y) / d}, right{-u.y, u.x};
