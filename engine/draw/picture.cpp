@@ -1,5 +1,6 @@
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <csetjmp>
 #include <cstdlib>
@@ -33,9 +34,17 @@ void on_error(j_common_ptr info) {
 }
 void say_nothing(j_common_ptr) {}
 
+// What each byte becomes.
+std::array<std::uint8_t, 256> mixing_table(double opacity) {
+  std::array<std::uint8_t, 256> table{};
+  for (std::size_t v = 0; v < table.size(); ++v)
+    table[v] = mixed_with_white(static_cast<std::uint8_t>(v), opacity);
+  return table;
+}
+
 // Plain C inside: longjmp must not pass over destructors.
 bool compress(std::uint8_t const* rgb, std::size_t width, std::size_t height,
-              std::uint8_t* row, double opacity, unsigned char** bytes,
+              std::uint8_t* row, std::uint8_t const* mixed, unsigned char** bytes,
               unsigned long* count) {
   jpeg_compress_struct info;
   JumpOnError error;
@@ -57,8 +66,7 @@ bool compress(std::uint8_t const* rgb, std::size_t width, std::size_t height,
   jpeg_start_compress(&info, TRUE);
   while (info.next_scanline < info.image_height) {
     std::uint8_t const* const from = rgb + std::size_t{3} * width * info.next_scanline;
-    for (std::size_t i = 0; i < 3 * width; ++i)
-      row[i] = opacity < 1 ? mixed_with_white(from[i], opacity) : from[i];
+    for (std::size_t i = 0; i < 3 * width; ++i) row[i] = mixed[from[i]];
     JSAMPROW rows[1] = {row};
     jpeg_write_scanlines(&info, rows, 1);
   }
@@ -75,13 +83,12 @@ SurfacePtr pixels_of(imagery::Picture const& picture, double opacity) {
   auto* const data = cairo_image_surface_get_data(surface.get());
   auto const stride =
       static_cast<std::size_t>(cairo_image_surface_get_stride(surface.get()));
+  auto const mixed = mixing_table(opacity);
   for (std::size_t y = 0; y < picture.height; ++y) {
     auto* const row = reinterpret_cast<std::uint32_t*>(data + y * stride);
     for (std::size_t x = 0; x < picture.width; ++x) {
       auto const* const p = picture.rgb.data() + 3 * (y * picture.width + x);
-      auto const part = [&](std::size_t i) {
-        return std::uint32_t{mixed_with_white(p[i], opacity)};
-      };
+      auto const part = [&](std::size_t i) { return std::uint32_t{mixed[p[i]]}; };
       row[x] = part(0) << 16 | part(1) << 8 | part(2);
     }
   }
@@ -118,10 +125,11 @@ std::string jpeg_of(imagery::Picture const& picture, double opacity) {
   if (picture.empty() || picture.rgb.size() < 3 * picture.width * picture.height)
     return {};
   std::vector<std::uint8_t> row(3 * picture.width);
+  auto const mixed = mixing_table(std::min(opacity, 1.0));
   unsigned char* bytes = nullptr;
   unsigned long count = 0;
   bool const done = compress(picture.rgb.data(), picture.width, picture.height,
-                             row.data(), opacity, &bytes, &count);
+                             row.data(), mixed.data(), &bytes, &count);
   std::string jpeg;
   if (done) jpeg.assign(reinterpret_cast<char const*>(bytes), count);
   std::free(bytes);

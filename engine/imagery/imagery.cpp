@@ -154,13 +154,59 @@ std::uint8_t over_white(std::uint8_t colour, double alpha) {
   return static_cast<std::uint8_t>(std::lround(255.0 - alpha * (255.0 - colour)));
 }
 
-/// Row by row from the warped bands to RGB.
-Result<Picture> to_picture(Source const& source, Dataset const& dataset,
-                           Raster const& raster) {
+using Shades = std::array<std::uint8_t, 256>;
+
+/// What each byte of a colour becomes where nothing of the paper shines through.
+Shades shades_of_bytes() {
+  Shades shades{};
+  for (std::size_t v = 0; v < shades.size(); ++v)
+    shades[v] = shade(static_cast<float>(v), Stretch{});
+  return shades;
+}
+
+/// Bytes of one row of all bands, the colours first, alpha last; no doubles for each
+/// pixel, of which an atlas has hundreds of millions.
+std::size_t lay_bytes(std::vector<std::vector<std::uint8_t>> const& row,
+                      Shades const& shades, std::uint8_t* out) {
+  std::size_t seen = 0;
+  for (std::size_t x = 0; x < row.back().size(); ++x) {
+    auto const alpha = row.back()[x];
+    if (alpha > 0) ++seen;
+    for (std::size_t c = 0; c < 3; ++c) {
+      std::size_t const b = row.size() == 4 ? c : 0;
+      auto const colour = shades[row[b][x]];
+      *out++ = alpha == 255 ? colour : over_white(colour, alpha / 255.0);
+    }
+  }
+  return seen;
+}
+
+/// The same of any other numbers.
+std::size_t lay_numbers(Source const& source,
+                        std::vector<std::vector<float>> const& row, std::uint8_t* out) {
+  std::size_t seen = 0;
+  for (std::size_t x = 0; x < row.back().size(); ++x) {
+    double const alpha =
+        std::clamp(static_cast<double>(row.back()[x]) / 255.0, 0.0, 1.0);
+    if (alpha > 0) ++seen;
+    for (std::size_t c = 0; c < 3; ++c) {
+      std::size_t const b = source.colours == 3 ? c : 0;
+      Stretch const stretch = source.bytes ? Stretch{} : source.stretch[b];
+      *out++ = over_white(shade(row[b][x], stretch), alpha);
+    }
+  }
+  return seen;
+}
+
+/// Row by row from the warped bands to RGB; `lay` puts one row into the picture and
+/// counts the pixels that are there.
+template <class Value, class Lay>
+Result<Picture> laid(Source const& source, Dataset const& dataset, Raster const& raster,
+                     GDALDataType type, Lay const& lay) {
   Picture picture{raster.width, raster.height, raster.extent, {}, 0.0};
   picture.rgb.resize(3 * raster.width * raster.height);
-  std::vector<std::vector<float>> row(static_cast<std::size_t>(source.colours) + 1,
-                                      std::vector<float>(raster.width));
+  std::vector<std::vector<Value>> row(static_cast<std::size_t>(source.colours) + 1,
+                                      std::vector<Value>(raster.width));
   GdalWords const words;
   std::size_t seen = 0;
   int const width = static_cast<int>(raster.width);
@@ -170,25 +216,32 @@ Result<Picture> to_picture(Source const& source, Dataset const& dataset,
       int const band = b + 1 == row.size() ? GDALGetRasterCount(dataset.get())
                                            : static_cast<int>(b) + 1;
       if (GDALRasterIO(GDALGetRasterBand(dataset.get(), band), GF_Read, 0,
-                       static_cast<int>(y), width, 1, row[b].data(), width, 1,
-                       GDT_Float32, 0, 0) != CE_None)
+                       static_cast<int>(y), width, 1, row[b].data(), width, 1, type, 0,
+                       0) != CE_None)
         return fail(Errc::unreadable, "{}: {}", source.name, words.text());
     }
-    std::uint8_t* out = picture.rgb.data() + 3 * raster.width * y;
-    for (std::size_t x = 0; x < raster.width; ++x) {
-      double const alpha =
-          std::clamp(static_cast<double>(row.back()[x]) / 255.0, 0.0, 1.0);
-      if (alpha > 0) ++seen;
-      for (std::size_t c = 0; c < 3; ++c) {
-        std::size_t const b = source.colours == 3 ? c : 0;
-        Stretch const stretch = source.bytes ? Stretch{} : source.stretch[b];
-        *out++ = over_white(shade(row[b][x], stretch), alpha);
-      }
-    }
+    seen += lay(row, picture.rgb.data() + 3 * raster.width * y);
   }
   picture.covered =
       static_cast<double>(seen) / static_cast<double>(raster.width * raster.height);
   return picture;
+}
+
+Result<Picture> to_picture(Source const& source, Dataset const& dataset,
+                           Raster const& raster) {
+  bool bytes = source.bytes;
+  for (int band = 1; band <= GDALGetRasterCount(dataset.get()); ++band)
+    bytes = bytes &&
+            GDALGetRasterDataType(GDALGetRasterBand(dataset.get(), band)) == GDT_Byte;
+  if (!bytes)
+    return laid<float>(source, dataset, raster, GDT_Float32,
+                       [&](auto const& row, std::uint8_t* out) {
+                         return lay_numbers(source, row, out);
+                       });
+  auto const shades = shades_of_bytes();
+  return laid<std::uint8_t>(
+      source, dataset, raster, GDT_Byte,
+      [&](auto const& row, std::uint8_t* out) { return lay_bytes(row, shades, out); });
 }
 
 }  // namespace
