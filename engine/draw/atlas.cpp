@@ -81,12 +81,13 @@ Result<std::vector<PageLabels>> draw_atlas(MapInput const& input,
     labels.push_back(std::move(*page));
   }
   auto const& grids = input.plan.partition.grids;
+  Locator const locator{book->world, book->sheet.panel.width, 34};
   for (std::size_t g = 0; g < grids.size(); ++g) {
     if (progress.cancelled()) return fail(Errc::cancelled, "cancelled");
     progress.step(g + 1, total);
     auto& canvas = document->page(book->sheet.size);
     document->bookmark(grids[g].id + " " + grids[g].name);
-    auto page = draw_grid_page(canvas, *book, plan::GridIdx{g});
+    auto page = draw_grid_page(canvas, *book, locator, plan::GridIdx{g});
     if (!page) return tl::unexpected(page.error());
     labels.push_back(std::move(*page));
   }

@@ -127,45 +127,6 @@ void draw_scale(Canvas& canvas, Rect const& area, MapView const& view,
              messages.text("draw.north"), unit);
 }
 
-void draw_locator(Canvas& canvas, Rect const& frame, World const& world,
-                  plan::GridIdx focus) {
-  MapView const view = fit_view(world.extent, frame, 1.5, world.latitude);
-  // A locator needs no round scale: fill the frame.
-  MapView tight = view;
-  tight.scale = std::max(world.extent.width() * 1000 / (frame.width - 3),
-                         world.extent.height() * 1000 / (frame.height - 3));
-  canvas.fill(frame, Colour{0.965, 0.955, 0.93, 1});
-  canvas.clip(frame);
-  auto const laid = [&](geo::Polygon const& polygon) {
-    std::vector<geo::Ring> rings;
-    auto const add = [&](geo::Ring const& ring) {
-      auto& out = rings.emplace_back();
-      for (auto const& p : ring) out.push_back(tight.to_page(p));
-    };
-    add(polygon.outer);
-    for (auto const& hole : polygon.holes) add(hole);
-    return rings;
-  };
-  auto const& partition = world.input.plan.partition;
-  for (std::size_t g = 0; g < partition.grids.size(); ++g) {
-    auto const rings = laid(partition.grids[g].area);
-    bool const mine = focus.valid() && focus.get() == g;
-    canvas.fill(rings, mine ? kStrong : Colour{0.86, 0.85, 0.82, 1});
-    canvas.outline(rings, {0.15, kPaper, {}});
-  }
-  for (auto const& district : partition.districts)
-    for (auto const& polygon : district.area)
-      canvas.outline(laid(polygon), {0.35, {0.416, 0.106, 0.604, 1}, {}});
-  if (focus.valid())
-    canvas.outline(laid(partition.grids[focus.get()].area), {0.3, kStrong, {}});
-  for (auto const& exit : world.input.plan.exits.exits)
-    if (exit.open)
-      canvas.circle(tight.to_page(exit.at), 0.7, {0.04, 0.54, 0.23, 1},
-                    {0.15, kPaper, {}});
-  canvas.unclip();
-  canvas.outline(frame, {0.25, kInk, {}});
-}
-
 double draw_foot(Panel& panel, World const& world, bool imagery, FootLine const& line) {
   auto const& community = world.input.community;
   auto const& messages = world.input.messages;

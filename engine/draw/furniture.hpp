@@ -80,10 +80,6 @@ class Panel {
 void draw_scale(Canvas& canvas, Rect const& area, MapView const& view,
                 Messages const& messages, double unit);
 
-/// The whole community small, with every grid, the districts and the focus filled.
-void draw_locator(Canvas& canvas, Rect const& frame, World const& world,
-                  plan::GridIdx focus);
-
 struct FootLine {
   int page{0};
   int pages{0};    ///< 0: a sheet alone

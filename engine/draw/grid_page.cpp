@@ -209,7 +209,7 @@ MapView Book::view_of(plan::GridIdx grid) const {
 }
 
 Result<PageLabels> draw_grid_page(Canvas& canvas, Book const& book,
-                                  plan::GridIdx index) {
+                                  Locator const& locator, plan::GridIdx index) {
   auto const& world = book.world;
   auto const& input = world.input;
   auto const& grid = input.plan.partition.grids[index.get()];
@@ -233,9 +233,8 @@ Result<PageLabels> draw_grid_page(Canvas& canvas, Book const& book,
   panel.title(input.community.name + " · " +
                   (district.name.empty() ? district.id : district.name),
               grid.id, grid.name);
-  Rect const locator{panel.area().x, panel.y(), panel.area().width, 34};
-  draw_locator(canvas, locator, world, index);
-  panel.move_to(locator.bottom());
+  locator.draw(canvas, {panel.area().x, panel.y()}, index);
+  panel.move_to(panel.y() + locator.height());
   grid_figures(panel, book, index.get());
   comparison(panel, book, index.get());
   panel.heading(input.messages.text("draw.legend"));

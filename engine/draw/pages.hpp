@@ -7,6 +7,7 @@
 #include "draw/atlas.hpp"
 #include "draw/furniture.hpp"
 #include "draw/labels.hpp"
+#include "draw/locator.hpp"
 #include "draw/table.hpp"
 
 // The pages of the atlas, one function per kind.
@@ -42,7 +43,8 @@ Result<std::optional<imagery::Picture>> picture_under(MapInput const& input,
                                                       MapView const& view,
                                                       std::size_t max_pixels);
 
-Result<PageLabels> draw_grid_page(Canvas& canvas, Book const& book, plan::GridIdx grid);
+Result<PageLabels> draw_grid_page(Canvas& canvas, Book const& book,
+                                  Locator const& locator, plan::GridIdx grid);
 Result<PageLabels> draw_overview_page(Canvas& canvas, Book const& book);
 Result<PageLabels> draw_district_page(Canvas& canvas, Book const& book,
                                       plan::DistrictIdx district);
