@@ -13,6 +13,8 @@ namespace {
 
 using Tree = std::vector<std::int64_t>;
 
+constexpr std::int64_t kGuidedMoves = 20'000'000;  // some 2 s
+
 class GapTree {
  public:
   GapTree(GapProblem const& problem, GapOptions const& options,
@@ -28,6 +30,7 @@ class GapTree {
     GapFixed const free{std::vector(problem_.tasks, GapFixed::kFree),
                         std::vector<bool>(problem_.agents * problem_.tasks, false)};
     first_search();
+    if (!columns_.suit()) search_guided();
     auto tree = explore(free, start_prices(), 0);
     if (progress_.cancelled() && options_.when_stopped == WhenStopped::fail)
       return fail(Errc::cancelled, "stopped assigning loads");
@@ -118,6 +121,20 @@ class GapTree {
         if (cost(a) < cost(from[t])) from[t] = a;
     }
     anneal(std::move(from), moves, heat() / 10.0);
+  }
+
+  /// Short walks, again and again: many find more than a slow one. At most a quarter of
+  /// the effort, and before the bounds, which take their time.
+  void search_guided() {
+    GapGuide const guide{problem_};
+    auto const size = static_cast<std::int64_t>(problem_.tasks * problem_.agents);
+    auto left = std::min({kGuidedMoves, size * 5'000, options_.effort / 120});
+    while (left > 0 && !stopped()) {
+      auto const moves =
+          std::min(left, static_cast<std::int64_t>(problem_.tasks) * 8'000);
+      search_.anneal(guide, moves, [&] { return stopped(); });
+      left -= moves;
+    }
   }
 
   /// Follows the linear program down: whatever it gives almost wholly is decided, and

@@ -212,9 +212,17 @@ void add_duties(TomlText& toml, Request const& r) {
   toml.set("capacity", fmt::format("{}", r.managers.capacity));
   toml.set("backups", fmt::format("{}", r.managers.backups));
   toml.gap();
+  toml.note("点位：志愿者就近到点",
+            "points: volunteers go to the nearest one with room");
+  toml.section("points", false);
+  toml.set("kinds", "[\"checkpoint\"]", "点位的类别（places 的 kind）",
+           "kinds of places that are points");
+  toml.set("capacity", "4", "每点志愿者数", "volunteers per point");
+  toml.set("max_walk", "800.0", "最远步行米数", "metres to walk at most");
+  toml.gap();
   toml.section("patrol");
-  toml.set("walkers_per_grid", fmt::format("{}", r.patrol.walkers),
-           "每格巡查人数", "walkers per grid");
+  toml.set("walkers_per_grid", fmt::format("{}", r.patrol.walkers), "每格巡查人数",
+           "walkers per grid");
   if (r.patrol.max_km) toml.set("max_km", decimal(*r.patrol.max_km));
   toml.set("walk_kmh", decimal(r.patrol.walk_kmh));
   toml.gap();

@@ -66,6 +66,30 @@ TEST_CASE("loads are assigned as cheaply as any way that fits", "[gap]") {
   CHECK(impossible < 250);
 }
 
+TEST_CASE("many tasks for few agents are searched by shifts and swaps", "[gap]") {
+  // Fifteen tasks and more an agent: too many for columns.
+  Random random{33};
+  Quiet quiet;
+  for (int round = 0; round < 30; ++round) {
+    GapProblem p;
+    p.agents = 2;
+    p.tasks = 15;
+    for (std::size_t i = 0; i < p.agents * p.tasks; ++i) {
+      p.cost.push_back(random.between(0, 30));
+      p.load.push_back(random.between(1, 10));
+    }
+    p.capacity = {random.between(20, 50), 200};
+    auto room = p.capacity;
+    auto const best = brute_force(p, 0, room);
+    GapOptions options;
+    options.effort = 20'000'000;
+    auto const answer = assign_loads(p, quiet, options);
+    REQUIRE(answer);
+    CHECK(answer->cost == best);
+    CHECK(*answer->certificate.bound <= best);
+  }
+}
+
 TEST_CASE("a bound of loads cut short holds", "[gap]") {
   Random random{32};
   Quiet quiet;
