@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -62,7 +63,19 @@ struct RouteMap {
   /// stretches of streets, whose ends say less than the line of the walk.
   bool sparse{false};
 };
-void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
-                    RouteMap const& route);
+
+/// Draws the maps of walks of one community. Style and index of the ground are made
+/// once, O(buildings); a map then costs what lies on it. Reading only: thread-safe.
+class RouteMaps {
+ public:
+  /// \param input  outlives this
+  explicit RouteMaps(MapInput const& input);
+  ~RouteMaps();
+  void draw(Canvas& canvas, Rect const& frame, RouteMap const& route) const;
+
+ private:
+  struct Ground;
+  std::unique_ptr<Ground const> ground_;
+};
 
 }  // namespace wangge::draw

@@ -129,12 +129,21 @@ void draw_numbers(Canvas& canvas, std::vector<geo::Point> const& stops,
 
 }  // namespace
 
-void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
-                    RouteMap const& route) {
-  // A broken style was reported by the atlas, which is drawn first; here the walk alone
-  // is better than no sheet.
-  auto const style = load_style(input.styles / "sheet.json").value_or(Style{});
-  World const world{input};
+struct RouteMaps::Ground {
+  Style style;
+  World world;
+};
+
+// A broken style was reported by the atlas, which is drawn first; here the walk alone
+// is better than no sheet.
+RouteMaps::RouteMaps(MapInput const& input)
+    : ground_{new Ground{load_style(input.styles / "sheet.json").value_or(Style{}),
+                         World{input}}} {}
+
+RouteMaps::~RouteMaps() = default;
+
+void RouteMaps::draw(Canvas& canvas, Rect const& frame, RouteMap const& route) const {
+  auto const& [style, world] = *ground_;
   geo::Box box;
   if (route.grid.valid()) box.add(world.box_of(route.grid));
   for (auto const& p : route.walk) box.add(p);
@@ -163,7 +172,7 @@ void draw_route_map(Canvas& canvas, Rect const& frame, MapInput const& input,
   canvas.unclip();
   canvas.outline(map, {0.3, kInk, {}});
   draw_scale(canvas, {frame.x, map.bottom() + 0.8, frame.width, strip - 0.8}, view,
-             input.messages, 0.86);
+             world.input.messages, 0.86);
 }
 
 }  // namespace wangge::draw

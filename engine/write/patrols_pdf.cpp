@@ -197,16 +197,15 @@ double map_height(draw::Rect const& area, Output const& output,
                   area.height - 40);
 }
 
-void set_map(Paper& paper, Output const& output, draw::MapInput const& map,
+void set_map(Paper& paper, Output const& output, draw::RouteMaps const& maps,
              plan::Route const& route) {
   auto const area = paper.rest();
   double const height = map_height(area, output, route);
   if (!paper.rehearsal()) {  // maps are slow, and their size is known
     draw::RouteMap drawing{route.grid, route.line, {}, of_streets(output)};
     for (auto const& stop : route.stops)
-      drawing.stops.push_back(map.plan.network.nodes[stop.node.get()]);
-    draw::draw_route_map(paper.canvas(), {area.x, area.y, area.width, height}, map,
-                         drawing);
+      drawing.stops.push_back(output.plan.network.nodes[stop.node.get()]);
+    maps.draw(paper.canvas(), {area.x, area.y, area.width, height}, drawing);
   }
   paper.move_down(height + 3);
 }
@@ -248,7 +247,7 @@ void set_unreachable_ways(Paper& paper, Output const& output) {
               {.size = 9, .colour = kStrong});
 }
 
-void set_route(Paper& paper, Output const& output, draw::MapInput const& map,
+void set_route(Paper& paper, Output const& output, draw::RouteMaps const& maps,
                plan::Route const& route, bool first_of_team) {
   auto const team = team_of(output, route);
   std::string const name = several(output) ? route.id : team.id;
@@ -257,7 +256,7 @@ void set_route(Paper& paper, Output const& output, draw::MapInput const& map,
       output.messages.text("patrol.title") + " · " + name + " · " + team.name);
   set_head(paper, output, route);
   set_facts(paper, output, route);
-  set_map(paper, output, map, route);
+  set_map(paper, output, maps, route);
   set_patrol_table(paper, output, route);
   if (first_of_team) set_unreachable(paper, output, route);
 }
@@ -266,13 +265,14 @@ void set_route(Paper& paper, Output const& output, draw::MapInput const& map,
 
 Result<void> write_patrols_pdf(Output const& output, draw::MapInput const& map) {
   auto const title = output.messages.text("patrol.title");
+  draw::RouteMaps const maps{map};
   return print(output, "patrols.pdf", output.community.name + " " + title,
                Orientation::portrait, [&](Paper& paper) {
                  std::string team;
                  bool first = true;
                  for (auto const& route : output.plan.patrols.routes) {
                    auto const here = route.id.substr(0, route.id.find('/'));
-                   set_route(paper, output, map, route, here != team);
+                   set_route(paper, output, maps, route, here != team);
                    team = here;
                    if (std::exchange(first, false)) set_unreachable_ways(paper, output);
                  }

@@ -14,15 +14,16 @@ class Proofs(PlantedFault):
 
     def test_a_bound_above_its_value(self):
         with self.build.json("certificates.json") as certificates:
-            bounded = self.certificate(certificates, lambda c: c["status"] == "bounded")
-            bounded["bound"] = bounded["value"] + 1
-        self.assert_broken(9, f"{bounded['problem']}: bound {bounded['bound']} above value")
+            exits = self.certificate(certificates, lambda c: c["problem"] == "exits")
+            exits["bound"] = exits["value"] + 1
+        self.assert_broken(9, f"exits: bound {exits['bound']} above value")
 
     def test_proven_without_equality(self):
         with self.build.json("certificates.json") as certificates:
-            bounded = self.certificate(certificates, lambda c: c["status"] == "bounded")
-            bounded["status"] = "proven"
-        self.assert_broken(9, f"{bounded['problem']}: status \"proven\"")
+            exits = self.certificate(certificates, lambda c: c["problem"] == "exits")
+            exits["bound"] = exits["value"] // 2
+            exits["gap"] = 1 - exits["bound"] / exits["value"]
+        self.assert_broken(9, "exits: status \"proven\"")
 
     def test_proven_without_a_bound(self):
         with self.build.json("certificates.json") as certificates:
@@ -59,6 +60,16 @@ class Proofs(PlantedFault):
             patrol["bound"] -= 100
         self.assert_broken(9, "patrol A-01/1: value")
 
+    def test_a_bound_below_the_only_tour(self):
+        with self.build.json("certificates.json") as certificates:
+            # Two spots and the start: one tour, listed nowhere, reckoned from the stops.
+            patrol = self.certificate(certificates, lambda c: c["problem"].startswith("patrol ")
+                                      and c["evidence"] == {"method": "exact"})
+            patrol["bound"] -= 100
+            patrol["gap"] = 1 - patrol["bound"] / patrol["value"]
+            patrol["status"] = "bounded"
+        self.assert_broken(9, f"{patrol['problem']}: the multipliers give")
+
     def test_a_missing_certificate(self):
         with self.build.json("certificates.json") as certificates:
             certificates["certificates"] = [c for c in certificates["certificates"]
@@ -67,9 +78,9 @@ class Proofs(PlantedFault):
 
     def test_a_wrong_gap(self):
         with self.build.json("certificates.json") as certificates:
-            bounded = self.certificate(certificates, lambda c: c["status"] == "bounded")
-            bounded["gap"] = 0.0
-        self.assert_broken(9, f"{bounded['problem']}: the gap is")
+            exits = self.certificate(certificates, lambda c: c["problem"] == "exits")
+            exits["gap"] = 0.5
+        self.assert_broken(9, "exits: the gap is")
 
     def test_no_certificates(self):
         with self.build.json("certificates.json") as certificates:

@@ -183,14 +183,16 @@ TEST_CASE("a route map numbers its stops", "[atlas]") {
   route.walk.push_back(route.walk.front());
   // Two stops at one door.
   route.stops.push_back(route.stops.back());
-  draw_route_map(document->page({210, 297}), {15, 30, 180, 120}, input_of(town), route);
+  auto const input = input_of(town);
+  RouteMaps const maps{input};
+  maps.draw(document->page({210, 297}), {15, 30, 180, 120}, route);
   REQUIRE(document->finish());
   auto const text = test::text_of(folder / "r.pdf", "-raw");
   if (!text) {
     WARN("pdftotext is absent: text not checked");
     return;
   }
-  CHECK(contains(*text, "13"));
+  CHECK(contains(*text, "12–13"));
 }
 
 TEST_CASE("numbers are looked up in the order of counting", "[atlas]") {
