@@ -293,6 +293,7 @@ class Sharing {
     }
     bool const many = parts_ > 1 && team_.stops.size() > kManyStops;
     solve::TourOptions options;
+    options.idle = 10;
     // Kicks would take seconds a walk; the search for the longest has good orders.
     if (many) options.effort = 0;
     auto tour = solve::shortest_tour(table_.part(index), options, progress_);

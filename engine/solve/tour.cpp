@@ -96,8 +96,9 @@ Result<Tour> shortest_tour(DistanceTable const& d, TourOptions const& options,
   // Whole steps, so that a large effort does not overflow.
   for (std::int64_t unit = 0; unit < options.effort && search.length() > enough;
        ++unit) {
-    search.kick(alpha, kKicks * static_cast<std::int64_t>(d.points()), enough, random,
-                progress);
+    auto const n = static_cast<std::int64_t>(d.points());
+    auto const idle = options.idle > 0 ? options.idle * n : kKicks * n;
+    search.kick(alpha, kKicks * n, idle, enough, random, progress);
     if (progress.cancelled()) break;
   }
   if (progress.cancelled() && options.when_stopped == WhenStopped::fail)

@@ -21,6 +21,8 @@ struct TourOptions {
   /// small numbers, say metres.
   std::int64_t scale{1};
   WhenStopped when_stopped{WhenStopped::fail};
+  /// Kicks per point without gain after which no more are made; 0: all are.
+  std::int64_t idle{0};
 };
 
 /// A closed walk from point 0 that visits every other point once.

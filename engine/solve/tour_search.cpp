@@ -132,15 +132,16 @@ void TourSearch::improve(Candidates const& near) {
   tour_.forget();
 }
 
-void TourSearch::kick(Candidates const& near, std::int64_t kicks, std::int64_t enough,
-                      Random& random, Progress& progress) {
+void TourSearch::kick(Candidates const& near, std::int64_t kicks, std::int64_t idle,
+                      std::int64_t enough, Random& random, Progress& progress) {
   auto const n = tour_.size();
   if (n < 8) return;
   auto const longest = std::min(kLongestPiece, (n - 1) / 3);
   auto const piece = [&] {
     return 1 + static_cast<std::size_t>(random.below(longest));
   };
-  for (std::int64_t i = 0; i < kicks && length_ > enough; ++i) {
+  std::int64_t since = 0;
+  for (std::int64_t i = 0; i < kicks && since < idle && length_ > enough; ++i) {
     if (i % 64 == 0 && progress.cancelled()) return;
     auto const from = static_cast<std::size_t>(random.below(n));
     auto const b = piece();
@@ -160,6 +161,7 @@ void TourSearch::kick(Candidates const& near, std::int64_t kicks, std::int64_t e
     tour_.bridge(from, b, c, d);
     for (auto const v : ends) wake(v);
     settle(near);
+    since = length_ < was ? 0 : since + 1;
     if (length_ > was) {
       tour_.take_back();
       length_ = was;

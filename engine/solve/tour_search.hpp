@@ -50,9 +50,9 @@ class TourSearch {
   /// To a local optimum.
   void improve(Candidates const& near);
   /// Up to `kicks` kicks, each followed by a local search around it; stops early at
-  /// `enough` or when cancelled.
-  void kick(Candidates const& near, std::int64_t kicks, std::int64_t enough,
-            Random& random, Progress& progress);
+  /// `enough`, after `idle` of them without gain, or when cancelled.
+  void kick(Candidates const& near, std::int64_t kicks, std::int64_t idle,
+            std::int64_t enough, Random& random, Progress& progress);
 
   [[nodiscard]] std::int64_t length() const { return length_; }
   [[nodiscard]] std::vector<std::uint32_t> const& cycle() const {
