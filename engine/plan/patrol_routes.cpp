@@ -48,8 +48,21 @@ class RouteMaker {
                           ? leg(team_.start, last) < leg(team_.start, first)
                           : leg(team_.start, last) + leg(first, team_.end) <
                                 leg(team_.start, first) + leg(last, team_.end);
-    if (turn) std::ranges::reverse(order);
+    if (turn) turn_round(order);
     return order;
+  }
+
+  /// Backwards, but for stops at one spot: a building comes before its shops either
+  /// way.
+  void turn_round(std::vector<std::uint32_t>& order) const {
+    std::ranges::reverse(order);
+    auto const node = [&](std::uint32_t s) { return team_.stops[s].node; };
+    for (auto first = order.begin(); first != order.end();) {
+      auto const next = std::find_if(first, order.end(),
+                                     [&](auto s) { return node(s) != node(*first); });
+      std::reverse(first, next);
+      first = next;
+    }
   }
 
   void walk_all(std::vector<std::uint32_t> const& order, Route& route) const {
