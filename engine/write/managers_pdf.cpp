@@ -49,16 +49,13 @@ std::vector<draw::TableRow> rows_of(Output const& output, BuildingIdx index) {
 /// Buildings under a band per grid, in printed order; those in no grid at the end.
 std::vector<draw::TableRow> all_rows(Output const& output) {
   auto const& partition = output.plan.partition;
-  auto const grid_of = [&](BuildingIdx b) {
-    return b.get() < partition.grid_of.size() ? partition.grid_of[b.get()]
-                                              : plan::GridIdx{};
-  };
   auto needed = output.plan.managers.needed;
-  std::ranges::stable_sort(needed, {}, grid_of);
+  std::ranges::stable_sort(needed, {},
+                           [&](BuildingIdx b) { return grid_of(partition, b); });
   std::vector<draw::TableRow> rows;
   for (std::size_t i = 0; i < needed.size(); ++i) {
-    auto const grid = grid_of(needed[i]);
-    if (grid.valid() && (i == 0 || grid_of(needed[i - 1]) != grid)) {
+    auto const grid = grid_of(partition, needed[i]);
+    if (grid.valid() && (i == 0 || grid_of(partition, needed[i - 1]) != grid)) {
       auto const& g = partition.grids[grid.get()];
       rows.push_back({{g.id + "  " + g.name}, true});
     }

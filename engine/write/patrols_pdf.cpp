@@ -215,9 +215,8 @@ void set_unreachable(Paper& paper, Output const& output, plan::Route const& rout
   std::string names;
   auto const& partition = output.plan.partition;
   auto const ours = [&](BuildingIdx b) {
-    if (b.get() >= partition.grid_of.size() || !partition.grid_of[b.get()].valid())
-      return false;
-    auto const grid = partition.grid_of[b.get()];
+    auto const grid = grid_of(partition, b);
+    if (!grid.valid()) return false;
     if (route.grid.valid()) return grid == route.grid;
     return !route.district.valid() ||
            partition.grids[grid.get()].district == route.district;

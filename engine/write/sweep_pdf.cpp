@@ -72,11 +72,6 @@ std::string short_floor(std::optional<int> const& floor, Messages const& message
   return *floor < 0 ? fmt::format("B{}", -*floor) : fmt::format("{}", *floor);
 }
 
-plan::GridIdx grid_of(Output const& output, BuildingIdx building) {
-  auto const& grids = output.plan.partition.grid_of;
-  return building.get() < grids.size() ? grids[building.get()] : plan::GridIdx{};
-}
-
 /// Places of one building, from the top floor down; those of unknown floor last.
 std::vector<Place const*> by_floor(Output const& output, BuildingIdx building) {
   std::vector<Place const*> places;
@@ -141,7 +136,8 @@ class Sheet {
   }
 
   [[nodiscard]] std::string grid_words(BuildingIdx building) const {
-    auto const& grid = output_.plan.partition.grids[grid_of(output_, building).get()];
+    auto const& partition = output_.plan.partition;
+    auto const& grid = partition.grids[grid_of(partition, building).get()];
     return grid.id + " " + grid.name;
   }
 
@@ -255,7 +251,7 @@ std::vector<std::vector<BuildingIdx>> sheets_of(Output const& output) {
   std::map<plan::GridIdx, std::vector<std::vector<BuildingIdx>>> sheets;
   for (auto const& [building, places] : count) {
     if (places < least) continue;
-    auto const grid = grid_of(output, building);
+    auto const grid = grid_of(output.plan.partition, building);
     if (grid.valid() && places < kTower)
       low[grid].push_back(building);
     else

@@ -66,6 +66,11 @@ std::string_view word_of(Severity severity) {
   return {};
 }
 
+plan::GridIdx grid_of(plan::Partition const& partition, BuildingIdx building) {
+  auto const& grids = partition.grid_of;
+  return building.get() < grids.size() ? grids[building.get()] : plan::GridIdx{};
+}
+
 std::string const& name_of(Building const& building) {
   return building.name.empty() ? building.id : building.name;
 }

@@ -22,6 +22,11 @@ namespace wangge::write {
 [[nodiscard]] std::string_view word_of(plan::Vacancy vacancy);
 [[nodiscard]] std::string_view word_of(Severity severity);
 
+/// The grid of a building; none where the plan has no grids or the building lies in
+/// none.
+[[nodiscard]] plan::GridIdx grid_of(plan::Partition const& partition,
+                                    BuildingIdx building);
+
 /// What a building is called on paper: its name, else its id.
 [[nodiscard]] std::string const& name_of(Building const& building);
 /// What a stop is called: its building or place.
